@@ -1,0 +1,121 @@
+import type { LayerId } from './ref.ts'
+
+/** The roles that an account can have; `visitor` is whoever has not signed in. */
+export const roles = ['visitor', 'analyst', 'manager', 'leader', 'town'] as const
+/** One of the roles. */
+export type Role = (typeof roles)[number]
+
+/** Who asks: the account's name, its role and the prefix of the area codes it may see (`''` = all). */
+export interface Viewer {
+  account: string
+  role: Role
+  areaPrefix: string
+}
+
+/** The levels of areas from large to small. */
+export const areaLevels = ['city', 'county', 'town', 'community'] as const
+/** One of the levels of areas. */
+export type AreaLevel = (typeof areaLevels)[number]
+
+/**
+ * What a field holds. `text`, `number`, `boolean` as JSON; `instant` an ISO 8601 UTC text; `choice` one of `choices`
+ * (words beside the layer); `code` a class code of the catalogue; `ref` the id of a feature of `layer`; `photos` a list of photo records.
+ */
+export type FieldKind = 'text' | 'number' | 'boolean' | 'instant' | 'choice' | 'code' | 'ref' | 'photos'
+
+/** One field of a layer. The view's column has the same name in snake_case. */
+export interface Field {
+  /** camelCase; the same in GraphQL, filters, tiles and words. */
+  name: string
+  kind: FieldKind
+  /** For `choice`: the allowed values. */
+  choices?: readonly string[]
+  /** For `ref`: the layer that the id belongs to. */
+  layer?: LayerId
+  /** For `number`: the unit as the panel shows it, e.g. `m²`. */
+  unit?: string
+  /** The column can be null. */
+  nullable?: boolean
+  /** Tiles carry this field. */
+  tile?: boolean
+  /** Text search looks in this field. */
+  search?: boolean
+  /** The client offers this field as a filter and as a count. */
+  facet?: boolean
+  /** The table shows this field. */
+  list?: boolean
+  /** Those who may edit the layer may change this field. */
+  editable?: boolean
+}
+
+/** How a layer is drawn from a tile zoom upwards, until the next step begins. */
+export interface ScaleStep {
+  /** The first tile zoom of this step. */
+  from: number
+  /** `none`: nothing; `area`: one mark with a count per area of `level`; `grid`: unit grids with a count; `cluster`: square cells with a count; `feature`: the features themselves. */
+  draw: 'none' | 'area' | 'grid' | 'cluster' | 'feature'
+  level?: AreaLevel
+}
+
+/** What an action on a feature opens. Every business function is reached through one of these. */
+export interface Action {
+  /** Words live beside the layer under `action.<id>`. */
+  id: string
+  /** `list`: the table of `layer` filtered by `filter`; `edit`: the form; `history`: the audit of the feature; `zoom`: the map at the feature. */
+  opens: 'list' | 'edit' | 'history' | 'zoom'
+  layer?: LayerId
+  /** A CQL2 filter text in which `$id` or `$<field>` inside quotes stands for that value of the clicked feature. */
+  filter?: string
+  /** The right that the action needs; `read` when absent. */
+  needs?: 'read' | 'edit'
+}
+
+/** The one description of a layer from which list, detail, table, search, tiles, legend, statistics and permission follow. */
+export interface LayerManifest {
+  id: LayerId
+  group: 'base' | 'management' | 'component' | 'case'
+  geometry: 'point' | 'line' | 'polygon' | 'mixed'
+  /** Rows of this layer are also rows of that one, with the same ids; their changes are recorded under that one's name. */
+  specialises?: LayerId
+  fields: readonly Field[]
+  /** The field that names a feature to people. */
+  label: string
+  /** The `instant` field that period filters and series use. */
+  timeField?: string
+  /** Steps in rising order of `from`; the first is `from: 0`. */
+  scales: readonly ScaleStep[]
+  /** Ways to draw the layer; `symbol` is the style, `heat` the count grid as pixels, `bubbles` the count grid as circles. */
+  pictures: readonly ('symbol' | 'heat' | 'bubbles')[]
+  /** The layer is switched on at first. */
+  visible: boolean
+  /** Public geography: everybody sees all of it, whatever their area. */
+  isPublic?: boolean
+  read: readonly Role[]
+  edit: readonly Role[]
+  actions: readonly Action[]
+}
+
+/** Columns that every view `map.<layer>` has besides its fields: id, region, area (code of the deepest area), version, geom (EPSG:4490, may be null). */
+export const standardColumns = ['id', 'region', 'area', 'version', 'geom'] as const
+
+/** A feature as the kernel returns it: standard columns and fields by their camelCase names; geometry as GeoJSON. */
+export interface FeatureRow {
+  layer: LayerId
+  id: string
+  region: string
+  area: string | null
+  version: number
+  geometry: GeoJSON.Geometry | null
+  [field: string]: unknown
+}
+
+/** The step of a layer that holds at a tile zoom. */
+export function stepAt(manifest: LayerManifest, zoom: number): ScaleStep {
+  const step = manifest.scales.findLast((candidate) => candidate.from <= zoom)
+  return step ?? { from: 0, draw: 'none' }
+}
+
+/** The column of a field: `reportedAt` → `reported_at`. */
+export function columnOf(field: string): string {
+  return field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+}

@@ -1,0 +1,21 @@
+import type { Statement } from './statement.ts'
+
+/** Something that runs statements: the pool or a transaction. Rows come as objects keyed by column name; bigint as text, timestamptz as Date, jsonb parsed. */
+export interface Queryable {
+  /** Runs one statement. Throws AppError `DATABASE_SILENT` when the database swallowed an error, otherwise the driver's error. */
+  query<Row = Record<string, unknown>>(statement: Statement): Promise<Row[]>
+}
+
+/** Who writes, and whether many rows are written at once (then the change feed gets one entry per statement). */
+export interface TransactionOptions {
+  actor?: string
+  batch?: string
+}
+
+/** The connection to PostGIS, whichever kind it is. */
+export interface Database extends Queryable {
+  readonly kind: 'trial' | 'server'
+  /** Runs `work` in one transaction (repeatable on serialization failure, at most 5 times); a throw rolls back. */
+  transaction<Result>(work: (tx: Queryable) => Promise<Result>, options?: TransactionOptions): Promise<Result>
+  close(): Promise<void>
+}

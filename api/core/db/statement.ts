@@ -1,0 +1,3 @@
+/** SQL as a value: the tag `sql` keeps text and parameters apart; `raw` is for identifiers from manifests only. */
+export { default as sql, empty, join, raw } from 'sql-template-tag'
+export type { Sql as Statement } from 'sql-template-tag'
