@@ -11,7 +11,12 @@ function project(name: string, folders: string[], database?: 'trial' | 'server')
       name,
       environment: 'node',
       include: folders.map((folder) => `tests/${folder}/**/*.test.{ts,tsx}`),
-      ...(database && { env: { TEST_DATABASE: database }, fileParallelism: false, testTimeout: 60_000, hookTimeout: 120_000 }),
+      ...(database && {
+        env: { TEST_DATABASE: database },
+        fileParallelism: false,
+        testTimeout: 60_000,
+        hookTimeout: 120_000,
+      }),
     },
   }
 }
@@ -20,10 +25,12 @@ export default defineConfig({
   root: 'web',
   plugins: [react()],
   build: { outDir: '../dist/web', emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: 800 },
-  server: { port: 5173, proxy: { '/graphql': { target: api, ws: true }, '/tiles': api, '/analytics': api, '/session': api } },
+  server: {
+    port: 5173,
+    proxy: { '/graphql': { target: api, ws: true }, '/tiles': api, '/analytics': api, '/session': api },
+  },
   test: {
     root: '.',
-    globalSetup: [],
     projects: [
       project('plain', ['architecture', 'unit', 'laws', 'contract']),
       project('trial', ['database', 'api'], 'trial'),
