@@ -1,30 +1,62 @@
-import type { FeatureRow, LayerManifest } from './layer.ts'
+import { nothing } from './clause.ts'
+import type { Clause, Value } from './clause.ts'
+import { printFilter } from './filterText.ts'
 
-/** A value in a clause; instants are ISO 8601 texts in UTC. */
-export type Value = string | number | boolean
+export { everything, filterLimits, nothing } from './clause.ts'
+export type { Area, Clause, Value } from './clause.ts'
+export { checkFilter, checkText, checkValue, kindOf } from './filterCheck.ts'
+export { testFilter } from './filterTest.ts'
+export { parseFilter, polygonText, printFilter } from './filterText.ts'
+
+/** The conjunction of clauses: `true` falls away, one `false` decides, a single clause stays itself. */
+export function allOf(...clauses: readonly Clause[]): Clause {
+  if (clauses.some((clause) => clause.op === 'false')) return nothing
+  const args = clauses.filter((clause) => clause.op !== 'true')
+  return args.length === 1 ? args[0]! : args.length === 0 ? { op: 'true' } : { op: 'and', args }
+}
 
 /**
- * A filter as a value. `field` is a field of the layer's manifest, or `id`, `region`, `area`.
- * Order comparisons are for `number` and `instant` fields only; `startsWith` and `contains` for texts (`contains` ignores case).
- * `intersects` tests the geometry against a GeoJSON polygon or multi-polygon in degrees. Null makes every comparison unknown (SQL's three-valued logic);
- * a row passes when the whole clause is true.
+ * The same filter in one form: nested `and`/`or` flattened, constants folded, arguments and values sorted and without doubles.
+ * Filters that differ only in these things print alike, so the printed form serves as a cache key. Idempotent; keeps the meaning under three-valued logic.
  */
-export type Clause =
-  | { op: 'true' }
-  | { op: 'false' }
-  | { op: 'and' | 'or'; args: readonly Clause[] }
-  | { op: 'not'; arg: Clause }
-  | { op: 'eq' | 'ne'; field: string; value: Value }
-  | { op: 'lt' | 'lte' | 'gt' | 'gte'; field: string; value: number | string }
-  | { op: 'in'; field: string; values: readonly Value[] }
-  | { op: 'startsWith' | 'contains'; field: string; value: string }
-  | { op: 'isNull'; field: string }
-  | { op: 'intersects'; geometry: GeoJSON.Polygon | GeoJSON.MultiPolygon }
+export function normaliseFilter(clause: Clause): Clause {
+  switch (clause.op) {
+    case 'and':
+    case 'or':
+      return normaliseJunction(clause.op, clause.args)
+    case 'not':
+      return normaliseNot(normaliseFilter(clause.arg))
+    case 'in':
+      return normaliseIn(clause.field, clause.values)
+    default:
+      return clause
+  }
+}
 
-/** The clause that every row passes. */
-export const everything: Clause = { op: 'true' }
-/** The clause that no row passes. */
-export const nothing: Clause = { op: 'false' }
+function normaliseJunction(op: 'and' | 'or', args: readonly Clause[]): Clause {
+  const [neutral, decisive] = op === 'and' ? (['true', 'false'] as const) : (['false', 'true'] as const)
+  const byText = new Map<string, Clause>()
+  for (const arg of args) {
+    const inner = normaliseFilter(arg)
+    for (const part of inner.op === op ? inner.args : [inner]) {
+      if (part.op === decisive) return { op: decisive }
+      if (part.op !== neutral) byText.set(printFilter(part), part)
+    }
+  }
+  const sorted = [...byText].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, part]) => part)
+  if (sorted.length === 0) return { op: neutral }
+  return sorted.length === 1 ? sorted[0]! : { op, args: sorted }
+}
 
-/** The limits of a filter: text length, number of clauses, number of vertices, depth of nesting. */
-export const filterLimits = { characters: 200_000, clauses: 500, vertices: 5_000, depth: 20, values: 1_000 } as const
+function normaliseNot(arg: Clause): Clause {
+  if (arg.op === 'not') return arg.arg
+  if (arg.op === 'true') return { op: 'false' }
+  if (arg.op === 'false') return { op: 'true' }
+  return { op: 'not', arg }
+}
+
+function normaliseIn(field: string, values: readonly Value[]): Clause {
+  const unique = [...new Set(values)].sort((a, b) => (String(a) < String(b) ? -1 : 1))
+  if (unique.length === 0) return nothing
+  return unique.length === 1 ? { op: 'eq', field, value: unique[0]! } : { op: 'in', field, values: unique }
+}

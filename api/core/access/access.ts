@@ -1,0 +1,18 @@
+import { everything, nothing } from '#api/contract/filter.ts'
+import type { Clause } from '#api/contract/filter.ts'
+import type { LayerManifest, Viewer } from '#api/contract/layer.ts'
+
+/** Whoever has not signed in. */
+export const visitor: Viewer = { account: '', role: 'visitor', areaPrefix: '' }
+
+/** Tells whether the viewer's role has a right on a layer; which rows it holds for is told by `scope`. */
+export function permits(viewer: Viewer, manifest: LayerManifest, right: 'read' | 'edit'): boolean {
+  return manifest.read.includes(viewer.role) && manifest[right].includes(viewer.role)
+}
+
+/** The rows of a layer that the viewer may see, as a clause that every reader ANDs to its filter. */
+export function scope(viewer: Viewer, manifest: LayerManifest): Clause {
+  if (!permits(viewer, manifest, 'read')) return nothing
+  if (manifest.isPublic || viewer.areaPrefix === '') return everything
+  return { op: 'startsWith', field: 'area', value: viewer.areaPrefix }
+}

@@ -1,0 +1,6 @@
+create view map."case" as
+select region, id, area, version, geom,
+       class, state, channel, description, address,
+       reported_at, filed_at, due_at, closed_at,
+       grid, component, photos, source_key, is_synthetic
+from city.case_file;

@@ -1,0 +1,4 @@
+create view map.water as
+select region, id, area, version, geom,
+       kind, name, name_en, is_synthetic
+from city.water;
