@@ -1,0 +1,155 @@
+import type { Bounds, Tile } from '#api/contract/geo.ts'
+import { stepAt } from '#api/contract/layer.ts'
+import type { AreaLevel, Field } from '#api/contract/layer.ts'
+import type { Queryable } from '#api/core/db/database.ts'
+import type { Kernel } from '#api/core/layer/kernel.ts'
+import { AreaCounts, rollUp } from './counts.ts'
+import type { TileValue } from './encoder.ts'
+import { Frame, owns, ownBounds } from './frame.ts'
+import { fitPoint, fitShape } from './geometry.ts'
+import type { TileGeometry } from './geometry.ts'
+import { GridPlaces } from './places.ts'
+import { encodeWithin, sizeOf, tileLimits } from './thin.ts'
+import type { Candidate } from './thin.ts'
+import { clusterSql, featureSql, gridCountSql, lackSql, tileFields } from './tile.sql.ts'
+import type { CellRow, CountRow, FeatureColumns, Selection } from './tile.sql.ts'
+import { WkbReader } from './wkb.ts'
+import type { Shape } from './wkb.ts'
+
+/** Where tiles come from, and what is kept between them. */
+export interface TileSource {
+  database: Queryable
+  kernel: Pick<Kernel, 'areas' | 'forget'>
+  grids: GridPlaces
+  areaCounts: AreaCounts
+}
+
+/** A source over a database; `kernel` knows the areas. */
+export function createTileSource(database: Queryable, kernel: TileSource['kernel']): TileSource {
+  return { database, kernel, grids: new GridPlaces(database), areaCounts: new AreaCounts(database) }
+}
+
+/** The squares along each side of a tile in which clusters are counted, and those used when there are too many features. */
+const clusterCells = 8
+const crowdedCells = 64
+/** The greatest number of rows that are read for one tile. */
+const rowLimit = 100_000
+
+const markKeys = ['kind', 'id', 'label', 'labelEn'] as const
+
+function mark(frame: Frame, place: { lon: number; lat: number; n: number }, values: TileValue[]): Candidate {
+  return { geometry: fitPoint(place.lon, place.lat, frame), values, count: place.n, size: 0 }
+}
+
+function clusters(rows: readonly CellRow[], frame: Frame): Candidate[] {
+  return rows.map((row) => mark(frame, row, ['cluster']))
+}
+
+/** Square cells with the rows whose place is in the tile. */
+async function drawClusters(source: TileSource, selection: Selection, tile: Tile, cells: number): Promise<Uint8Array> {
+  const rows = await source.database.query<CellRow>(clusterSql(selection, tile, cells))
+  return encodeWithin(selection.manifest.id, markKeys, clusters(rows, new Frame(tile)))
+}
+
+/** Unit grids whose mark is in the tile, with the number of their rows; rows without a grid in force as clusters. */
+async function drawGrids(source: TileSource, selection: Selection, tile: Tile): Promise<Uint8Array> {
+  const { places, ended } = await source.grids.of(tile)
+  const frame = new Frame(tile)
+  const byId = new Map(places.map((place) => [place.id, place]))
+  const regions = [...new Set(places.map(({ region }) => region))]
+  const counted =
+    places.length > 0 ? await source.database.query<CountRow>(gridCountSql(selection, [...byId.keys()], regions)) : []
+  const stray = await source.database.query<CellRow>(clusterSql(selection, tile, clusterCells, lackSql('grid', ended)))
+  const marks = counted.flatMap(({ id, n }) => {
+    const place = byId.get(id ?? '')
+    return place ? [mark(frame, { ...place, n }, ['grid', id])] : []
+  })
+  marks.sort(({ values: [, a] }, { values: [, b] }) => (String(a) < String(b) ? -1 : 1))
+  return encodeWithin(selection.manifest.id, markKeys, [...marks, ...clusters(stray, frame)])
+}
+
+/** All areas; read again when a count names one that memory does not have. */
+async function areasFor({ kernel }: TileSource, rows: readonly CountRow[]): ReturnType<Kernel['areas']> {
+  const areas = await kernel.areas()
+  if (rows.every(({ id }) => id === null || areas.has(id))) return areas
+  kernel.forget('area')
+  return kernel.areas()
+}
+
+/** Areas of a level whose mark is in the tile, with the number of their rows; rows without an area as clusters. */
+async function drawAreas(source: TileSource, selection: Selection, tile: Tile, level: AreaLevel): Promise<Uint8Array> {
+  const rows = await source.areaCounts.of(selection)
+  const areas = await areasFor(source, rows)
+  const frame = new Frame(tile)
+  const bounds = ownBounds(tile)
+  const marks: Candidate[] = []
+  for (const [id, n] of [...rollUp(rows, areas, level)].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const { label, name, nameEn } = areas.get(id)!
+    const [lon, lat] = label
+    if (owns(bounds, lon, lat)) marks.push(mark(frame, { lon, lat, n }, ['area', id, name, nameEn]))
+  }
+  const hasStray = rows.some(({ id }) => id === null)
+  const stray = hasStray
+    ? await source.database.query<CellRow>(clusterSql(selection, tile, clusterCells, lackSql('area')))
+    : []
+  return encodeWithin(selection.manifest.id, markKeys, [...marks, ...clusters(stray, frame)])
+}
+
+/** A value of the database as a property; instants come as seconds since 1970. */
+function property({ kind }: Field, value: unknown): TileValue {
+  if (kind === 'instant') return typeof value === 'number' ? new Date(value * 1000).toISOString() : null
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null
+}
+
+/** A geometry in the tile, or null when it does not belong there: points only in the tile that owns them. */
+function fit(shape: Shape, frame: Frame, bounds: Bounds): TileGeometry | null {
+  if (shape.kind !== 'point') return fitShape(shape, frame)
+  const place = shape.parts[0]?.coordinates
+  return place && owns(bounds, place[0]!, place[1]!) ? fitPoint(place[0]!, place[1]!, frame) : null
+}
+
+/** The features in columns as candidates of a tile, in the order of their ids. */
+function candidates(columns: FeatureColumns, fields: readonly Field[], frame: Frame): Candidate[] {
+  const bounds = ownBounds(frame.tile)
+  const reader = new WkbReader(columns.geoms ?? new Uint8Array(0))
+  const found: Candidate[] = []
+  for (let row = 0; row < columns.n; row += 1) {
+    const geometry = fit(reader.next(), frame, bounds)
+    if (!geometry) continue
+    const values: TileValue[] = ['feature', columns.ids![row]]
+    for (const [index, field] of fields.entries()) values.push(property(field, columns[`v${index}`]![row]))
+    found.push({ geometry, values, count: 1, size: geometry.type === 1 ? 0 : sizeOf(geometry) })
+  }
+  return found.sort((a, b) => (String(a.values[1]) < String(b.values[1]) ? -1 : 1))
+}
+
+/** The features themselves; where there are too many for memory, fine clusters. */
+async function drawFeatures(source: TileSource, selection: Selection, tile: Tile): Promise<Uint8Array> {
+  const [columns] = await source.database.query<FeatureColumns>(featureSql(selection, tile, rowLimit + 1))
+  if (!columns || columns.n === 0) return new Uint8Array(0)
+  if (columns.n > rowLimit) return drawClusters(source, selection, tile, crowdedCells)
+  const fields = tileFields(selection.manifest)
+  const keys = ['kind', 'id', ...fields.map(({ name }) => name)]
+  return encodeWithin(selection.manifest.id, keys, candidates(columns, fields, new Frame(tile)), tileLimits)
+}
+
+/**
+ * The tile of a layer as the step of its zoom draws it, with the rows of the selection alone; no bytes when it is empty.
+ * The selection's clause holds the viewer's scope already.
+ */
+export async function buildTile(source: TileSource, selection: Selection, tile: Tile): Promise<Uint8Array> {
+  if (selection.clause.op === 'false') return new Uint8Array(0)
+  const { draw, level } = stepAt(selection.manifest, tile.z)
+  switch (draw) {
+    case 'none':
+      return new Uint8Array(0)
+    case 'area':
+      return drawAreas(source, selection, tile, level ?? 'county')
+    case 'grid':
+      return drawGrids(source, selection, tile)
+    case 'cluster':
+      return drawClusters(source, selection, tile, clusterCells)
+    case 'feature':
+      return drawFeatures(source, selection, tile)
+  }
+}
