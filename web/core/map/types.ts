@@ -1,0 +1,101 @@
+import type { Bounds, Degrees } from '#api/contract/geo.ts'
+import type { LayerManifest } from '#api/contract/layer.ts'
+import type { FeatureRef, LayerId } from '#api/contract/ref.ts'
+import type { ShownLayer, ViewState } from '#web/core/url/viewState.ts'
+
+/** Where the map looks: centre in degrees, zoom of 256-pixel tiles, rotation in degrees clockwise. */
+export type MapView = Pick<ViewState, 'center' | 'zoom' | 'rotation'>
+
+/** One thing under the pointer. `ref` is null for a cluster; for a count on an area or grid it names that area or grid, while `layer` is what is counted. */
+export interface Hit {
+  ref: FeatureRef | null
+  layer: LayerId
+  kind: 'feature' | 'area' | 'grid' | 'cluster'
+  /** How many features a mark stands for; 1 for a feature. */
+  count: number
+  /** The mark's own words, e.g. the area's name. */
+  label: string | null
+  /** What the tile carries of it. */
+  properties: Readonly<Record<string, unknown>>
+}
+
+/** A click, tap or Enter on the map: the place, the pixel, and what is there, the topmost first, each once. `refs` are the references of the hits that have one. */
+export interface Identified {
+  lonLat: Degrees
+  pixel: readonly [x: number, y: number]
+  hits: readonly Hit[]
+  refs: readonly FeatureRef[]
+}
+
+/** What the map is made of. */
+export interface MapOptions {
+  /** The readable layers, from the bottom to the top. */
+  manifests: readonly LayerManifest[]
+  theme: ViewState['theme']
+  language: ViewState['language']
+  view: MapView
+  /** An XYZ template; null for our own layers alone. */
+  basemapUrl?: string | null
+}
+
+/** What the heat and bubble pictures tell the legend: counts, and the colours with their real values. */
+export interface HeatReading {
+  layer: LayerId
+  /** Rows in the filter, with and without a place. */
+  total: number
+  withoutPlace: number
+  inView: number
+  /** Colour stops from low to high; `value` in features per hectare. */
+  stops: readonly { value: number; colour: string }[]
+  scale: 'linear' | 'log'
+}
+
+/** How the map is doing: tiles and grids under way, and the layers that last failed, with the HTTP status. */
+export interface MapStatus {
+  isLoading: boolean
+  failures: Readonly<Record<LayerId, number>>
+  heat: Readonly<Record<LayerId, HeatReading>>
+}
+
+/** What measuring tells while the user draws: metres, or square metres. */
+export interface Measurement {
+  kind: 'length' | 'area'
+  value: number
+  isFinished: boolean
+}
+
+/** The interface of the map to the shell. Listeners are taken off by calling what `on…` returns. */
+export interface MapControl {
+  /** Puts the map into an element, or takes it out (null). The element must have a size. */
+  attach(element: HTMLElement | null): void
+  /** The visible layers, top first; the others are hidden. */
+  setLayers(layers: readonly ShownLayer[]): void
+  /** The CQL2 text that a layer's tiles, grids and counts are filtered by; '' for none. */
+  setFilter(layer: LayerId, filter: string): void
+  setPicture(layer: LayerId, picture: 'symbol' | 'heat' | 'bubbles'): void
+  setHeatScale(scale: 'linear' | 'log'): void
+  setTheme(theme: ViewState['theme']): void
+  setLanguage(language: ViewState['language']): void
+  /** The readable layers have changed (sign-in, sign-out). */
+  setManifests(manifests: readonly LayerManifest[]): void
+  getView(): MapView
+  /** Looks somewhere else; `animate` in milliseconds. */
+  setView(view: Partial<MapView>, animate?: number): void
+  fit(bounds: Bounds, animate?: number): void
+  zoomBy(steps: number): void
+  turnNorth(): void
+  /** The rectangle in degrees around what is seen. */
+  bounds(): Bounds
+  onView(listener: (view: MapView, isMoving: boolean) => void): () => void
+  onIdentify(listener: (identified: Identified) => void): () => void
+  onHover(listener: (hit: Hit | null, pixel: readonly [number, number]) => void): () => void
+  /** Marks a feature; its geometry (GeoJSON in degrees) when known, else what the tiles hold of it. */
+  select(ref: FeatureRef | null, geometry?: GeoJSON.Geometry | null): void
+  /** The layer's rows have changed: tiles and grids are asked for anew, the old ones stay until then; `at` (degrees) lets a pulse show where. */
+  invalidate(layer: LayerId, at?: Bounds | null): void
+  getStatus(): MapStatus
+  onStatus(listener: () => void): () => void
+  /** Starts measuring, or ends it (null). */
+  measure(kind: 'length' | 'area' | null, listener?: (measurement: Measurement) => void): void
+  close(): void
+}
