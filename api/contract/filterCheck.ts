@@ -41,22 +41,24 @@ export function checkValue(field: Field, value: unknown, code: 'BAD_FILTER' | 'B
   return typeof result === 'string' ? checkText(result, code, { field: field.name }) : result
 }
 
+const scalarOf: Record<FieldKind, 'number' | 'boolean' | 'string' | 'none'> = {
+  text: 'string',
+  number: 'number',
+  boolean: 'boolean',
+  instant: 'string',
+  choice: 'string',
+  code: 'string',
+  ref: 'string',
+  photos: 'none',
+}
+
 /** The value in the form of the field's kind, or null when it is not of that kind. */
 function typed(field: Field, value: unknown): Value | null {
-  switch (field.kind) {
-    case 'photos':
-      return null
-    case 'number':
-      return typeof value === 'number' && Number.isFinite(value) ? value : null
-    case 'boolean':
-      return typeof value === 'boolean' ? value : null
-    case 'instant':
-      return typeof value === 'string' ? utc(value) : null
-    case 'choice':
-      return typeof value === 'string' && field.choices?.includes(value) ? value : null
-    default:
-      return typeof value === 'string' ? value : null
-  }
+  if (typeof value !== scalarOf[field.kind]) return null
+  if (field.kind === 'instant') return utc(value as string)
+  if (field.kind === 'number' && !Number.isFinite(value)) return null
+  if (field.kind === 'choice' && !field.choices?.includes(value as string)) return null
+  return value as Value
 }
 
 /** An ISO 8601 text with a zone as UTC with milliseconds, or null when it is none or outside the years 1 to 9999. */

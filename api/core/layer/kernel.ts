@@ -1,71 +1,30 @@
-import type { AreaLevel, FeatureRow, LayerManifest, Viewer } from '#api/contract/layer.ts'
+import { AppError } from '#api/contract/errors.ts'
 import type { Clause } from '#api/contract/filter.ts'
+import type { FeatureRow, LayerManifest, Viewer } from '#api/contract/layer.ts'
+import { formatRef, parseRef } from '#api/contract/ref.ts'
 import type { FeatureRef, LayerId } from '#api/contract/ref.ts'
+import { permits } from '#api/core/access/access.ts'
+import type { Database } from '#api/core/db/database.ts'
+import { checkChange, writeChange } from './edit.ts'
+import { countGroups } from './groups.ts'
+import { historyOf } from './history.ts'
+import { featuresSql } from './layer.sql.ts'
+import { checkFirst, countRows, listRows } from './list.ts'
+import { References } from './references.ts'
+import type {
+  AreaInfo,
+  CatalogueClass,
+  CountByRequest,
+  GroupCount,
+  HistoryEntry,
+  ListRequest,
+  Page,
+} from './requests.ts'
+import { toRow } from './rows.ts'
+import { scopedFilter, scopeSql } from './scoped.ts'
+import { searchRefs } from './search.ts'
 
-/** What a list asks for. `after` is an `endCursor` of the same filter and order; `first` is 1 … 1,000. */
-export interface ListRequest {
-  filter?: Clause | undefined
-  /** A field of the layer or `id`; ties go by id. The default is the time field, newest first, or else the id. */
-  order?: { field: string; descending: boolean } | undefined
-  first: number
-  after?: string | null | undefined
-}
-
-/** One page of a list; `total` counts all rows of the filter, `endCursor` is null on an empty page. */
-export interface Page {
-  rows: FeatureRow[]
-  total: number
-  endCursor: string | null
-  hasNext: boolean
-}
-
-/** What rows are counted by: a field, the area of a level, or a bucket of the time field. */
-export type CountKey = string
-
-/** What a count by groups asks for; `limit` groups at most. */
-export interface CountByRequest {
-  filter?: Clause | undefined
-  by: CountKey
-  limit?: number | undefined
-}
-
-/** One group and its number of rows; the key is null where the field is. Time keys are local: `2025-01-31T08`, `2025-01-31` (day, or Monday of the week), `2025-01`. */
-export interface GroupCount {
-  key: string | null
-  count: number
-}
-
-/** One entry of a feature's history, newest first. Values are those of the manifest's fields and `geometry`. */
-export interface HistoryEntry {
-  id: string
-  at: string
-  actor: string | null
-  op: 'insert' | 'update' | 'delete'
-  changes: { field: string; before: unknown; after: unknown }[]
-}
-
-/** One class of a catalogue edition. */
-export interface CatalogueClass {
-  edition: string
-  code: string
-  parent: string | null
-  nameZh: string
-  nameEn: string
-  isRetired: boolean
-}
-
-/** What is kept of an area: its place in the tree, its names, edition, time zone and a point for its label in degrees. */
-export interface AreaInfo {
-  id: string
-  region: string
-  level: AreaLevel
-  parent: string | null
-  name: string
-  nameEn: string
-  edition: string
-  timeZone: string
-  label: readonly [lon: number, lat: number]
-}
+export type * from './requests.ts'
 
 /** The one reader and writer of layers. Every method ANDs the viewer's scope; a layer that the viewer may not read is empty. */
 export interface Kernel {
@@ -102,4 +61,81 @@ export interface Kernel {
   areas(): Promise<ReadonlyMap<string, AreaInfo>>
   /** Drops what is kept of a layer (`area`) or of the `catalogue`; call it on change entries. */
   forget(layer: LayerId | 'catalogue'): void
+}
+
+/** The most references that `load` takes at once. */
+const greatestLoad = 10_000
+
+/** Makes the kernel over a database and the layers' manifests. */
+export function createKernel({ database, layers }: { database: Database; layers: readonly LayerManifest[] }): Kernel {
+  const byId = new Map(layers.map((manifest) => [manifest.id, manifest]))
+  const references = new References(database)
+
+  const manifest = (layer: LayerId): LayerManifest => {
+    const found = byId.get(layer)
+    if (!found) throw new AppError('UNKNOWN_LAYER', { layer: layer.slice(0, 40) })
+    return found
+  }
+  const readable = (viewer: Viewer) => layers.filter((candidate) => permits(viewer, candidate, 'read'))
+  const load = (viewer: Viewer, refs: readonly FeatureRef[]) => loadRows(database, viewer, manifest, refs)
+  const one = async (viewer: Viewer, ref: FeatureRef) => (await load(viewer, [ref]))[0]!
+
+  return {
+    layers,
+    manifest,
+    readable,
+    one,
+    load,
+    list: async (viewer, layer, request) => listRows(database, viewer, manifest(layer), request),
+    count: async (viewer, layer, filter) =>
+      countRows(database, manifest(layer), scopedFilter(viewer, manifest(layer), filter)),
+    countBy: async (viewer, layer, request) =>
+      countGroups(database, () => references.areas(), [viewer, manifest(layer)], request),
+    search: async (viewer, text, request) => {
+      const first = checkFirst(request.first, 100)
+      const wanted = request.layers?.map(manifest)
+      const searched = readable(viewer).filter((candidate) => wanted?.includes(candidate) ?? true)
+      const rows = await load(viewer, await searchRefs(database, [viewer, searched], text, first))
+      return rows.filter((row) => row !== null)
+    },
+    edit: async (viewer, ref, values, version) => {
+      const { layer, id } = parseRef(ref)
+      const change = checkChange(viewer, manifest(layer), values)
+      if (!Number.isInteger(version) || Math.abs(version) > 2 ** 31 - 1)
+        throw new AppError('BAD_INPUT', { reason: 'version' })
+      return writeChange(database, viewer, manifest(layer), { id, version, values: change })
+    },
+    history: async (viewer, ref, first) => {
+      checkFirst(first)
+      const row = await one(viewer, ref)
+      if (!row) throw new AppError('NOT_FOUND', { ref })
+      return historyOf(database, manifest(row.layer), row, first)
+    },
+    classes: () => references.classes(),
+    classOf: (edition, code) => references.classOf(edition, code),
+    areas: () => references.areas(),
+    forget: (what) => references.forget(what),
+  }
+}
+
+async function loadRows(
+  database: Database,
+  viewer: Viewer,
+  manifest: (layer: LayerId) => LayerManifest,
+  refs: readonly FeatureRef[],
+): Promise<(FeatureRow | null)[]> {
+  if (refs.length > greatestLoad) throw new AppError('BAD_INPUT', { reason: 'refs', greatest: greatestLoad })
+  const idsOf = Map.groupBy(refs.map(parseRef), ({ layer }) => layer)
+  const found = new Map<FeatureRef, FeatureRow>()
+  const loadLayer = async ([layer, parsed]: [LayerId, { id: string }[]]) => {
+    const target = manifest(layer)
+    if (!permits(viewer, target, 'read')) return
+    const ids = [...new Set(parsed.map(({ id }) => id))]
+    for (const record of await database.query(featuresSql(target, ids, scopeSql(viewer, target)))) {
+      const row = toRow(target, record)
+      found.set(formatRef(layer, row.id), row)
+    }
+  }
+  await Promise.all([...idsOf].map(loadLayer))
+  return refs.map((ref) => found.get(ref) ?? null)
 }
