@@ -1,4 +1,5 @@
 import { clipLine, clipRing } from './clip.ts'
+import { extent } from './frame.ts'
 import type { Frame } from './frame.ts'
 import type { Part, Shape } from './wkb.ts'
 
@@ -51,11 +52,11 @@ function extend(chain: number[], x: number, y: number, isRing: boolean): void {
   if (end >= 4 && chain[end - 4] === chain[end - 2] && chain[end - 3] === chain[end - 1]) chain.length = end - 2
 }
 
-/** A chain of whole vertices without those that change nothing. No point of the drawn line moves. */
+/** A chain of whole vertices without those that change nothing. No point of the drawn line moves; adding 0 turns −0 into 0. */
 function lean(vertices: readonly number[], isRing: boolean): number[] {
   const chain: number[] = []
   for (let index = 0; index < vertices.length; index += 2) {
-    extend(chain, Math.round(vertices[index]!), Math.round(vertices[index + 1]!), isRing)
+    extend(chain, Math.round(vertices[index]!) + 0, Math.round(vertices[index + 1]!) + 0, isRing)
   }
   return chain
 }
@@ -108,8 +109,13 @@ export function fitShape(shape: Shape, frame: Frame): TileGeometry | null {
   return parts.length > 0 ? { type: geometryType[shape.kind], parts } : null
 }
 
-/** A point of the tile in whole units. */
+/** A coordinate of the tile in whole units. */
+function within(value: number): number {
+  return Math.min(extent, Math.max(0, Math.round(value)))
+}
+
+/** A point in whole units of the tile that owns it. */
 export function fitPoint(lon: number, lat: number, frame: Frame): TileGeometry {
   const [x, y] = frame.project(lon, lat)
-  return { type: 1, parts: [[Math.round(x), Math.round(y)]] }
+  return { type: 1, parts: [[within(x), within(y)]] }
 }
