@@ -1,0 +1,216 @@
+import type { Areas } from './areas.ts'
+import type { Ground } from './ground.ts'
+import type { Line } from './mesh.ts'
+import type { DemoParameters } from './parameters.ts'
+import { createRandom } from './random.ts'
+import { commonArea } from './areas.ts'
+
+/** The five classes of roads. */
+export type RoadClass = 'expressway' | 'primary' | 'secondary' | 'tertiary' | 'residential'
+
+/** A stretch of a street: its segments in order, all walked from start to end. */
+export interface Road {
+  id: string
+  region: string
+  area: string
+  class: RoadClass
+  name: string
+  nameEn: string
+  widthM: number
+  lengthM: number
+  segments: number[]
+  isBridge: boolean
+}
+
+const widths: Record<RoadClass, number> = { expressway: 40, primary: 32, secondary: 22, tertiary: 14, residential: 8 }
+
+/** Which segments carry a road: all streets between blocks, the main ones into the country, and alleys until the length is reached. */
+function chooseSegments(ground: Ground, parameters: DemoParameters): Uint8Array {
+  const { segments, lines } = ground
+  const isRoad = new Uint8Array(segments.count)
+  const alleys = new Map<number, number[]>()
+  let length = 0
+  const take = (segment: number) => {
+    isRoad[segment] = 1
+    length += segments.length[segment] ?? 0
+  }
+  for (let segment = 0; segment < segments.count; segment++) {
+    const line = lines[segments.line[segment] ?? 0]
+    if (!line || isInPark(ground, segment)) continue
+    const isInside = (segments.left[segment] ?? -1) >= 0 || (segments.right[segment] ?? -1) >= 0
+    if (isInside && line.level === 4) alleys.set(line.id, [...(alleys.get(line.id) ?? []), segment])
+    else if (line.level <= 1 ? line.kind !== 'bridge' || isInside : isInside && line.level <= 3) take(segment)
+  }
+  const goal = parameters.roadKm * 1000
+  const random = createRandom(parameters.seed, 'alleys')
+  const ranked = [...alleys.values()].map((stretch) => ({ stretch, rank: random.next() }))
+  for (const { stretch } of ranked.sort((a, b) => a.rank - b.rank)) {
+    const more = stretch.reduce((sum, segment) => sum + (segments.length[segment] ?? 0), 0)
+    if (length + more / 2 > goal) break
+    stretch.forEach(take)
+  }
+  return isRoad
+}
+
+function isInPark({ segments, cells }: Ground, segment: number): boolean {
+  const left = cells[segments.left[segment] ?? -1]
+  const right = cells[segments.right[segment] ?? -1]
+  const isWater = left?.landUse === 'water' && right?.landUse === 'water'
+  return left !== undefined && left.park >= 0 && left.park === right?.park && !isWater
+}
+
+/** Joins lines that meet head-on across a junction into one street; tells for each line the smallest number among its street's lines. */
+function joinStreets(ground: Ground): Int32Array {
+  const root = Int32Array.from(ground.lines, (_, index) => index)
+  const find = (line: number): number => {
+    let top = line
+    while (root[top] !== top) top = root[top] ?? top
+    return top
+  }
+  const ends = new Map<number, { line: Line; east: number; north: number }[]>()
+  for (const line of ground.lines) {
+    if (line.kind === 'frame' || line.kind === 'bank' || line.level > 3) continue
+    for (const [at, next] of [
+      [0, 1],
+      [-1, -2],
+    ] as const) {
+      const vertex = line.points.at(at)?.vertex ?? 0
+      const other = line.points.at(next)?.vertex ?? 0
+      const [east, north] = [
+        (ground.x[other] ?? 0) - (ground.x[vertex] ?? 0),
+        (ground.y[other] ?? 0) - (ground.y[vertex] ?? 0),
+      ]
+      const size = Math.hypot(east, north)
+      ends.set(vertex, [...(ends.get(vertex) ?? []), { line, east: east / size, north: north / size }])
+    }
+  }
+  for (const [one, other] of [...ends.values()].filter((list) => list.length === 2)) {
+    if (!one || !other || one.east * other.east + one.north * other.north > -0.88) continue
+    const [a, b] = [find(one.line.id), find(other.line.id)]
+    root[Math.max(a, b)] = Math.min(a, b)
+  }
+  return root.map((_, line) => find(line))
+}
+
+interface Street {
+  level: number
+  isBank: boolean
+  lengthM: number
+  isEastWest: boolean
+  eastSide: boolean
+}
+
+function measureStreets(ground: Ground, streetOf: Int32Array, isRoad: Uint8Array): Map<number, Street> {
+  const streets = new Map<number, Street>()
+  const { segments, lines } = ground
+  for (let segment = 0; segment < segments.count; segment++) {
+    const line = lines[segments.line[segment] ?? 0]
+    if (!isRoad[segment] || !line) continue
+    const key = streetOf[line.id] ?? 0
+    const [a, b] = [line.points[0]?.vertex ?? 0, line.points.at(-1)?.vertex ?? 0]
+    const street = streets.get(key) ?? {
+      level: line.level,
+      isBank: line.kind === 'bank',
+      lengthM: 0,
+      isEastWest: Math.abs((ground.x[b] ?? 0) - (ground.x[a] ?? 0)) > Math.abs((ground.y[b] ?? 0) - (ground.y[a] ?? 0)),
+      eastSide: ground.cells[segments.right[segment] ?? -1]?.county === 1,
+    }
+    street.level = Math.min(street.level, line.level)
+    street.lengthM += segments.length[segment] ?? 0
+    streets.set(key, street)
+  }
+  return streets
+}
+
+/** Names streets by their place in the hierarchy and a running number; none is a name of the real world. */
+function nameStreets(streets: Map<number, Street>): Map<number, { name: string; nameEn: string }> {
+  const counters = new Map<string, number>()
+  const number = (key: string) => {
+    counters.set(key, (counters.get(key) ?? 0) + 1)
+    return counters.get(key) ?? 0
+  }
+  const name = (street: Street): { name: string; nameEn: string } => {
+    if (street.isBank)
+      return street.eastSide
+        ? { name: '滨河东路', nameEn: 'Riverside Road East' }
+        : { name: '滨河西路', nameEn: 'Riverside Road West' }
+    if (street.level === 0) {
+      const count = number('expressway')
+      return { name: `环城快速${count}线`, nameEn: `City Expressway ${count}` }
+    }
+    const [zh, en] = street.isEastWest ? ['纬', 'East–West'] : ['经', 'North–South']
+    const [zhKind, enKind] = [
+      ['大道', 'Avenue'],
+      ['路', 'Road'],
+      ['街', 'Street'],
+      ['巷', 'Lane'],
+    ][Math.min(street.level, 4) - 1] ?? ['', '']
+    const count = number(`${zh}${zhKind}`)
+    return { name: `第${count}${zh}${zhKind}`, nameEn: `${en} ${enKind} ${count}` }
+  }
+  const ordered = [...streets].sort((a, b) => a[1].level - b[1].level || b[1].lengthM - a[1].lengthM || a[0] - b[0])
+  return new Map(ordered.map(([key, street]) => [key, name(street)]))
+}
+
+function classOf(line: Line, street: Street): RoadClass {
+  if (line.kind === 'bank') return 'secondary'
+  const level = Math.max(street.level, line.level - 1)
+  if (level === 0) return 'expressway'
+  if (level === 1) return 'primary'
+  if (level === 2) return 'secondary'
+  return level === 3 && street.lengthM > 620 ? 'tertiary' : 'residential'
+}
+
+/** Runs of road segments of one line, cut where a main street crosses. */
+function findRuns(ground: Ground, isRoad: Uint8Array): number[][] {
+  const { segments, lines } = ground
+  const crossings = new Map<number, number>()
+  for (const line of lines)
+    if (line.level <= 2 && line.kind !== 'frame')
+      for (const point of [line.points[0], line.points.at(-1)])
+        crossings.set(point?.vertex ?? 0, (crossings.get(point?.vertex ?? 0) ?? 0) + 1)
+  const runs: number[][] = []
+  for (let segment = 0; segment < segments.count; segment++) {
+    if (!isRoad[segment]) continue
+    const continues =
+      segment > 0 &&
+      isRoad[segment - 1] === 1 &&
+      segments.line[segment - 1] === segments.line[segment] &&
+      !crossings.has(segments.start[segment] ?? -1)
+    if (continues) runs.at(-1)?.push(segment)
+    else runs.push([segment])
+  }
+  return runs
+}
+
+/** The streets of the city, `roadKm` long together. */
+export function buildRoads(ground: Ground, areas: Areas, parameters: DemoParameters): Road[] {
+  const isRoad = chooseSegments(ground, parameters)
+  const streetOf = joinStreets(ground)
+  const streets = measureStreets(ground, streetOf, isRoad)
+  const names = nameStreets(streets)
+  const { segments, lines } = ground
+  return findRuns(ground, isRoad).map((run, index): Road => {
+    const line = lines[segments.line[run[0] ?? 0] ?? 0]
+    const key = streetOf[line?.id ?? 0] ?? 0
+    const street = streets.get(key)
+    if (!line || !street) throw new Error('A road without a street')
+    const area = commonArea(
+      areas,
+      run.flatMap((segment) => [segments.left[segment] ?? -1, segments.right[segment] ?? -1]),
+    )
+    const roadClass = classOf(line, street)
+    const region = area.length >= 6 ? area.slice(0, 6) : '449901'
+    return {
+      id: `${region}-R${String(index + 1).padStart(5, '0')}`,
+      region,
+      area,
+      class: roadClass,
+      ...(names.get(key) ?? { name: '', nameEn: '' }),
+      widthM: widths[roadClass],
+      lengthM: run.reduce((sum, segment) => sum + (segments.length[segment] ?? 0), 0),
+      segments: run,
+      isBridge: line.kind === 'bridge',
+    }
+  })
+}
