@@ -42,7 +42,7 @@ function stretch(latitude: number): number {
 /** The rows in a window counted by cell; a row that is not a point counts at the middle of its box. */
 export function cellCountSql({ manifest, clause }: Selection, { bounds, width, height }: Raster): Statement {
   const [west, south, east, north] = bounds
-  const isPoint = manifest.geometry === 'point'
+  const isPoint = manifest.geometry === 'point' && !manifest.specialises
   const lon = raw(isPoint ? 'ST_X(f.geom)' : '(ST_XMin(f.geom) + ST_XMax(f.geom)) / 2')
   const lat = raw(isPoint ? 'ST_Y(f.geom)' : '(ST_YMin(f.geom) + ST_YMax(f.geom)) / 2')
   const top = stretch(north)

@@ -80,9 +80,9 @@ function concat(parts: readonly Statement[]): Statement {
   return parts.length > 0 ? join(parts, '') : raw('')
 }
 
-/** Longitude and latitude of a row: of a point its place, of anything else the middle of its box. */
+/** Longitude and latitude of a row: of a point its place, of anything else the middle of its box. The table of a layer that specialises another may hold anything. */
 function placeSql(manifest: LayerManifest): { lon: Statement; lat: Statement } {
-  if (manifest.geometry === 'point') return { lon: raw('ST_X(f.geom)'), lat: raw('ST_Y(f.geom)') }
+  if (manifest.geometry === 'point' && !manifest.specialises) return { lon: raw('ST_X(f.geom)'), lat: raw('ST_Y(f.geom)') }
   return {
     lon: raw('(ST_XMin(f.geom) + ST_XMax(f.geom)) / 2'),
     lat: raw('(ST_YMin(f.geom) + ST_YMax(f.geom)) / 2'),
