@@ -1,9 +1,12 @@
+import type { CopyTarget } from './copy.sql.ts'
 import type { Statement } from './statement.ts'
 
 /** Something that runs statements: the pool or a transaction. Rows come as objects keyed by column name; bigint as text, timestamptz as Date, jsonb parsed. */
 export interface Queryable {
   /** Runs one statement. Throws AppError `DATABASE_SILENT` when the database swallowed an error, otherwise the driver's error. */
   query<Row = Record<string, unknown>>(statement: Statement): Promise<Row[]>
+  /** Streams rows in COPY's text format into a table and tells how many; only in a transaction on a PostgreSQL server. */
+  copyIn?(target: CopyTarget, chunks: AsyncIterable<string>): Promise<number>
 }
 
 /** Who writes, and whether many rows are written at once (then the change feed gets one entry per statement). */
