@@ -1,0 +1,140 @@
+import { join, raw, sql } from '#api/core/db/statement.ts'
+import type { Statement } from '#api/core/db/statement.ts'
+
+/** A column of a bulk insert: its name and the type that the values are read as. Geometries come as EWKB in hexadecimal, jsonb as text. */
+type Column = readonly [name: string, type: 'text' | 'float8' | 'int4' | 'timestamptz' | 'bool' | 'jsonb' | 'geometry']
+
+const place: readonly Column[] = [
+  ['region', 'text'],
+  ['id', 'text'],
+  ['area', 'text'],
+]
+const named: readonly Column[] = [
+  ['name', 'text'],
+  ['name_en', 'text'],
+]
+const geom: Column = ['geom', 'geometry']
+
+/** The tables that the demo city fills, with their columns in the order of a row. `is_synthetic` is set by the statement. */
+export const tables = {
+  area: [
+    ['region', 'text'],
+    ['id', 'text'],
+    ['level', 'text'],
+    ['parent', 'text'],
+    ...named,
+    ['edition', 'text'],
+    ['area_m2', 'float8'],
+    geom,
+  ],
+  grid: [
+    ...place,
+    ['land_use', 'text'],
+    ['management_level', 'text'],
+    ['area_m2', 'float8'],
+    ['valid_from', 'timestamptz'],
+    geom,
+  ],
+  road: [...place, ['class', 'text'], ...named, ['width_m', 'float8'], ['length_m', 'float8'], geom],
+  water: [...place, ['kind', 'text'], ...named, geom],
+  green: [...place, ['kind', 'text'], ...named, geom],
+  building: [...place, ['kind', 'text'], ['floors', 'int4'], geom],
+  component: [
+    ...place,
+    ['grid', 'text'],
+    ['edition', 'text'],
+    ['class', 'text'],
+    ['name', 'text'],
+    ['state', 'text'],
+    ['authority', 'text'],
+    ['owner', 'text'],
+    ['maintainer', 'text'],
+    ['surveyed_at', 'timestamptz'],
+    ['accuracy', 'text'],
+    ['data_source', 'text'],
+    ['attributes', 'jsonb'],
+    geom,
+  ],
+  case_file: [
+    ...place,
+    ['grid', 'text'],
+    ['component', 'text'],
+    ['edition', 'text'],
+    ['class', 'text'],
+    ['channel', 'text'],
+    ['state', 'text'],
+    ['description', 'text'],
+    ['address', 'text'],
+    ['reported_at', 'timestamptz'],
+    ['filed_at', 'timestamptz'],
+    ['due_at', 'timestamptz'],
+    ['closed_at', 'timestamptz'],
+    geom,
+  ],
+} as const satisfies Record<string, readonly Column[]>
+
+/** One of the tables. */
+export type TableName = keyof typeof tables
+
+/** Inserts rows that come as one array per column, in the order of `tables`. */
+export function insertRows(table: TableName, values: readonly (readonly unknown[])[]): Statement {
+  const columns: readonly Column[] = tables[table]
+  const names = join(columns.map(([name]) => raw(name)))
+  const asText = (type: string) => (type === 'geometry' || type === 'jsonb' ? 'text' : type)
+  const picked = join(
+    columns.map(([name, type]) => (asText(type) === type ? raw(`u.${name}`) : raw(`u.${name}::${type}`))),
+  )
+  const arrays = join(columns.map(([, type], index) => sql`${values[index] ?? []}::${raw(asText(type))}[]`))
+  return sql`insert into ${raw(`city.${table}`)} (${names}, is_synthetic) select ${picked}, true from unnest(${arrays}) u (${names})`
+}
+
+/** Whether no area exists. */
+export const anyArea: Statement = sql`select 1 from city.area limit 1`
+
+/** Takes the demo city away, in an order that foreign keys allow. */
+export const removals: readonly Statement[] = [
+  sql`delete from city.case_file where is_synthetic and region like '4499%'`,
+  sql`delete from city.component where is_synthetic and region like '4499%'`,
+  sql`delete from city.grid where is_synthetic and region like '4499%'`,
+  sql`delete from city.road where is_synthetic and region like '4499%'`,
+  sql`delete from city.water where is_synthetic and region like '4499%'`,
+  sql`delete from city.green where is_synthetic and region like '4499%'`,
+  sql`delete from city.building where is_synthetic and region like '4499%'`,
+  sql`delete from city.area where is_synthetic and region like '4499%'`,
+]
+
+/** Statistics for the planner after the load; each table alone, because it runs outside of a transaction on both databases. */
+export const analyses: readonly Statement[] = Object.keys(tables).map((table) => sql`analyze ${raw(`city.${table}`)}`)
+
+/** How to take away and put back what slows a copy into the cases: constraints (but checks) and indexes, as statements in text. */
+export const caseRestraints: Statement = sql`
+  select 'alter table city.case_file drop constraint ' || quote_ident(conname) as remove,
+         'alter table city.case_file add constraint ' || quote_ident(conname) || ' ' || pg_get_constraintdef(oid) as restore
+  from pg_constraint where conrelid = 'city.case_file'::regclass and contype in ('f', 'p', 'u')
+  union all
+  select 'drop index city.' || quote_ident(c.relname), pg_get_indexdef(i.indexrelid)
+  from pg_index i join pg_class c on c.oid = i.indexrelid
+  where i.indrelid = 'city.case_file'::regclass and not exists (select from pg_constraint where conindid = i.indexrelid)`
+
+/** A statement that the database itself told by \`caseRestraints\`. */
+export function told(text: string): Statement {
+  return raw(text)
+}
+
+/** Memory and workers for rebuilding large indexes, for this transaction. */
+export const largeWork: readonly Statement[] = [
+  sql`set local maintenance_work_mem = '1GB'`,
+  sql`set local max_parallel_maintenance_workers = 2`,
+  sql`set local synchronous_commit = off`,
+]
+
+/** Switches the change triggers of the cases for a copy; the copy then tells the feed itself. */
+export function switchCaseTriggers(isOn: boolean): Statement {
+  return sql`alter table city.case_file ${raw(isOn ? 'enable' : 'disable')} trigger user`
+}
+
+/** Tells the change feed of copied cases: one entry with their number and extent in degrees. */
+export function recordCases(count: number, extent: readonly [number, number, number, number]): Statement {
+  const [west, south, east, north] = extent
+  return sql`select core.record_batch('case', 'insert', ${count}::bigint, ${west}::float8, ${south}::float8, ${east}::float8, ${north}::float8)`
+}

@@ -1,0 +1,173 @@
+import type { Database, Queryable } from '#api/core/db/database.ts'
+import { buildCity } from './city.ts'
+import type { City } from './city.ts'
+import type { DemoCase } from './cases.ts'
+import { generateCases } from './cases.ts'
+import {
+  analyses,
+  anyArea,
+  caseRestraints,
+  insertRows,
+  largeWork,
+  recordCases,
+  removals,
+  switchCaseTriggers,
+  tables,
+  told,
+} from './load.sql.ts'
+import type { TableName } from './load.sql.ts'
+import type { DemoParameters } from './parameters.ts'
+import { readDemoParameters } from './parameters.ts'
+import { caseRow, citySections } from './rows.ts'
+import type { Row } from './rows.ts'
+import { unitsPerDegree } from './terrain.ts'
+
+/** The code of the town that the demo account `town` is bound to. */
+export const demoTownPrefix = '449901001'
+
+/** Tells how many of all rows are written. */
+export type OnProgress = (done: number, total: number) => void
+
+/** How many rows each table got. */
+export type DemoCounts = Record<TableName, number>
+
+const batchRows: Record<Database['kind'], number> = { trial: 8000, server: 10000 }
+/** From this many cases on, a server copies them and builds the indexes afterwards. */
+const copyFrom = 1_000_000
+
+/** Collects rows into batches of one array per column. */
+function* batches(rows: Iterable<Row>, width: number, size: number): Generator<unknown[][]> {
+  let columns: unknown[][] = []
+  let count = 0
+  for (const row of rows) {
+    if (count === 0) columns = Array.from({ length: width }, () => [])
+    for (let index = 0; index < width; index++) columns[index]?.push(row[index] ?? null)
+    if (++count === size) {
+      yield columns
+      count = 0
+    }
+  }
+  if (count > 0) yield columns
+}
+
+interface Loader {
+  tx: Queryable
+  batchSize: number
+  written(count: number): void
+}
+
+/** Writes rows batch by batch; the next batch is made while the database writes. */
+async function insertAll({ tx, batchSize, written }: Loader, table: TableName, rows: Iterable<Row>): Promise<number> {
+  let count = 0
+  let pending: Promise<unknown> = Promise.resolve()
+  let failure: unknown
+  for (const columns of batches(rows, tables[table].length, batchSize)) {
+    await pending
+    if (failure !== undefined) throw failure
+    const size = columns[0]?.length ?? 0
+    pending = tx.query(insertRows(table, columns)).then(
+      () => written(size),
+      (error: unknown) => (failure = error),
+    )
+    count += size
+  }
+  await pending
+  if (failure !== undefined) throw failure
+  return count
+}
+
+function* caseRows(city: City): Generator<Row> {
+  for (const day of generateCases(city)) for (const each of day) yield caseRow(city, each)
+}
+
+const special: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }
+
+/** A row in COPY's text format. */
+function copyLine(row: Row): string {
+  const cells = row.map((value) =>
+    value === null || value === undefined
+      ? '\\N'
+      : String(value).replace(/[\\\t\n\r]/g, (sign) => special[sign] ?? sign),
+  )
+  return `${cells.join('\t')}\ttrue\n`
+}
+
+/** Copies the cases on a server: constraints, indexes and triggers step aside and come back; the feed is told once. */
+async function copyCases(loader: Loader, city: City, copyIn: NonNullable<Queryable['copyIn']>): Promise<number> {
+  const { tx, written } = loader
+  const restraints = await tx.query<{ remove: string; restore: string }>(caseRestraints)
+  const foreignFirst = restraints.toSorted(
+    (a, b) => Number(b.restore.includes('FOREIGN KEY')) - Number(a.restore.includes('FOREIGN KEY')),
+  )
+  for (const statement of [...largeWork, switchCaseTriggers(false)]) await tx.query(statement)
+  for (const { remove } of foreignFirst) await tx.query(told(remove))
+  const extent: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity]
+  async function* chunks(): AsyncGenerator<string> {
+    for (const day of generateCases(city)) {
+      widen(extent, day)
+      for (let from = 0; from < day.length; from += 2000) {
+        const part = day.slice(from, from + 2000)
+        yield part.map((each) => copyLine(caseRow(city, each))).join('')
+        written(part.length)
+      }
+    }
+  }
+  const columns = [...tables.case_file.map(([name]) => name), 'is_synthetic']
+  const count = await copyIn({ table: 'city.case_file', columns }, chunks())
+  for (const { restore } of foreignFirst.toReversed()) await tx.query(told(restore))
+  await tx.query(switchCaseTriggers(true))
+  const [west, south, east, north] = extent.map((units) => units / unitsPerDegree)
+  await tx.query(recordCases(count, [west ?? 0, south ?? 0, east ?? 0, north ?? 0]))
+  return count
+}
+
+function widen(extent: [number, number, number, number], cases: readonly DemoCase[]): void {
+  for (const { lon, lat } of cases) {
+    extent[0] = Math.min(extent[0], lon)
+    extent[1] = Math.min(extent[1], lat)
+    extent[2] = Math.max(extent[2], lon)
+    extent[3] = Math.max(extent[3], lat)
+  }
+}
+
+/**
+ * Builds the demo city and writes it in one transaction: a process that is killed leaves nothing behind. The catalogue must be
+ * loaded. The change feed gets an entry per statement. `isReset` takes an earlier demo city away first.
+ */
+export async function loadDemo(
+  database: Database,
+  parameters: DemoParameters,
+  onProgress?: OnProgress,
+  isReset = false,
+): Promise<DemoCounts> {
+  const city = buildCity(parameters)
+  const sections = citySections(city)
+  const total = sections.reduce((sum, { count }) => sum + count, parameters.cases)
+  const counts = await database.transaction(
+    async (tx) => {
+      let done = 0
+      const written = (count: number) => onProgress?.((done += count), total)
+      const loader: Loader = { tx, batchSize: batchRows[database.kind], written }
+      if (isReset) for (const removal of removals) await tx.query(removal)
+      const found: Partial<DemoCounts> = {}
+      for (const { table, rows } of citySections(city)) found[table] = await insertAll(loader, table, rows)
+      const copyIn = parameters.cases >= copyFrom ? tx.copyIn?.bind(tx) : undefined
+      found.case_file = copyIn
+        ? await copyCases(loader, city, copyIn)
+        : await insertAll(loader, 'case_file', caseRows(city))
+      return found as DemoCounts
+    },
+    { actor: 'demo', batch: 'demo' },
+  )
+  for (const analysis of analyses) await database.query(analysis)
+  return counts
+}
+
+/** Loads the demo city with its usual parameters when the database holds no area; null when it does. */
+export async function loadDemoIfEmpty(
+  database: Database,
+  options: { onProgress?: OnProgress } = {},
+): Promise<DemoCounts | null> {
+  if ((await database.query(anyArea)).length > 0) return null
+  return loadDemo(database, readDemoParameters(), options.onProgress)
+}
