@@ -1,9 +1,9 @@
 -- Accounts, sessions, the change feed. Everything that is not a layer.
 create extension if not exists postgis;
 
-create schema core;
-create schema city;
-create schema map;
+create schema if not exists core;
+create schema if not exists city;
+create schema if not exists map;
 
 -- Web accounts. A password is kept as an argon2id hash in PHC form.
 create table core.account (

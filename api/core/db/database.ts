@@ -5,6 +5,8 @@ import type { Statement } from './statement.ts'
 export interface Queryable {
   /** Runs one statement. Throws AppError `DATABASE_SILENT` when the database swallowed an error, otherwise the driver's error. */
   query<Row = Record<string, unknown>>(statement: Statement): Promise<Row[]>
+  /** Runs a text of several statements without parameters: migrations and other files only. */
+  script(text: string): Promise<void>
   /** Streams rows in COPY's text format into a table and tells how many; only in a transaction on a PostgreSQL server. */
   copyIn?(target: CopyTarget, chunks: AsyncIterable<string>): Promise<number>
 }

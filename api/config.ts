@@ -1,0 +1,63 @@
+import { z } from 'zod'
+import { AppError } from '#api/contract/errors.ts'
+
+const absent = (value: unknown) => (value === '' ? undefined : value)
+const address = (pattern: RegExp) => z.preprocess(absent, z.string().regex(pattern).optional())
+const flag = z.preprocess(absent, z.enum(['true', 'false']).default('false')).transform((value) => value === 'true')
+
+/** Every variable of the environment that the product reads; the README tells them to the operator. */
+const schema = z.object({
+  PORT: z.preprocess(absent, z.coerce.number().int().min(0).max(65_535).default(8080)),
+  HOST: z.preprocess(
+    absent,
+    z
+      .string()
+      .regex(/^[\w.:-]+$/)
+      .default('127.0.0.1'),
+  ),
+  DATABASE_URL: address(/^postgres(ql)?:\/\/\S+$/),
+  DATABASE_OWNER_URL: address(/^postgres(ql)?:\/\/\S+$/),
+  DATA_DIR: z.preprocess(absent, z.string().default('.data')),
+  BASEMAP_URL: address(/^https?:\/\/\S+\{z\}\S*$/),
+  PUBLIC_URL: address(/^https?:\/\/[^\s/]+$/),
+  PERSISTED_ONLY: flag,
+  LOG_LEVEL: z.preprocess(
+    absent,
+    z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  ),
+})
+
+/** The configuration: read once, checked, frozen. */
+export interface Config {
+  readonly port: number
+  readonly host: string
+  readonly databaseUrl: string | undefined
+  readonly databaseOwnerUrl: string | undefined
+  readonly dataDir: string
+  readonly basemapUrl: string | undefined
+  /** The origin under which browsers reach the server; any local one when absent. */
+  readonly publicUrl: string | undefined
+  /** Refuse GraphQL operations that are not registered. */
+  readonly persistedOnly: boolean
+  readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent'
+}
+
+/** Reads the environment. Errors: `BAD_CONFIG` naming the variable. */
+export function readConfig(environment: Record<string, string | undefined>): Config {
+  const { data, error } = schema.safeParse(environment)
+  if (error) {
+    const [issue] = error.issues
+    throw new AppError('BAD_CONFIG', { variable: String(issue?.path[0] ?? ''), reason: issue?.message ?? '' })
+  }
+  return Object.freeze({
+    port: data.PORT,
+    host: data.HOST,
+    databaseUrl: data.DATABASE_URL,
+    databaseOwnerUrl: data.DATABASE_OWNER_URL,
+    dataDir: data.DATA_DIR,
+    basemapUrl: data.BASEMAP_URL,
+    publicUrl: data.PUBLIC_URL,
+    persistedOnly: data.PERSISTED_ONLY,
+    logLevel: data.LOG_LEVEL,
+  })
+}

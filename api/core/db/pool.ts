@@ -1,0 +1,140 @@
+import type { Pool, PoolClient, QueryConfig, QueryResult } from 'pg'
+import { AppError } from '#api/contract/errors.ts'
+import { copyRows } from './copy.ts'
+import { sessionStatement } from './session.sql.ts'
+import type { Database, Queryable, TransactionOptions } from './database.ts'
+import type { Statement } from './statement.ts'
+
+/** What a kind of database adds to the pool. */
+export interface PoolKind {
+  kind: Database['kind']
+  pool: Pool
+  /** Waits until the database takes connections. */
+  ready?: () => Promise<void>
+  /** Called when the database swallowed an error: its process can no longer be trusted. */
+  distrust?: () => void
+  /** Called after the pool has ended. */
+  closed?: () => Promise<void>
+}
+
+/** Codes after which the same transaction may succeed: serialization failure, deadlock. */
+const retryable = new Set(['40001', '40P01'])
+const attempts = 5
+
+/** Codes and system errors that say that the connection is gone. */
+const lost = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOENT',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  '57P01',
+  '57P02',
+  '57P03',
+  '08006',
+  '08001',
+  '53300',
+])
+
+function codeOf(error: unknown): string | undefined {
+  return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string'
+    ? error.code
+    : undefined
+}
+
+/** The driver's error as the application tells it: a lost connection has a code of its own, everything else stays as it is. */
+export function toldError(error: unknown): unknown {
+  if (error instanceof AppError) return error
+  const isLost =
+    lost.has(codeOf(error) ?? '') ||
+    (error instanceof Error &&
+      /Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect/.test(
+        error.message,
+      ))
+  return isLost ? new AppError('DATABASE_UNREACHABLE', {}, { cause: error }) : error
+}
+
+/** The rows of an answer. PGlite answers an error inside GEOS with success and no command (facts of the trial mode): that is an error here. */
+export function rowsOf<Row>(result: QueryResult | QueryResult[]): Row[] {
+  const results = Array.isArray(result) ? result : [result]
+  for (const each of results) if (!each.command) throw new AppError('DATABASE_SILENT')
+  return (results.at(-1)?.rows ?? []) as Row[]
+}
+
+/** Every statement goes by the extended protocol: by the simple one PGlite never answers an error inside GEOS. */
+export function asked({ text, values }: Statement): QueryConfig & { queryMode: 'extended' } {
+  return { text, values, queryMode: 'extended' }
+}
+
+/** Makes a `Database` of a pool of connections. */
+export function createDatabase(source: PoolKind): Database {
+  const { pool, kind } = source
+  pool.on('error', () => undefined)
+
+  async function run<Row>(client: Pool | PoolClient, statement: QueryConfig): Promise<Row[]> {
+    try {
+      return rowsOf<Row>(await client.query(statement))
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'DATABASE_SILENT') source.distrust?.()
+      throw toldError(error)
+    }
+  }
+
+  async function attempt<Result>(
+    work: (tx: Queryable) => Promise<Result>,
+    options: TransactionOptions,
+  ): Promise<Result> {
+    await source.ready?.()
+    const client = await pool.connect().catch((error: unknown) => {
+      throw toldError(error)
+    })
+    let broken: Error | undefined
+    try {
+      const tx: Queryable = {
+        query: (statement) => run(client, asked(statement)),
+        script: async (text) => void (await run(client, { text })),
+        ...(kind === 'server' && { copyIn: (target, chunks) => copyRows(client, target, chunks) }),
+      }
+      await client.query('begin')
+      if (options.actor !== undefined || options.batch !== undefined) await tx.query(sessionStatement(options))
+      const result = await work(tx)
+      const { command } = await client.query('commit')
+      if (command !== 'COMMIT') throw new AppError('DATABASE_SILENT')
+      return result
+    } catch (error) {
+      await client.query('rollback').catch((cause: unknown) => {
+        broken = cause instanceof Error ? cause : new Error('rollback failed', { cause })
+      })
+      throw toldError(error)
+    } finally {
+      client.release(broken)
+    }
+  }
+
+  return {
+    kind,
+    async query(statement) {
+      await source.ready?.()
+      return run(pool, asked(statement))
+    },
+    async script(text) {
+      await source.ready?.()
+      await run(pool, { text })
+    },
+    async transaction(work, options = {}) {
+      for (let count = 1; ; count += 1) {
+        try {
+          return await attempt(work, options)
+        } catch (error) {
+          if (count === attempts || !retryable.has(codeOf(error) ?? '')) throw error
+        }
+      }
+    },
+    async close() {
+      await pool.end()
+      await source.closed?.()
+    },
+  }
+}
