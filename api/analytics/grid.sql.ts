@@ -5,6 +5,7 @@ import type { LayerManifest } from '#api/contract/layer.ts'
 import { raw, sql } from '#api/core/db/statement.ts'
 import type { Statement } from '#api/core/db/statement.ts'
 import { filterSql } from '#api/core/filter/filter.sql.ts'
+import { viewSql } from '#api/core/layer/layer.sql.ts'
 
 /** Rows of a layer: the viewer's scope and the filter in one clause. */
 export interface Selection {
@@ -30,10 +31,6 @@ export interface TotalRow {
   without_place: number
 }
 
-function viewOf(manifest: LayerManifest): Statement {
-  return raw(`map."${manifest.id}"`)
-}
-
 /** The stretched latitude of Web Mercator. */
 function stretch(latitude: number): number {
   return Math.log(Math.tan(Math.PI / 4 + (latitude * Math.PI) / 360))
@@ -51,7 +48,7 @@ export function cellCountSql({ manifest, clause }: Selection, { bounds, width, h
     select least(${height - 1}::int, greatest(0, floor((${top}::float8 - ln(tan(pi() / 4 +
         radians(least(${mercatorLatitude}::float8, greatest(${-mercatorLatitude}::float8, lat))) / 2))) * ${rows}::float8)::int)) * ${width}::int
       + least(${width - 1}::int, floor((lon - ${west}::float8) * ${width / (east - west)}::float8)::int) as cell, count(*)::int as n
-    from (select ${lon} as lon, ${lat} as lat from ${viewOf(manifest)} f
+    from (select ${lon} as lon, ${lat} as lat from ${viewSql(manifest)} f
       where f.geom && ST_MakeEnvelope(${west}::float8, ${south}::float8, ${east}::float8, ${north}::float8, 4490)
         and (${filterSql(clause, manifest, 'f')}) offset 0) p
     where lon >= ${west}::float8 and lon < ${east}::float8 and lat > ${south}::float8 and lat <= ${north}::float8
@@ -61,5 +58,5 @@ export function cellCountSql({ manifest, clause }: Selection, { bounds, width, h
 /** How many rows the filter has, with and without a place. */
 export function totalSql({ manifest, clause }: Selection): Statement {
   return sql`select count(*)::int as total, (count(*) - count(f.geom))::int as without_place
-    from ${viewOf(manifest)} f where (${filterSql(clause, manifest, 'f')})`
+    from ${viewSql(manifest)} f where (${filterSql(clause, manifest, 'f')})`
 }

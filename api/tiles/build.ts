@@ -38,7 +38,7 @@ const rowLimit = 100_000
 const markKeys = ['kind', 'id', 'label', 'labelEn'] as const
 
 function mark(frame: Frame, place: { lon: number; lat: number; n: number }, values: TileValue[]): Candidate {
-  return { geometry: fitPoint(place.lon, place.lat, frame), values, count: place.n, size: 0 }
+  return { geometry: fitPoint(place.lon, place.lat, frame), values, count: place.n, size: 0, isMark: true }
 }
 
 function clusters(rows: readonly CellRow[], frame: Frame): Candidate[] {
@@ -108,19 +108,27 @@ function fit(shape: Shape, frame: Frame, bounds: Bounds): TileGeometry | null {
   return place && owns(bounds, place[0]!, place[1]!) ? fitPoint(place[0]!, place[1]!, frame) : null
 }
 
+/** The names of a feature's properties. A field called `kind` takes the place of ours: such a layer is drawn as features only. */
+function featureKeys(fields: readonly Field[]): string[] {
+  const names = fields.map(({ name }) => name)
+  return names.includes('kind') ? ['id', ...names] : ['id', ...names, 'kind']
+}
+
 /** The features in columns as candidates of a tile, in the order of their ids. */
 function candidates(columns: FeatureColumns, fields: readonly Field[], frame: Frame): Candidate[] {
   const bounds = ownBounds(frame.tile)
   const reader = new WkbReader(columns.geoms ?? new Uint8Array(0))
+  const hasKind = fields.some(({ name }) => name === 'kind')
   const found: Candidate[] = []
   for (let row = 0; row < columns.n; row += 1) {
     const geometry = fit(reader.next(), frame, bounds)
     if (!geometry) continue
-    const values: TileValue[] = ['feature', columns.ids![row]]
+    const values: TileValue[] = [columns.ids![row]]
     for (const [index, field] of fields.entries()) values.push(property(field, columns[`v${index}`]![row]))
+    if (!hasKind) values.push('feature')
     found.push({ geometry, values, count: 1, size: geometry.type === 1 ? 0 : sizeOf(geometry) })
   }
-  return found.sort((a, b) => (String(a.values[1]) < String(b.values[1]) ? -1 : 1))
+  return found.sort((a, b) => (String(a.values[0]) < String(b.values[0]) ? -1 : 1))
 }
 
 /** The features themselves; where there are too many for memory, fine clusters. */
@@ -129,8 +137,12 @@ async function drawFeatures(source: TileSource, selection: Selection, tile: Tile
   if (!columns || columns.n === 0) return new Uint8Array(0)
   if (columns.n > rowLimit) return drawClusters(source, selection, tile, crowdedCells)
   const fields = tileFields(selection.manifest)
-  const keys = ['kind', 'id', ...fields.map(({ name }) => name)]
-  return encodeWithin(selection.manifest.id, keys, candidates(columns, fields, new Frame(tile)), tileLimits)
+  return encodeWithin(
+    selection.manifest.id,
+    featureKeys(fields),
+    candidates(columns, fields, new Frame(tile)),
+    tileLimits,
+  )
 }
 
 /**

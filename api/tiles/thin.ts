@@ -6,12 +6,13 @@ import type { TileGeometry } from './geometry.ts'
 /** What a tile may hold at most: bytes before compression, and features. */
 export const tileLimits = { bytes: 500_000, features: 10_000 } as const
 
-/** A feature before thinning; the first of its values is its `kind`. `size` decides which of several in one cell stays (the greatest); `count` is how many rows it stands for. */
+/** A feature before thinning. A mark tells its count even when it is 1. `size` decides which of several in one cell stays (the greatest); `count` is how many rows it stands for. */
 export interface Candidate {
   geometry: TileGeometry
   values: readonly TileValue[]
   count: number
   size: number
+  isMark?: boolean
 }
 
 /** The middle of a geometry's vertices' box and the sum of its sides, in units. */
@@ -58,8 +59,8 @@ export function thinTo(candidates: readonly Candidate[], cell: number): Candidat
 
 /** A layer with the counts: those of marks always, those of features when they stand for more than themselves. */
 function layerOf(name: string, keys: readonly string[], candidates: readonly Candidate[]): TileLayer {
-  const features = candidates.map(({ geometry, values, count }) => {
-    if (count === 1 && values[0] === 'feature') return { geometry, values }
+  const features = candidates.map(({ geometry, values, count, isMark }) => {
+    if (count === 1 && !isMark) return { geometry, values }
     const filled: TileValue[] = Array.from({ length: keys.length + 1 }, (_, index) => values[index])
     filled[keys.length] = count
     return { geometry, values: filled }

@@ -6,6 +6,7 @@ import type { Field, LayerManifest } from '#api/contract/layer.ts'
 import { join, raw, sql } from '#api/core/db/statement.ts'
 import type { Statement } from '#api/core/db/statement.ts'
 import { filterSql } from '#api/core/filter/filter.sql.ts'
+import { viewSql } from '#api/core/layer/layer.sql.ts'
 import { buffer, extent, latticeAt, ownBounds } from './frame.ts'
 
 /** Rows of a layer that a tile may show: the viewer's scope and the filter in one clause. */
@@ -33,10 +34,6 @@ export interface CellRow {
 export interface CountRow {
   id: string | null
   n: number
-}
-
-function viewOf(manifest: LayerManifest): Statement {
-  return raw(`map."${manifest.id}"`)
 }
 
 function envelope([west, south, east, north]: Bounds): Statement {
@@ -71,7 +68,7 @@ export function featureSql(selection: Selection, tile: Tile, limit: number): Sta
   const columns = fields.map((field, index) => sql`, ${valueSql(field)} as ${raw(`v${index}`)}`)
   const lists = fields.map((_, index) => raw(`, json_agg(v${index}) as v${index}`))
   return sql`select count(*)::int as n, json_agg(id) as ids, string_agg(geom, ''::bytea) as geoms${concat(lists)}
-    from (select f.id, ST_AsBinary(f.geom, 'NDR') as geom${concat(columns)} from ${viewOf(manifest)} f
+    from (select f.id, ST_AsBinary(f.geom, 'NDR') as geom${concat(columns)} from ${viewSql(manifest)} f
       where f.geom && ${envelope(tileBounds(tile, reach))} and ${largeEnough(selection, tile)}
       and (${filterSql(clause, manifest, 'f')}) limit ${limit}) t`
 }
@@ -82,7 +79,8 @@ function concat(parts: readonly Statement[]): Statement {
 
 /** Longitude and latitude of a row: of a point its place, of anything else the middle of its box. The table of a layer that specialises another may hold anything. */
 function placeSql(manifest: LayerManifest): { lon: Statement; lat: Statement } {
-  if (manifest.geometry === 'point' && !manifest.specialises) return { lon: raw('ST_X(f.geom)'), lat: raw('ST_Y(f.geom)') }
+  if (manifest.geometry === 'point' && !manifest.specialises)
+    return { lon: raw('ST_X(f.geom)'), lat: raw('ST_Y(f.geom)') }
   return {
     lon: raw('(ST_XMin(f.geom) + ST_XMax(f.geom)) / 2'),
     lat: raw('(ST_YMin(f.geom) + ST_YMax(f.geom)) / 2'),
@@ -104,7 +102,7 @@ export function clusterSql(selection: Selection, tile: Tile, cells: number, only
   const height = top - stretch(inner[1])
   const lowest = -mercatorLatitude
   return sql`select count(*)::int as n, avg(lon) as lon, avg(lat) as lat from (
-      select ${lon} as lon, ${lat} as lat from ${viewOf(manifest)} f
+      select ${lon} as lon, ${lat} as lat from ${viewSql(manifest)} f
       where f.geom && ${envelope([west, south, east, north])} and (${filterSql(clause, manifest, 'f')}) and ${only}
       offset 0) p
     where lon >= ${west}::float8 and lon < ${east}::float8 and lat > ${south}::float8 and lat <= ${north}::float8
@@ -125,14 +123,14 @@ export function gridCountSql(
   ids: readonly string[],
   regions: readonly string[],
 ): Statement {
-  return sql`select f.grid as id, count(*)::int as n from ${viewOf(manifest)} f
+  return sql`select f.grid as id, count(*)::int as n from ${viewSql(manifest)} f
     where f.grid = any(${ids}::text[]) and f.region = any(${regions}::text[]) and (${filterSql(clause, manifest, 'f')})
     group by f.grid`
 }
 
 /** All rows counted by the area that they carry. */
 export function areaCountSql({ manifest, clause }: Selection): Statement {
-  return sql`select f.area as id, count(*)::int as n from ${viewOf(manifest)} f
+  return sql`select f.area as id, count(*)::int as n from ${viewSql(manifest)} f
     where (${filterSql(clause, manifest, 'f')}) group by f.area`
 }
 

@@ -1,0 +1,318 @@
+import { VectorTile } from '@mapbox/vector-tile'
+import { PbfReader } from 'pbf'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { allOf, checkFilter, parseFilter } from '#api/contract/filter.ts'
+import type { Clause } from '#api/contract/filter.ts'
+import { tileAt, tileBounds } from '#api/contract/geo.ts'
+import type { Bounds, Tile } from '#api/contract/geo.ts'
+import { stepAt } from '#api/contract/layer.ts'
+import type { LayerManifest, Viewer } from '#api/contract/layer.ts'
+import { scope } from '#api/core/access/access.ts'
+import { sql } from '#api/core/db/statement.ts'
+import type { Database } from '#api/core/db/database.ts'
+import { filterSql } from '#api/core/filter/filter.sql.ts'
+import { createKernel } from '#api/core/layer/kernel.ts'
+import type { Kernel } from '#api/core/layer/kernel.ts'
+import { viewSql } from '#api/core/layer/layer.sql.ts'
+import { layers } from '#api/layers/index.ts'
+import { createFeed } from '#api/live/feed.ts'
+import { buildTile, createTileSource } from '#api/tiles/build.ts'
+import type { TileSource } from '#api/tiles/build.ts'
+import { buffer, extent, Frame, latticeAt, owns, ownBounds } from '#api/tiles/frame.ts'
+import { createTileService } from '#api/tiles/service.ts'
+import { tileFields } from '#api/tiles/tile.sql.ts'
+import { WkbReader } from '#api/tiles/wkb.ts'
+import type { Shape } from '#api/tiles/wkb.ts'
+import { openTestDatabase } from '#tests/harness/database.ts'
+
+let test_: Awaited<ReturnType<typeof openTestDatabase>>
+let database: Database
+let kernel: Kernel
+let source: TileSource
+let viewers: Viewer[]
+const analyst: Viewer = { account: 'analyst', role: 'analyst', areaPrefix: '' }
+const manager: Viewer = { account: 'manager', role: 'manager', areaPrefix: '' }
+let town: Viewer
+
+beforeAll(async () => {
+  test_ = await openTestDatabase()
+  database = test_.database
+  kernel = createKernel({ database, layers })
+  source = createTileSource(database, kernel)
+  const towns = [...(await kernel.areas()).values()].filter(({ level }) => level === 'town')
+  town = { account: 'town', role: 'town', areaPrefix: towns[1]!.id }
+  viewers = [analyst, analyst, town]
+})
+
+afterAll(() => test_?.close())
+
+/** A seeded generator of numbers in [0, 1) (mulberry32). */
+function random(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let t = Math.imul(state ^ (state >>> 15), 1 | state)
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32
+  }
+}
+
+interface Row {
+  id: string
+  shape: Shape
+  box: Bounds
+}
+
+const clauseOf = (manifest: LayerManifest, viewer: Viewer, filter: string): Clause =>
+  allOf(scope(viewer, manifest), filter ? checkFilter(parseFilter(filter), manifest) : { op: 'true' })
+
+/** The rows that pass a clause by PostGIS, with their geometry. */
+async function rowsOf(manifest: LayerManifest, clause: Clause): Promise<Row[]> {
+  const [found] = await database.query<{ ids: string[] | null; geoms: Buffer | null }>(
+    sql`select json_agg(f.id) as ids, string_agg(ST_AsBinary(f.geom), ''::bytea) as geoms from ${viewSql(manifest)} f
+      where f.geom is not null and (${filterSql(clause, manifest, 'f')})`,
+  )
+  const reader = new WkbReader(found?.geoms ?? Buffer.alloc(0))
+  return (found?.ids ?? []).map((id) => {
+    const shape = reader.next()
+    const all = shape.parts.flatMap(({ coordinates }) => [...coordinates])
+    const lons = all.filter((_, index) => index % 2 === 0)
+    const lats = all.filter((_, index) => index % 2 === 1)
+    const box: Bounds = [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)]
+    return { id, shape, box }
+  })
+}
+
+interface Drawn {
+  kind: string
+  id: string | undefined
+  count: number
+  properties: Record<string, unknown>
+  vertices: { x: number; y: number }[]
+}
+
+const steps = ['feature', 'area', 'grid', 'cluster']
+
+/** The features of a tile. Where a layer's own field is called `kind`, it stands in the place of ours and the layer has features only. */
+function decode(bytes: Uint8Array, layer: string): Drawn[] {
+  if (bytes.length === 0) return []
+  const decoded = new VectorTile(new PbfReader(bytes)).layers
+  expect(Object.keys(decoded)).toEqual([layer])
+  const found = decoded[layer]!
+  return Array.from({ length: found.length }, (_, index) => {
+    const feature = found.feature(index)
+    const { kind, id, count } = feature.properties
+    return {
+      kind: steps.includes(String(kind)) ? String(kind) : 'feature',
+      id: id === undefined ? undefined : String(id),
+      count: Number(count ?? 1),
+      properties: feature.properties,
+      vertices: feature.loadGeometry().flat(),
+    }
+  })
+}
+
+const overlaps = (a: Bounds, b: Bounds) => a[0] <= b[2] && b[0] <= a[2] && a[1] <= b[3] && b[1] <= a[3]
+
+/** Whether a line or polygon must be visible: a vertex well inside the tile, and larger than two steps of the lattice. */
+function mustShow(row: Row, frame: Frame): boolean {
+  const step = latticeAt(frame.tile.z)
+  const [x0, y1] = frame.project(row.box[0], row.box[1])
+  const [x1, y0] = frame.project(row.box[2], row.box[3])
+  const isThin = row.shape.kind === 'polygon' && Math.min(x1 - x0, y1 - y0) < 8 * step
+  if (isThin || Math.max(x1 - x0, y1 - y0) < 2 * step) return false
+  return row.shape.parts.some(({ coordinates }) =>
+    coordinates.some((_, index) => {
+      if (index % 2 === 1) return false
+      const [x, y] = frame.project(coordinates[index]!, coordinates[index + 1]!)
+      return x > 0 && x < extent && y > 0 && y < extent
+    }),
+  )
+}
+
+/** Compares a tile of features with the rows of a bbox query. */
+function checkFeatures(drawn: Drawn[], rows: Row[], tile: Tile): void {
+  const frame = new Frame(tile)
+  const own = ownBounds(tile)
+  const reach = tileBounds(tile, buffer / extent)
+  const ids = drawn.map(({ id }) => id!)
+  const sum = drawn.reduce((total, { count }) => total + count, 0)
+  const isThinned = sum > ids.length
+  expect(new Set(ids).size).toBe(ids.length)
+  const points = rows.filter(({ shape, box }) => shape.kind === 'point' && owns(own, box[0], box[1]))
+  const near = rows.filter(({ shape, box }) => shape.kind !== 'point' && overlaps(box, reach))
+  const allowed = new Set([...points, ...near].map(({ id }) => id))
+  expect(ids.filter((id) => !allowed.has(id))).toEqual([])
+  if (isThinned) return
+  const shown = new Set(ids)
+  const needed = [...points, ...near.filter((row) => mustShow(row, frame))]
+  expect(needed.filter(({ id }) => !shown.has(id)).map(({ id }) => id)).toEqual([])
+}
+
+const filters: Record<string, string[]> = {
+  case: [
+    '',
+    '',
+    "state = 'closed'",
+    "reportedAt >= TIMESTAMP('2025-01-01T00:00:00Z') AND NOT channel = 'citizen'",
+    "id LIKE '4499%'",
+  ],
+  component: ['', '', "state <> 'intact'", "class LIKE 'C01%'", 'owner IS NULL'],
+  lamp: ['', "state = 'intact'", "lampType IN ('led','sodium') OR wattage > 100"],
+  road: ['', "class IN ('primary','secondary')"],
+  grid: ['', "landUse = 'residential'"],
+}
+
+test('10,000 random tiles decode, stay in their envelope and hold exactly the rows of a bbox query', async () => {
+  const next = random(20251124)
+  const pick = <Item>(items: readonly Item[]): Item => items[Math.floor(next() * items.length)]!
+  const kept = new Map<string, Promise<Row[]>>()
+  const rowsFor = (manifest: LayerManifest, clause: Clause) => {
+    const key = `${manifest.id} ${JSON.stringify(clause)}`
+    if (!kept.has(key)) kept.set(key, rowsOf(manifest, clause))
+    return kept.get(key)!
+  }
+  const seen = { feature: 0, area: 0, grid: 0, cluster: 0, empty: 0 }
+  for (let index = 0; index < 10_000; index += 1) {
+    const manifest = pick(layers)
+    const viewer = pick(viewers)
+    const clause = clauseOf(manifest, viewer, pick(filters[manifest.id] ?? ['']))
+    const rows = await rowsFor(manifest, clause)
+    const all = await rowsFor(manifest, { op: 'true' })
+    const z = next() < 0.8 ? 9 + Math.floor(next() * 11) : Math.floor(next() * 23)
+    const at = next() < 0.85 ? pick(all).box : ([next() * 360 - 180, next() * 170 - 85] as const)
+    const tile = tileAt(at[0], at[1], z)
+    const drawn = decode(await buildTile(source, { manifest, clause }, tile), manifest.id)
+    const { draw } = stepAt(manifest, z)
+    const carried = new Set([
+      'kind',
+      'id',
+      'count',
+      'label',
+      'labelEn',
+      ...tileFields(manifest).map(({ name }) => name),
+    ])
+    for (const { kind, count, properties, vertices } of drawn) {
+      const room = kind === 'feature' && manifest.geometry !== 'point' ? buffer : 0
+      const stray = vertices.filter(({ x, y }) => Math.min(x, y) < -room || Math.max(x, y) > extent + room)
+      expect([manifest.id, tile, stray]).toEqual([manifest.id, tile, []])
+      expect(Object.keys(properties).filter((key) => !carried.has(key))).toEqual([])
+      expect(count).toBeGreaterThan(0)
+      seen[kind as keyof typeof seen] += 1
+    }
+    if (drawn.length === 0) seen.empty += 1
+    if (draw === 'none') expect(drawn).toEqual([])
+    else if (draw === 'feature') checkFeatures(drawn, rows, tile)
+    else expect(drawn.filter(({ kind }) => kind !== draw && kind !== 'cluster')).toEqual([])
+  }
+  for (const count of Object.values(seen)) expect(count).toBeGreaterThan(100)
+})
+
+/** The tiles of a zoom that hold the whole city, with one more on every side. */
+function tilesAround([west, south, east, north]: Bounds, z: number): Tile[] {
+  const first = tileAt(west, north, z)
+  const last = tileAt(east, south, z)
+  const tiles: Tile[] = []
+  for (let x = first.x - 1; x <= last.x + 1; x += 1) {
+    for (let y = first.y - 1; y <= last.y + 1; y += 1) {
+      if (x >= 0 && y >= 0 && x < 2 ** z && y < 2 ** z) tiles.push({ z, x, y })
+    }
+  }
+  return tiles
+}
+
+function hull(boxes: readonly Bounds[]): Bounds {
+  const side = (index: number, pick: (...values: number[]) => number) =>
+    boxes.reduce((best, box) => pick(best, box[index]!), boxes[0]![index]!)
+  return [side(0, Math.min), side(1, Math.min), side(2, Math.max), side(3, Math.max)]
+}
+
+test('the counts of all tiles of a zoom add up to the count of the rows, for every viewer and filter', async () => {
+  for (const manifest of layers.filter(({ scales }) => scales.some(({ draw }) => draw === 'grid'))) {
+    const around = hull((await rowsOf(manifest, { op: 'true' })).map(({ box }) => box))
+    for (const viewer of [analyst, town]) {
+      for (const filter of [...new Set(filters[manifest.id]!)]) {
+        const clause = clauseOf(manifest, viewer, filter)
+        for (const z of [9, 11, 12, 13, 14, 15]) {
+          const { draw } = stepAt(manifest, z)
+          const belongs =
+            draw === 'area' ? sql`f.area is not null` : draw === 'grid' ? sql`f.grid is not null` : sql`false`
+          const [expected] = await database.query<{ n: number }>(
+            sql`select count(*)::int as n from ${viewSql(manifest)} f where (f.geom is not null or ${belongs}) and (${filterSql(clause, manifest, 'f')})`,
+          )
+          let sum = 0
+          for (const tile of tilesAround(around, z)) {
+            for (const { count } of decode(await buildTile(source, { manifest, clause }, tile), manifest.id))
+              sum += count
+          }
+          expect([manifest.id, z, filter, sum]).toEqual([manifest.id, z, filter, expected!.n])
+        }
+      }
+    }
+  }
+})
+
+test('the tiles of a town viewer hold rows of the town alone', async () => {
+  const service = createTileService(database, kernel)
+  for (const manifest of layers.filter(({ isPublic, read }) => !isPublic && read.includes('town'))) {
+    const all = await rowsOf(manifest, { op: 'true' })
+    const own = new Set((await rowsOf(manifest, scope(town, manifest))).map(({ id }) => id))
+    expect(own.size).toBeLessThan(all.length)
+    const z = manifest.scales.find(({ draw }) => draw === 'feature')!.from
+    for (const tile of tilesAround(hull(all.map(({ box }) => box)), Math.min(z, 16)).slice(0, 200)) {
+      await service.tile(analyst, manifest, tile)
+      const bytes = await buildTile(source, { manifest, clause: scope(town, manifest) }, tile)
+      const { etag } = await service.tile(town, manifest, tile)
+      expect((await service.tile(town, manifest, tile)).etag).toBe(etag)
+      const foreign = decode(bytes, manifest.id).filter(({ kind, id }) => kind === 'feature' && !own.has(id!))
+      expect(foreign).toEqual([])
+    }
+  }
+})
+
+test('a visitor gets no row of a layer that is not public', async () => {
+  const visitor: Viewer = { account: '', role: 'visitor', areaPrefix: '' }
+  for (const manifest of layers.filter(({ isPublic }) => !isPublic)) {
+    expect(await buildTile(source, { manifest, clause: scope(visitor, manifest) }, { z: 0, x: 0, y: 0 })).toHaveLength(
+      0,
+    )
+  }
+})
+
+test('an edit drops the tiles it touches and no others, and afterwards none is stale', async () => {
+  const service = createTileService(database, kernel)
+  const feed = createFeed(database)
+  await feed.poll()
+  const manifest = kernel.manifest('case')
+  const rows = await rowsOf(manifest, { op: 'true' })
+  const next = random(7)
+  const tiles = Array.from({ length: 120 }, (_, index) => {
+    const { box } = rows[Math.floor(next() * rows.length)]!
+    return tileAt(box[0], box[1], [10, 13, 15, 17, 18][index % 5]!)
+  })
+  const unique = [...new Map(tiles.map((tile) => [`${tile.z}/${tile.x}/${tile.y}`, tile])).values()]
+  const read = () => Promise.all(unique.map((tile) => service.tile(analyst, manifest, tile)))
+  await read()
+  const before = service.cache.size
+  expect(before).toBe(unique.length)
+  for (let round = 0; round < 10; round += 1) {
+    const chosen = unique.filter(({ z }) => z >= 17)[round]!
+    const target = rows.find(({ box }) => owns(ownBounds(chosen), box[0], box[1]))!
+    const current = (await kernel.one(manager, `case:${target.id}`))!
+    const state = current['state'] === 'closed' ? 'handling' : 'closed'
+    await kernel.edit(manager, `case:${target.id}`, { state }, current.version)
+    const misses = service.cache.counts.misses
+    const batch = await feed.poll()
+    const dropped = service.apply(batch.entries)
+    const touched = unique.filter(
+      (tile) => stepAt(manifest, tile.z).draw === 'area' || overlaps(tileBounds(tile, 0.5), target.box),
+    )
+    expect(dropped).toBeGreaterThan(0)
+    expect(dropped).toBeLessThanOrEqual(touched.length + unique.filter(({ z }) => z === 13).length)
+    const served = await read()
+    expect(service.cache.counts.misses - misses).toBe(dropped)
+    const fresh = createTileService(database, createKernel({ database, layers }))
+    const truth = await Promise.all(unique.map((tile) => fresh.tile(analyst, manifest, tile)))
+    expect(served.map(({ etag }) => etag)).toEqual(truth.map(({ etag }) => etag))
+  }
+})
