@@ -192,7 +192,7 @@ test('crossings of all kinds are found', () => {
   )
   const star = circle(4_998, 1)
   expect(
-    refusal(polygon([...star.slice(0, 2_000), [112, 22.9], [112, 21.1], ...star.slice(2_000)])),
+    refusal(polygon([...star.slice(0, 2_000), [112, 22.9], [112, 24], ...star.slice(2_000)])),
     'a chord in 5,000',
   ).toBe('self-crossing')
 })

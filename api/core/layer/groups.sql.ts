@@ -22,8 +22,9 @@ export function countByFieldSql(
   field: string,
   limit: number | null,
 ): Statement {
-  return sql`select ${columnSql(field, 'f')}::text as key, count(*) as n from ${viewSql(manifest)} f
-    where ${filterSql(filter, manifest, 'f')} group by 1 order by n desc, key collate "C" limit ${limit}::integer`
+  const key = sql`${columnSql(field, 'f')}::text`
+  return sql`select ${key} as key, count(*) as n from ${viewSql(manifest)} f
+    where ${filterSql(filter, manifest, 'f')} group by ${key} order by n desc, ${key} collate "C" limit ${limit}::integer`
 }
 
 /** Numbers of rows by bucket of a time field, told in the time zone of each row's area (UTC where it has none); the latest `limit` buckets, oldest first. */

@@ -1,0 +1,155 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Clause } from '#api/contract/filter.ts'
+import type { LayerManifest, Viewer } from '#api/contract/layer.ts'
+import * as access from '#api/core/access/access.sql.ts'
+import { sql } from '#api/core/db/statement.ts'
+import type { Statement } from '#api/core/db/statement.ts'
+import { filterSql } from '#api/core/filter/filter.sql.ts'
+import { editSql } from '#api/core/layer/edit.sql.ts'
+import { countByFieldSql, countByTimeSql } from '#api/core/layer/groups.sql.ts'
+import { historySql } from '#api/core/layer/history.sql.ts'
+import { featuresSql, viewSql } from '#api/core/layer/layer.sql.ts'
+import { countSql, listSql } from '#api/core/layer/list.sql.ts'
+import type { PagePlan } from '#api/core/layer/list.sql.ts'
+import { areasSql, classesSql } from '#api/core/layer/references.sql.ts'
+import { idSearchSql, textSearchSql } from '#api/core/layer/search.sql.ts'
+import { layers } from '#api/layers/index.ts'
+import { openTestDatabase } from '#tests/harness/database.ts'
+import { latticeAreas, loadLattice } from '#tests/harness/lattice.ts'
+
+let opened: Awaited<ReturnType<typeof openTestDatabase>>
+
+beforeAll(async () => {
+  opened = await openTestDatabase()
+  await loadLattice(opened.database)
+  await opened.database.query(sql`analyze`)
+})
+afterAll(() => opened?.close())
+
+/** The plan of a statement when a sequential scan is the last resort, as it is on large tables. */
+async function planOf(statement: Statement): Promise<string> {
+  return opened.database.transaction(async (tx) => {
+    await tx.query(sql`set local enable_seqscan = off`)
+    const lines = await tx.query<Record<string, string>>(sql`explain ${statement}`)
+    return lines.map((line) => Object.values(line)[0]).join('\n')
+  })
+}
+
+function layer(id: string): LayerManifest {
+  return layers.find((candidate) => candidate.id === id)!
+}
+
+const manager: Viewer = { account: 'manager', role: 'manager', areaPrefix: '' }
+const town: Viewer = { account: 'town', role: 'town', areaPrefix: latticeAreas.towns[0] }
+const triangle: Clause = {
+  op: 'intersects',
+  geometry: {
+    type: 'Polygon',
+    coordinates: [
+      [
+        [112, 21.5],
+        [112.001, 21.5],
+        [112, 21.501],
+        [112, 21.5],
+      ],
+    ],
+  },
+}
+const all: Clause = { op: 'true' }
+const ofTown: Clause = { op: 'startsWith', field: 'area', value: latticeAreas.towns[0] }
+const page = (changes: Partial<PagePlan>): PagePlan => ({
+  filter: all,
+  order: { field: 'id', descending: false },
+  limit: 51,
+  after: null,
+  withGeometry: true,
+  ...changes,
+})
+const latest = { field: 'reportedAt', descending: true }
+const hash = Buffer.alloc(32)
+
+test.each(layers.map(({ id }) => id))(
+  'a spatial filter on %s uses the spatial index, in lists, counts and groups',
+  async (id) => {
+    const manifest = layer(id)
+    const index = new RegExp(`Index (Only )?Scan (using|on) \\w+_geom`)
+    const statements = [
+      sql`select id from ${viewSql(manifest)} f where ${filterSql(triangle, manifest, 'f')}`,
+      listSql(manifest, page({ filter: triangle, order: { field: 'area', descending: true } })),
+      countSql(manifest, triangle),
+      countByFieldSql(manifest, triangle, 'area', 10),
+    ]
+    for (const statement of statements) expect(await planOf(statement)).toMatch(index)
+  },
+)
+
+const indexed: readonly (readonly [name: string, statement: () => Statement, index: RegExp])[] = [
+  ['the latest cases', () => listSql(layer('case'), page({ order: latest })), /case_time/],
+  [
+    'the next latest cases',
+    () => listSql(layer('case'), page({ order: latest, after: { value: '2025-03-02T00:00:00.000000Z', id: '1' } })),
+    /case_time[^]*Index Cond: \(reported_at <=/,
+  ],
+  ['cases of a town', () => countSql(layer('case'), ofTown), /case_area/],
+  ['cases of a grid', () => countSql(layer('case'), { op: 'eq', field: 'grid', value: '1' }), /case_grid/],
+  [
+    'cases of a component',
+    () => countSql(layer('case'), { op: 'eq', field: 'component', value: '1' }),
+    /case_component/,
+  ],
+  [
+    'cases of classes',
+    () => countSql(layer('case'), { op: 'in', field: 'class', values: ['E0103', 'E0110'] }),
+    /case_class/,
+  ],
+  [
+    'cases of a period',
+    () => countSql(layer('case'), { op: 'gte', field: 'reportedAt', value: '2025-03-02T00:00:00.000Z' }),
+    /case_time/,
+  ],
+  ['cases by week', () => countByTimeSql(layer('case'), ofTown, 'week', 60), /case_area/],
+  ['components by id', () => listSql(layer('component'), page({})), /component_id/],
+  [
+    'the next components by id',
+    () => listSql(layer('component'), page({ after: { value: '4498', id: '4498' } })),
+    /component_id[^]*Index Cond: \(id ~>~/,
+  ],
+  [
+    'features by id',
+    () => featuresSql(layer('case'), ['1', '2'], filterSql(ofTown, layer('case'), 'f')),
+    /case_id|case_area/,
+  ],
+  [
+    'an id search',
+    () => idSearchSql(town, [layer('grid'), layer('case')], '4498', 5),
+    /grid_(id|area)[^]*case_(id|area)/,
+  ],
+  [
+    'an edit',
+    () => editSql(manager, layer('lamp'), { id: '1', version: 1, values: [['state', 'damaged']] }),
+    /component_id/,
+  ],
+  ['a history', () => historySql('case', '449801', '1', 5), /change_feature/],
+  ['a session', () => access.readSessionSql(hash), /Index Scan using session_/],
+  ['a rotation', () => access.rotateSessionSql(hash, hash), /session_pkey/],
+  ['a sign-out', () => access.closeSessionSql(hash), /session_(pkey|account)/],
+  ['a touch', () => access.touchSessionSql(hash), /session_pkey/],
+  ['an attempt', () => access.takeAttemptSql('x', 5, 15), /account_pkey/],
+  ['a known name', () => access.accountExistsSql('x'), /account_pkey/],
+  ['a success', () => access.clearAttemptsSql('x'), /account_pkey/],
+]
+
+test.each(indexed)('%s: found by index', async (_, statement, index) => {
+  expect(await planOf(statement())).toMatch(index)
+})
+
+test('statements that read whole tables are sound', async () => {
+  const statements = [
+    areasSql(),
+    classesSql(),
+    textSearchSql(town, [layer('area'), layer('component')], 'x', 5),
+    access.openSessionSql(hash, 'x', 12),
+    access.saveAccountSql({ name: 'x', hash: '', role: 'analyst', areaPrefix: '', isDemo: true }),
+  ]
+  for (const statement of statements) expect(await planOf(statement)).toMatch(/rows=/)
+})
