@@ -1,5 +1,6 @@
 import type { Pool, PoolClient, QueryConfig, QueryResult } from 'pg'
 import { AppError } from '#api/contract/errors.ts'
+import { silentState } from './answers.ts'
 import { copyRows } from './copy.ts'
 import { sessionStatement } from './session.sql.ts'
 import type { Database, Queryable, TransactionOptions } from './database.ts'
@@ -47,6 +48,7 @@ function codeOf(error: unknown): string | undefined {
 /** The driver's error as the application tells it: a lost connection has a code of its own, everything else stays as it is. */
 export function toldError(error: unknown): unknown {
   if (error instanceof AppError) return error
+  if (codeOf(error) === silentState) return new AppError('DATABASE_SILENT', {}, { cause: error })
   const isLost =
     lost.has(codeOf(error) ?? '') ||
     (error instanceof Error &&
@@ -71,14 +73,17 @@ export function asked({ text, values }: Statement): QueryConfig & { queryMode: '
 /** Makes a `Database` of a pool of connections. */
 export function createDatabase(source: PoolKind): Database {
   const { pool, kind } = source
+  // A lost connection is told by the statement that meets it, in the pool or in a transaction.
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
 
   async function run<Row>(client: Pool | PoolClient, statement: QueryConfig): Promise<Row[]> {
     try {
       return rowsOf<Row>(await client.query(statement))
     } catch (error) {
-      if (error instanceof AppError && error.code === 'DATABASE_SILENT') source.distrust?.()
-      throw toldError(error)
+      const told = toldError(error)
+      if (told instanceof AppError && told.code === 'DATABASE_SILENT') source.distrust?.()
+      throw told
     }
   }
 

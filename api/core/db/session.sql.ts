@@ -13,10 +13,6 @@ export const versionsStatement: Statement = sql`
          (select extversion from pg_extension where extname = 'postgis') as postgis,
          (select default_version from pg_available_extensions where name = 'postgis') as available`
 
-/** Asks the trial database to swallow an error on purpose: the intersection of a bow-tie, which GEOS refuses. */
-export const selfTestStatement: Statement = sql`
-  select ST_Intersection(ST_GeomFromText('POLYGON((0 0,1 1,1 0,0 1,0 0))'), ST_GeomFromText('POLYGON((0 0,0 1,1 1,1 0,0 0))')) as geom`
-
 /** The group role that the running application acts as. It owns nothing. */
 export const applicationRole = 'yizhangtu_app'
 

@@ -4,6 +4,7 @@ import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist'
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import { postgis } from '@electric-sql/pglite-postgis'
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket'
+import { guardAnswers } from './answers.ts'
 
 /** What the parent asks of this process; the first argument, as JSON. */
 export interface TrialTask {
@@ -41,6 +42,8 @@ async function dump(database: PGlite, file: string): Promise<void> {
 async function main(task: TrialTask): Promise<void> {
   if (!existsSync(task.folder)) await create(task.folder, task.template)
   const database = await PGlite.create({ dataDir: task.folder, extensions })
+  // The error that takes the place of the missing answer has a moment to reach the client.
+  await guardAnswers(database, () => setTimeout(() => process.kill(process.pid, 'SIGKILL'), 100))
   const at = task.path === undefined ? { host: '127.0.0.1', port: task.port ?? 0 } : { path: task.path }
   if (task.path !== undefined) rmSync(task.path, { force: true })
   const server = new PGLiteSocketServer({ db: database, ...at })
