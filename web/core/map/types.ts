@@ -84,6 +84,8 @@ export interface MapControl {
   fit(bounds: Bounds, animate?: number): void
   zoomBy(steps: number): void
   turnNorth(): void
+  /** Where a place in degrees is on the map, in pixels from its top left corner; null before the first picture. */
+  pixelOf(place: readonly [lon: number, lat: number]): readonly [x: number, y: number] | null
   /** The rectangle in degrees around what is seen. */
   bounds(): Bounds
   onView(listener: (view: MapView, isMoving: boolean) => void): () => void

@@ -58,20 +58,31 @@ export function tidyView(view: ViewState): ViewState {
 /** The query part of the address for a view, without the question mark. Readable on purpose: `at=111.98,21.85,13.5&layers=case,lamp*0.5`. */
 export function printView(given: ViewState): string {
   const view = tidyView(given)
-  const query = new URLSearchParams()
   const place = [...view.center, view.zoom, ...(view.rotation === 0 ? [] : [view.rotation])]
-  query.set('at', place.join(','))
-  query.set('layers', view.layers.map(({ id, opacity }) => (opacity === 1 ? id : `${id}*${opacity}`)).join(','))
-  if (view.selection) query.set('open', view.selection)
-  if (view.panel) query.set('panel', view.panel)
-  if (view.period) query.set('period', `${view.period.from ?? '..'}/${view.period.to ?? '..'}`)
-  for (const [id, text] of Object.entries(view.filters).toSorted()) if (text) query.set(`filter.${id}`, text)
-  for (const [id, picture] of Object.entries(view.picture).toSorted()) {
-    if (picture !== 'symbol') query.set(`picture.${id}`, picture)
-  }
-  query.set('lang', view.language)
-  query.set('theme', view.theme)
+  const entries: [key: string, text: string | null][] = [
+    ['at', place.join(',')],
+    ['layers', view.layers.map(({ id, opacity }) => (opacity === 1 ? id : `${id}*${opacity}`)).join(',')],
+    ['open', view.selection],
+    ['panel', view.panel],
+    ['period', view.period && `${view.period.from ?? '..'}/${view.period.to ?? '..'}`],
+    ...sorted(view.filters).map(([id, text]): [string, string] => [`filter.${id}`, text]),
+    ...sorted(view.picture).map(([id, picture]): [string, string | null] => [
+      `picture.${id}`,
+      picture === 'symbol' ? null : picture,
+    ]),
+    ['lang', view.language],
+    ['theme', view.theme],
+  ]
+  const query = new URLSearchParams(
+    entries.filter(
+      (entry): entry is [string, string] => entry[1] !== null && (entry[1] !== '' || entry[0] === 'layers'),
+    ),
+  )
   return query.toString().replaceAll('%2C', ',').replaceAll('%3A', ':').replaceAll('%2F', '/')
+}
+
+function sorted<T>(record: Readonly<Record<LayerId, T>>): [LayerId, T][] {
+  return Object.entries(record).toSorted(([a], [b]) => (a < b ? -1 : 1))
 }
 
 /** The view that an address tells (text with or without the question mark); whatever is missing or senseless comes from `defaults`. */

@@ -1,0 +1,288 @@
+import './map.css'
+import type OlMap from 'ol/Map.js'
+import { buffer as widen } from 'ol/extent.js'
+import { toMetres } from '#api/contract/geo.ts'
+import type { Bounds } from '#api/contract/geo.ts'
+import type { LayerManifest } from '#api/contract/layer.ts'
+import type { FeatureRef, LayerId } from '#api/contract/ref.ts'
+import type { Picture, ShownLayer } from '#web/core/url/viewState.ts'
+import { CountedLayer } from './counted.ts'
+import type { DeckLayer } from './deck/deckLayer.ts'
+import { createMap, mount, paintGround } from './frame.ts'
+import { Highlight } from './highlight.ts'
+import { subscribe } from './listeners.ts'
+import { startMeasuring } from './measure.ts'
+import { degreesOf, isSameView, metresOf, olView, readView } from './places.ts'
+import { Pointing } from './pointing.ts'
+import type { Language } from './picture/choose.ts'
+import type { Theme } from './picture/style.ts'
+import { StatusBoard } from './status.ts'
+import { TileLayer } from './tileLayer.ts'
+import type { Hit, Identified, MapControl, MapOptions, MapStatus, MapView, Measurement } from './types.ts'
+
+/** The one owner of the map: OpenLayers with its gestures, the tiles of all layers, pictures of counts, selection and measuring. */
+export class MapModel implements MapControl {
+  readonly map: OlMap
+  theme: Theme
+  language: Language
+  readonly status = new StatusBoard()
+  manifests: readonly LayerManifest[] = []
+  deckLayer: DeckLayer | null = null
+  private readonly tiles = new Map<LayerId, TileLayer>()
+  private readonly counted = new Map<LayerId, CountedLayer>()
+  private readonly filters = new Map<LayerId, string>()
+  private readonly pictures = new Map<LayerId, Picture>()
+  private shown: readonly ShownLayer[] = []
+  private heatScale: 'linear' | 'log' = 'log'
+  private readonly highlight = new Highlight()
+  private readonly pointing: Pointing
+  private readonly viewListeners = new Set<(view: MapView, isMoving: boolean) => void>()
+  private unmount: (() => void) | null = null
+  private endMeasure: (() => void) | null = null
+  private deckLoading: Promise<DeckLayer> | null = null
+  private pulses = 0
+
+  constructor({ manifests, theme, language, view, basemapUrl }: MapOptions) {
+    this.theme = theme
+    this.language = language
+    this.map = createMap(view, basemapUrl)
+    this.map.addLayer(this.highlight.layer)
+    this.highlight.setTheme(theme)
+    this.setManifests(manifests)
+    this.pointing = new Pointing(this)
+    this.listen()
+  }
+
+  /** The user is measuring: clicks are for that. */
+  get isMeasuring(): boolean {
+    return this.endMeasure !== null
+  }
+
+  private listen(): void {
+    const { map } = this
+    map.on('loadstart', () => this.status.setBusy('tiles', true))
+    map.on('loadend', () => this.status.setBusy('tiles', false))
+    map.getView()?.on(['change:center', 'change:resolution', 'change:rotation'] as never, () => this.tellView(true))
+    map.on('moveend', () => {
+      this.tellView(false)
+      this.viewCounts()
+    })
+  }
+
+  attach(element: HTMLElement | null): void {
+    this.unmount?.()
+    this.unmount = element && mount(this.map, element, () => this.pointing.identifyCentre())
+    if (element) paintGround(this.map, this.theme)
+  }
+
+  setManifests(manifests: readonly LayerManifest[]): void {
+    this.manifests = manifests
+    const readable = new Set(manifests.map(({ id }) => id))
+    for (const [id, { layer }] of this.tiles) {
+      if (readable.has(id)) continue
+      this.map.removeLayer(layer)
+      this.tiles.delete(id)
+    }
+    for (const manifest of manifests) {
+      if (this.tiles.has(manifest.id)) continue
+      const tiles = new TileLayer(manifest, (status) => this.status.setAnswer(manifest.id, status))
+      tiles.restyle(this.theme, this.language)
+      this.tiles.set(manifest.id, tiles)
+      this.map.addLayer(tiles.layer)
+    }
+    this.setLayers(this.shown)
+  }
+
+  setLayers(layers: readonly ShownLayer[]): void {
+    this.shown = layers
+    const places = new Map(layers.map(({ id, opacity }, index) => [id, { zIndex: layers.length - index, opacity }]))
+    for (const [id, { layer }] of this.tiles) {
+      const place = places.get(id)
+      const picture = place ? (this.pictures.get(id) ?? 'symbol') : 'symbol'
+      layer.setVisible(place !== undefined && picture === 'symbol')
+      if (place) {
+        layer.setZIndex(place.zIndex)
+        layer.setOpacity(place.opacity)
+      }
+      this.showCounts(id, picture, place)
+    }
+  }
+
+  private showCounts(id: LayerId, picture: Picture, place: { zIndex: number; opacity: number } | undefined): void {
+    let counted = this.counted.get(id)
+    if (counted && counted.kind !== picture) {
+      counted.close()
+      this.counted.delete(id)
+      counted = undefined
+    }
+    if (picture === 'symbol' || !place) return
+    if (!counted) {
+      counted = new CountedLayer(id, picture, this)
+      counted.setScale(this.heatScale)
+      counted.setFilter(this.filters.get(id) ?? '')
+      this.counted.set(id, counted)
+      this.viewCounts()
+    }
+    counted.setPlace(place.zIndex, place.opacity)
+  }
+
+  setFilter(layer: LayerId, filter: string): void {
+    this.filters.set(layer, filter)
+    this.tiles.get(layer)?.setFilter(filter)
+    this.counted.get(layer)?.setFilter(filter)
+  }
+
+  setPicture(layer: LayerId, picture: Picture): void {
+    if ((this.pictures.get(layer) ?? 'symbol') === picture) return
+    this.pictures.set(layer, picture)
+    this.setLayers(this.shown)
+  }
+
+  setHeatScale(scale: 'linear' | 'log'): void {
+    this.heatScale = scale
+    for (const counted of this.counted.values()) counted.setScale(scale)
+  }
+
+  setTheme(theme: Theme): void {
+    if (theme === this.theme) return
+    this.theme = theme
+    paintGround(this.map, theme)
+    this.highlight.setTheme(theme)
+    this.restyle()
+  }
+
+  setLanguage(language: Language): void {
+    if (language === this.language) return
+    this.language = language
+    this.restyle()
+    for (const tiles of this.tiles.values()) tiles.rewrite()
+  }
+
+  private restyle(): void {
+    for (const tiles of this.tiles.values()) tiles.restyle(this.theme, this.language)
+    for (const counted of this.counted.values()) counted.restyle()
+  }
+
+  getView(): MapView {
+    return readView(this.map.getView())
+  }
+
+  setView(view: Partial<MapView>, animate = 0): void {
+    const target = this.map.getView()
+    if (isSameView({ ...this.getView(), ...view }, this.getView())) return
+    target.cancelAnimations()
+    const { center, resolution, rotation } = olView(view)
+    if (animate > 0) {
+      target.animate({
+        ...(center && { center }),
+        ...(resolution && { resolution }),
+        ...(rotation !== undefined && { rotation }),
+        duration: animate,
+      })
+      return
+    }
+    if (center) target.setCenter(center)
+    if (resolution) target.setResolution(resolution)
+    if (rotation !== undefined) target.setRotation(rotation)
+  }
+
+  fit(bounds: Bounds, animate = 0): void {
+    this.map.getView().fit(metresOf(bounds), { padding: [48, 48, 48, 48], maxZoom: 18.5, duration: animate })
+  }
+
+  zoomBy(steps: number): void {
+    const zoom = (this.map.getView().getZoom() ?? 0) + steps
+    this.map.getView().animate({ zoom, duration: 200 })
+  }
+
+  turnNorth(): void {
+    this.map.getView().animate({ rotation: 0, duration: 250 })
+  }
+
+  bounds(): Bounds {
+    return degreesOf(this.map.getView().calculateExtent(this.map.getSize()))
+  }
+
+  onView(listener: (view: MapView, isMoving: boolean) => void): () => void {
+    return subscribe(this.viewListeners, listener)
+  }
+
+  onIdentify(listener: (identified: Identified) => void): () => void {
+    return this.pointing.onIdentify(listener)
+  }
+
+  onHover(listener: (hit: Hit | null, pixel: readonly [number, number]) => void): () => void {
+    return this.pointing.onHover(listener)
+  }
+
+  getStatus(): MapStatus {
+    return this.status.get()
+  }
+
+  onStatus(listener: () => void): () => void {
+    return this.status.subscribe(listener)
+  }
+
+  pixelOf([lon, lat]: readonly [number, number]): readonly [number, number] | null {
+    return this.map.getPixelFromCoordinate([...toMetres(lon, lat)]) as [number, number] | null
+  }
+
+  select(ref: FeatureRef | null, geometry?: GeoJSON.Geometry | null): void {
+    this.highlight.show(geometry ?? (ref && this.pointing.foundFeature(ref)) ?? null)
+  }
+
+  invalidate(layer: LayerId, at?: Bounds | null): void {
+    for (const { id, specialises } of this.manifests) {
+      if (id !== layer && specialises !== layer) continue
+      this.tiles.get(id)?.renew()
+      this.counted.get(id)?.renew()
+    }
+    if (at && this.shown.some(({ id }) => id === layer) && !matchMedia('(prefers-reduced-motion: reduce)').matches) {
+      void this.pulse([(at[0] + at[2]) / 2, (at[1] + at[3]) / 2])
+    }
+  }
+
+  measure(kind: 'length' | 'area' | null, listener: (measurement: Measurement) => void = () => {}): void {
+    this.endMeasure?.()
+    this.endMeasure = kind && startMeasuring(this.map, kind, this.theme, listener)
+  }
+
+  /** The deck.gl layer; its code is fetched when it is first needed. */
+  deck(): Promise<DeckLayer> {
+    this.deckLoading ??= import('./deck/deckLayer.ts').then(async ({ DeckLayer }) => {
+      const layer = new DeckLayer()
+      this.deckLayer = layer
+      this.map.addLayer(layer)
+      await layer.ready()
+      return layer
+    })
+    return this.deckLoading
+  }
+
+  close(): void {
+    this.endMeasure?.()
+    for (const counted of this.counted.values()) counted.close()
+    this.pointing.close()
+    this.unmount?.()
+    this.map.dispose()
+  }
+
+  private async pulse(place: [number, number]): Promise<void> {
+    const [deck, { showPulse }] = await Promise.all([this.deck(), import('./deck/pulse.ts')])
+    showPulse(deck, `pulse ${(this.pulses += 1)}`, place, this.theme)
+  }
+
+  private viewCounts(): void {
+    const size = this.map.getSize()
+    if (this.counted.size === 0 || !size) return
+    const view = this.map.getView()
+    const resolution = view.getResolution() ?? 1
+    const extent = widen(view.calculateExtent(size), 60 * resolution)
+    for (const counted of this.counted.values()) counted.setView({ extent, resolution })
+  }
+
+  private tellView(isMoving: boolean): void {
+    const view = this.getView()
+    for (const listener of this.viewListeners) listener(view, isMoving)
+  }
+}

@@ -1,0 +1,110 @@
+import type Feature from 'ol/Feature.js'
+import VectorTile from 'ol/VectorTile.js'
+import MVT from 'ol/format/MVT.js'
+import VectorTileLayer from 'ol/layer/VectorTile.js'
+import type RenderFeature from 'ol/render/Feature.js'
+import VectorTileSource from 'ol/source/VectorTile.js'
+import { createXYZ } from 'ol/tilegrid.js'
+import { tileUrl } from '#api/contract/urls.ts'
+import type { LayerManifest } from '#api/contract/layer.ts'
+import type { Language } from './picture/choose.ts'
+import { olRules, propertyAdder } from './picture/olStyle.ts'
+import { styleOf } from './picture/style.ts'
+import type { Theme } from './picture/style.ts'
+
+const tileGrid = createXYZ({ tileSize: 512, maxZoom: 20 })
+const failed = 3
+
+/** The tiles of one layer on the map: where they come from, and how they look. */
+export class TileLayer {
+  readonly manifest: LayerManifest
+  readonly layer: VectorTileLayer
+  private readonly source: VectorTileSource
+  private readonly format = new MVT({ layerName: 'mvtLayer' })
+  private add: (properties: Record<string, unknown>) => void = () => {}
+  private filter = ''
+  private revision = 0
+
+  /** `tell` hears the HTTP status of a failed tile, and 200 when tiles come again. */
+  constructor(manifest: LayerManifest, tell: (status: number) => void) {
+    this.manifest = manifest
+    this.source = new VectorTileSource({ tileGrid, format: this.format, wrapX: false, transition: 0 })
+    this.source.setTileLoadFunction((tile, address) => this.load(tile as VectorTile<RenderFeature>, address, tell))
+    this.layer = new VectorTileLayer({
+      source: this.source,
+      visible: false,
+      declutter: true,
+      renderBuffer: 128,
+      properties: { id: manifest.id },
+    })
+    this.address()
+  }
+
+  /** The style in a theme and language; after a change of language call `rewrite`. */
+  restyle(theme: Theme, language: Language): void {
+    const style = styleOf(this.manifest.id, theme)
+    this.add = propertyAdder(style, language)
+    this.layer.setStyle(olRules(style, language))
+  }
+
+  /** Reads all tiles anew, from the browser's cache if it has them: words in them depend on the language. */
+  rewrite(): void {
+    this.source.refresh()
+  }
+
+  /** Filters the tiles by a CQL2 text. */
+  setFilter(filter: string): void {
+    if (filter === this.filter) return
+    this.filter = filter
+    this.address()
+  }
+
+  /** Asks for all tiles anew; those on screen stay until the new ones are there. */
+  renew(): void {
+    this.revision += 1
+    this.address()
+  }
+
+  private address(): void {
+    const { id } = this.manifest
+    const filter = this.filter || undefined
+    this.source.setTileUrlFunction(
+      ([z, x, y]) => tileUrl(id, { z: z!, x: x!, y: y! }, filter),
+      `${id} ${this.revision} ${this.filter}`,
+    )
+  }
+
+  private load(tile: VectorTile<RenderFeature>, address: string, tell: (status: number) => void): void {
+    tile.setLoader((extent) => {
+      this.fetchTile(address, extent)
+        .then(({ status, features }) => {
+          tell(status)
+          if (features) tile.setFeatures(features)
+          else tile.setState(failed)
+        })
+        .catch(() => {
+          tell(0)
+          tile.setState(failed)
+        })
+    })
+  }
+
+  private async fetchTile(
+    address: string,
+    extent: number[],
+  ): Promise<{ status: number; features: RenderFeature[] | null }> {
+    const answer = await fetch(address, { cache: this.revision > 0 ? 'no-cache' : 'default' })
+    if (!answer.ok) return { status: answer.status, features: null }
+    return { status: 200, features: this.read(answer.status === 204 ? null : await answer.arrayBuffer(), extent) }
+  }
+
+  private read(bytes: ArrayBuffer | null, extent: number[]): RenderFeature[] {
+    if (!bytes || bytes.byteLength === 0) return []
+    const features = this.format.readFeatures(bytes, { extent, featureProjection: 'EPSG:3857' }) as (
+      | RenderFeature
+      | Feature
+    )[] as RenderFeature[]
+    for (const feature of features) this.add(feature.getProperties() as Record<string, unknown>)
+    return features
+  }
+}
