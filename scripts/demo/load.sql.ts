@@ -106,17 +106,26 @@ export const removals: readonly Statement[] = [
 /** Statistics for the planner after the load; each table alone, because it runs outside of a transaction on both databases. */
 export const analyses: readonly Statement[] = Object.keys(tables).map((table) => sql`analyze ${raw(`city.${table}`)}`)
 
-/** How to take away and put back what slows a copy into the cases: constraints (but checks) and indexes, as statements in text. */
-export const caseRestraints: Statement = sql`
-  select 'alter table city.case_file drop constraint ' || quote_ident(conname) as remove,
-         'alter table city.case_file add constraint ' || quote_ident(conname) || ' ' || pg_get_constraintdef(oid) as restore
-  from pg_constraint where conrelid = 'city.case_file'::regclass and contype in ('f', 'p', 'u')
-  union all
-  select 'drop index city.' || quote_ident(c.relname), pg_get_indexdef(i.indexrelid)
-  from pg_index i join pg_class c on c.oid = i.indexrelid
-  where i.indrelid = 'city.case_file'::regclass and not exists (select from pg_constraint where conindid = i.indexrelid)`
+/**
+ * How to take away and put back what slows a bulk load into components and cases, as statements in text: first the foreign keys,
+ * then the indexes. Indexes of keys stay, but those of the cases too are told when `withCaseKeys`.
+ */
+export function restraints(withCaseKeys: boolean): Statement {
+  return sql`
+    with target (oid) as (values ('city.component'::regclass), ('city.case_file'::regclass))
+    select 'alter table ' || conrelid::regclass || ' drop constraint ' || quote_ident(conname) as remove,
+           'alter table ' || conrelid::regclass || ' add constraint ' || quote_ident(conname) || ' ' || pg_get_constraintdef(c.oid) as restore,
+           case contype when 'f' then 0 else 1 end as rank
+    from pg_constraint c join target on target.oid = conrelid
+    where contype = 'f' or (${withCaseKeys} and contype in ('p', 'u') and conrelid = 'city.case_file'::regclass)
+    union all
+    select 'drop index city.' || quote_ident(c.relname), pg_get_indexdef(i.indexrelid), 1
+    from pg_index i join pg_class c on c.oid = i.indexrelid join target on target.oid = i.indrelid
+    where not exists (select from pg_constraint where conindid = i.indexrelid and contype in ('p', 'u'))
+    order by rank`
+}
 
-/** A statement that the database itself told by \`caseRestraints\`. */
+/** A statement that the database itself told by `restraints`. */
 export function told(text: string): Statement {
   return raw(text)
 }
@@ -126,6 +135,7 @@ export const largeWork: readonly Statement[] = [
   sql`set local maintenance_work_mem = '1GB'`,
   sql`set local max_parallel_maintenance_workers = 2`,
   sql`set local synchronous_commit = off`,
+  sql`set local work_mem = '256MB'`,
 ]
 
 /** Switches the change triggers of the cases for a copy; the copy then tells the feed itself. */

@@ -6,7 +6,7 @@ import { generateCases } from './cases.ts'
 import {
   analyses,
   anyArea,
-  caseRestraints,
+  restraints,
   insertRows,
   largeWork,
   recordCases,
@@ -92,15 +92,13 @@ function copyLine(row: Row): string {
   return `${cells.join('\t')}\ttrue\n`
 }
 
-/** Copies the cases on a server: constraints, indexes and triggers step aside and come back; the feed is told once. */
-async function copyCases(loader: Loader, city: City, copyIn: NonNullable<Queryable['copyIn']>): Promise<number> {
-  const { tx, written } = loader
-  const restraints = await tx.query<{ remove: string; restore: string }>(caseRestraints)
-  const foreignFirst = restraints.toSorted(
-    (a, b) => Number(b.restore.includes('FOREIGN KEY')) - Number(a.restore.includes('FOREIGN KEY')),
-  )
-  for (const statement of [...largeWork, switchCaseTriggers(false)]) await tx.query(statement)
-  for (const { remove } of foreignFirst) await tx.query(told(remove))
+/** Copies the cases on a server; the triggers step aside and the feed is told once. */
+async function copyCases(
+  { tx, written }: Loader,
+  city: City,
+  copyIn: NonNullable<Queryable['copyIn']>,
+): Promise<number> {
+  await tx.query(switchCaseTriggers(false))
   const extent: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity]
   async function* chunks(): AsyncGenerator<string> {
     for (const day of generateCases(city)) {
@@ -114,7 +112,6 @@ async function copyCases(loader: Loader, city: City, copyIn: NonNullable<Queryab
   }
   const columns = [...tables.case_file.map(([name]) => name), 'is_synthetic']
   const count = await copyIn({ table: 'city.case_file', columns }, chunks())
-  for (const { restore } of foreignFirst.toReversed()) await tx.query(told(restore))
   await tx.query(switchCaseTriggers(true))
   const [west, south, east, north] = extent.map((units) => units / unitsPerDegree)
   await tx.query(recordCases(count, [west ?? 0, south ?? 0, east ?? 0, north ?? 0]))
@@ -130,44 +127,63 @@ function widen(extent: [number, number, number, number], cases: readonly DemoCas
   }
 }
 
+/** What to load, and how. */
+export interface DemoOptions {
+  parameters: DemoParameters
+  onProgress?: OnProgress | undefined
+  /** Take an earlier demo city away first. */
+  isReset?: boolean
+}
+
 /**
  * Builds the demo city and writes it in one transaction: a process that is killed leaves nothing behind. The catalogue must be
- * loaded. The change feed gets an entry per statement. `isReset` takes an earlier demo city away first.
+ * loaded. The change feed gets an entry per statement.
  */
 export async function loadDemo(
   database: Database,
-  parameters: DemoParameters,
-  onProgress?: OnProgress,
-  isReset = false,
+  { parameters, onProgress, isReset }: DemoOptions,
 ): Promise<DemoCounts> {
   const city = buildCity(parameters)
-  const sections = citySections(city)
-  const total = sections.reduce((sum, { count }) => sum + count, parameters.cases)
-  const counts = await database.transaction(
-    async (tx) => {
-      let done = 0
-      const written = (count: number) => onProgress?.((done += count), total)
-      const loader: Loader = { tx, batchSize: batchRows[database.kind], written }
-      if (isReset) for (const removal of removals) await tx.query(removal)
-      const found: Partial<DemoCounts> = {}
-      for (const { table, rows } of citySections(city)) found[table] = await insertAll(loader, table, rows)
-      const copyIn = parameters.cases >= copyFrom ? tx.copyIn?.bind(tx) : undefined
-      found.case_file = copyIn
-        ? await copyCases(loader, city, copyIn)
-        : await insertAll(loader, 'case_file', caseRows(city))
-      return found as DemoCounts
-    },
-    { actor: 'demo', batch: 'demo' },
-  )
+  const rows = citySections(city).reduce((sum, { count }) => sum + count, parameters.cases)
+  const isLarge = database.kind === 'server' && parameters.cases >= copyFrom
+  const write = async (tx: Queryable): Promise<DemoCounts> => {
+    const lifted = await tx.query<{ remove: string; restore: string }>(restraints(isLarge))
+    const step = Math.round(rows / 50)
+    const total = rows + step * lifted.length
+    let done = 0
+    const written = (count: number) => onProgress?.((done += count), total)
+    const loader: Loader = { tx, batchSize: batchRows[database.kind], written }
+    if (isReset) for (const removal of removals) await tx.query(removal)
+    if (isLarge) for (const setting of largeWork) await tx.query(setting)
+    for (const { remove } of lifted) await tx.query(told(remove))
+    const counts: Partial<DemoCounts> = {}
+    for (const section of citySections(city))
+      counts[section.table] = await insertAll(loader, section.table, section.rows)
+    const copyIn = isLarge ? tx.copyIn?.bind(tx) : undefined
+    counts.case_file = copyIn
+      ? await copyCases(loader, city, copyIn)
+      : await insertAll(loader, 'case_file', caseRows(city))
+    for (const { restore } of lifted.toReversed()) {
+      await tx.query(told(restore))
+      written(step)
+    }
+    return counts as DemoCounts
+  }
+  const counts = await database.transaction(write, { actor: 'demo', batch: 'demo' })
   for (const analysis of analyses) await database.query(analysis)
   return counts
+}
+
+/** Whether the database holds no area. */
+export async function isDatabaseEmpty(database: Queryable): Promise<boolean> {
+  return (await database.query(anyArea)).length === 0
 }
 
 /** Loads the demo city with its usual parameters when the database holds no area; null when it does. */
 export async function loadDemoIfEmpty(
   database: Database,
-  options: { onProgress?: OnProgress } = {},
+  options: Omit<DemoOptions, 'parameters'> = {},
 ): Promise<DemoCounts | null> {
-  if ((await database.query(anyArea)).length > 0) return null
-  return loadDemo(database, readDemoParameters(), options.onProgress)
+  if (!(await isDatabaseEmpty(database))) return null
+  return loadDemo(database, { parameters: readDemoParameters(), ...options })
 }
