@@ -9,10 +9,11 @@ import { editSql } from '#api/core/layer/edit.sql.ts'
 import { countByFieldSql, countByTimeSql } from '#api/core/layer/groups.sql.ts'
 import { historySql } from '#api/core/layer/history.sql.ts'
 import { featuresSql, viewSql } from '#api/core/layer/layer.sql.ts'
-import { countSql, listSql } from '#api/core/layer/list.sql.ts'
+import { listSql } from '#api/core/layer/list.sql.ts'
 import type { PagePlan } from '#api/core/layer/list.sql.ts'
 import { areasSql, classesSql } from '#api/core/layer/references.sql.ts'
 import { idSearchSql, textSearchSql } from '#api/core/layer/search.sql.ts'
+import { countSql } from '#api/core/layer/totals.sql.ts'
 import { layers } from '#api/layers/index.ts'
 import { openTestDatabase } from '#tests/harness/database.ts'
 import { latticeAreas, loadLattice } from '#tests/harness/lattice.ts'
@@ -127,7 +128,7 @@ const indexed: readonly (readonly [name: string, statement: () => Statement, ind
   [
     'an edit',
     () => editSql(manager, layer('lamp'), { id: '1', version: 1, values: [['state', 'damaged']] }),
-    /component_id/,
+    /component_(id|class)/,
   ],
   ['a history', () => historySql('case', '449801', '1', 5), /change_feature/],
   ['a session', () => access.readSessionSql(hash), /Index Scan using session_/],

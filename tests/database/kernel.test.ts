@@ -98,6 +98,42 @@ test('the total is the count, whatever page and filter', async () => {
   expect(page.rows).toHaveLength(3)
 })
 
+test('a total that is kept is still exact while others write, commit late and roll back', async () => {
+  const filter = { op: 'eq', field: 'channel', value: 'hotline' } as const
+  const truth = async () => {
+    const [row] = await opened.database.query<{ n: string }>(
+      sql`select count(*) as n from city.case_file where channel = 'hotline'`,
+    )
+    return Number(row!.n)
+  }
+  const agree = async () => expect(await kernel.count(analyst, 'case', filter)).toBe(await truth())
+  const move = (from: string, to: string, id: string) =>
+    sql`update city.case_file set channel = ${to} where channel = ${from} and id like ${`%${id}`}`
+  await agree()
+  await opened.database.query(move('hotline', 'video', '2'))
+  await agree()
+  await agree()
+  const rolledBack = opened.database.transaction(async (tx) => {
+    await tx.query(move('video', 'hotline', '2'))
+    throw new Error('changed my mind')
+  })
+  await expect(rolledBack).rejects.toThrow('changed my mind')
+  await agree()
+  if (opened.database.kind === 'server') {
+    await opened.database.transaction(async (tx) => {
+      await tx.query(move('video', 'hotline', '02'))
+      // a later transaction commits first, and counts are taken in between
+      await opened.database.query(move('citizen', 'hotline', '1'))
+      await agree()
+      await agree()
+    })
+  }
+  await opened.database.transaction((tx) => tx.query(move('collector', 'hotline', '0')), { batch: 'many at once' })
+  await agree()
+  await opened.database.query(sql`delete from city.case_file where channel = 'hotline' and id like '%5'`)
+  await agree()
+})
+
 test('a page costs two statements at most, a load one per layer', async () => {
   statements.length = 0
   const page = await kernel.list(analyst, 'case', { first: 50 })

@@ -9,7 +9,7 @@ import { checkChange, writeChange } from './edit.ts'
 import { countGroups } from './groups.ts'
 import { historyOf } from './history.ts'
 import { featuresSql } from './layer.sql.ts'
-import { checkFirst, countRows, listRows } from './list.ts'
+import { checkFirst, listRows } from './list.ts'
 import { References } from './references.ts'
 import type {
   AreaInfo,
@@ -23,6 +23,7 @@ import type {
 import { toRow } from './rows.ts'
 import { scopedFilter, scopeSql } from './scoped.ts'
 import { searchRefs } from './search.ts'
+import { Totals } from './totals.ts'
 
 export type * from './requests.ts'
 
@@ -70,6 +71,7 @@ const greatestLoad = 10_000
 export function createKernel({ database, layers }: { database: Database; layers: readonly LayerManifest[] }): Kernel {
   const byId = new Map(layers.map((manifest) => [manifest.id, manifest]))
   const references = new References(database)
+  const totals = new Totals(database)
 
   const manifest = (layer: LayerId): LayerManifest => {
     const found = byId.get(layer)
@@ -86,9 +88,9 @@ export function createKernel({ database, layers }: { database: Database; layers:
     readable,
     one,
     load,
-    list: async (viewer, layer, request) => listRows(database, viewer, manifest(layer), request),
+    list: async (viewer, layer, request) => listRows({ database, totals }, viewer, manifest(layer), request),
     count: async (viewer, layer, filter) =>
-      countRows(database, manifest(layer), scopedFilter(viewer, manifest(layer), filter)),
+      totals.count(manifest(layer), scopedFilter(viewer, manifest(layer), filter)),
     countBy: async (viewer, layer, request) =>
       countGroups(database, () => references.areas(), [viewer, manifest(layer)], request),
     search: async (viewer, text, request) => {

@@ -29,11 +29,6 @@ export function listSql(manifest: LayerManifest, plan: PagePlan): Statement {
     from ${viewSql(manifest)} f where (${condition})${position} order by ${orderSql(order)} limit ${plan.limit}::integer`
 }
 
-/** The number of rows of a filter. */
-export function countSql(manifest: LayerManifest, filter: Clause): Statement {
-  return sql`select count(*) as n from ${viewSql(manifest)} f where ${filterSql(filter, manifest, 'f')}`
-}
-
 function cursorValueSql(field: string, kind: FieldKind): Statement {
   const column = columnSql(field, 'f')
   return kind === 'instant'

@@ -1,14 +1,14 @@
 import { AppError } from '#api/contract/errors.ts'
 import { kindOf } from '#api/contract/filter.ts'
-import type { Clause } from '#api/contract/filter.ts'
 import type { LayerManifest, Viewer } from '#api/contract/layer.ts'
 import type { Queryable } from '#api/core/db/database.ts'
 import { readCursor, writeCursor } from './cursor.ts'
 import type { Order } from './cursor.ts'
-import { countSql, listSql } from './list.sql.ts'
+import { listSql } from './list.sql.ts'
 import type { ListRequest, Page } from './requests.ts'
 import { toRow } from './rows.ts'
 import { scopedFilter } from './scoped.ts'
+import type { Totals } from './totals.ts'
 
 /** The greatest page; more goes through binary routes. */
 export const greatestPage = 1_000
@@ -20,16 +20,15 @@ export function checkFirst(first: number, greatest = greatestPage): number {
   return first
 }
 
-/** The number of rows that pass a checked, scoped filter. */
-export async function countRows(database: Queryable, manifest: LayerManifest, filter: Clause): Promise<number> {
-  if (filter.op === 'false') return 0
-  const [row] = await database.query<{ n: string }>(countSql(manifest, filter))
-  return Number(row!.n)
+/** Where lists come from. */
+interface ListSource {
+  database: Queryable
+  totals: Totals
 }
 
 /** One page and the exact total; see `Kernel.list`. */
 export async function listRows(
-  database: Queryable,
+  { database, totals }: ListSource,
   viewer: Viewer,
   manifest: LayerManifest,
   request: ListRequest,
@@ -48,7 +47,7 @@ export async function listRows(
     after,
     withGeometry: request.withGeometry ?? true,
   })
-  const [records, total] = await Promise.all([database.query(statement), countRows(database, manifest, filter)])
+  const [records, total] = await Promise.all([database.query(statement), totals.count(manifest, filter)])
   const last = records[Math.min(first, records.length) - 1]
   return {
     rows: records.slice(0, first).map((record) => toRow(manifest, record)),
