@@ -2,6 +2,7 @@ import { nothing } from './clause.ts'
 import type { Clause, Value } from './clause.ts'
 import { printFilter } from './filterText.ts'
 
+/** The parts that a filter's readers need, under one address. */
 export { everything, filterLimits, nothing } from './clause.ts'
 export type { Area, Clause, Value } from './clause.ts'
 export { checkFilter, checkText, checkValue, kindOf } from './filterCheck.ts'

@@ -25,6 +25,7 @@ import { scopedFilter, scopeSql } from './scoped.ts'
 import { searchRefs } from './search.ts'
 import { Totals } from './totals.ts'
 
+/** What requests and answers look like. */
 export type * from './requests.ts'
 
 /** The one reader and writer of layers. Every method ANDs the viewer's scope; a layer that the viewer may not read is empty. */
