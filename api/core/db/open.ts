@@ -2,6 +2,7 @@ import { grantScript, applicationRole } from './session.sql.ts'
 import { openServer } from './server.ts'
 import { openTrial } from './trial.ts'
 import { migrate } from './migrate.ts'
+import { lockStatement } from './migration.sql.ts'
 import type { Database } from './database.ts'
 import type { MigrationSources } from './migrate.ts'
 
@@ -34,7 +35,11 @@ export async function openMigrated(
     await migrate(owner, sources)
     await prepare?.(owner)
     if (owner.kind === 'trial' || config.databaseUrl === undefined) return owner
-    await owner.script(grantScript(loginOf(config.databaseUrl)))
+    const login = loginOf(config.databaseUrl)
+    await owner.transaction(async (tx) => {
+      await tx.query(lockStatement)
+      await tx.script(grantScript(login))
+    })
   } catch (error) {
     await owner.close()
     throw error

@@ -20,14 +20,17 @@ export const applicationRole = 'yizhangtu_app'
 export function grantScript(member: string): string {
   const role = applicationRole
   const quoted = `"${member.replaceAll('"', '""')}"`
+  const literal = `'${member.replaceAll("'", "''")}'`
   return `
     do $$ begin
       if not exists (select from pg_roles where rolname = '${role}') then create role ${role} nologin; end if;
     exception when duplicate_object or unique_violation then null; end $$;
-    grant ${role} to ${quoted};
+    do $$ begin
+      if not pg_has_role(${literal}, '${role}', 'member') then grant ${role} to ${quoted}; end if;
+    end $$;
     grant usage on schema core, city, map to ${role};
     grant select, insert, update, delete on all tables in schema core, city to ${role};
-    grant select on all tables in schema map to ${role};
+    grant select, update on all tables in schema map to ${role};
     grant execute on all functions in schema core to ${role};
     revoke update, delete, truncate on core.change from ${role};
     revoke insert, update, delete on core.migration from ${role};
