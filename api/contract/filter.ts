@@ -2,8 +2,8 @@ import { nothing } from './clause.ts'
 import type { Clause, Value } from './clause.ts'
 import { printFilter } from './filterText.ts'
 
-/** The parts that a filter's readers need, under one address. */
 export { everything, filterLimits, nothing } from './clause.ts'
+/** The types of filters; everything about filters is under this one address. */
 export type { Area, Clause, Value } from './clause.ts'
 export { checkFilter, checkText, checkValue, kindOf } from './filterCheck.ts'
 export { testFilter } from './filterTest.ts'
