@@ -23,9 +23,11 @@ import { createTileService } from '#api/tiles/service.ts'
 import { tileFields } from '#api/tiles/tile.sql.ts'
 import { WkbReader } from '#api/tiles/wkb.ts'
 import type { Shape } from '#api/tiles/wkb.ts'
+import { loadSmallCity } from '#tests/harness/city.ts'
 import { openTestDatabase } from '#tests/harness/database.ts'
+import { randomFrom } from '#tests/harness/random.ts'
 
-let test_: Awaited<ReturnType<typeof openTestDatabase>>
+let opened: Awaited<ReturnType<typeof openTestDatabase>>
 let database: Database
 let kernel: Kernel
 let source: TileSource
@@ -35,8 +37,9 @@ const manager: Viewer = { account: 'manager', role: 'manager', areaPrefix: '' }
 let town: Viewer
 
 beforeAll(async () => {
-  test_ = await openTestDatabase()
-  database = test_.database
+  opened = await openTestDatabase()
+  database = opened.database
+  await loadSmallCity(database)
   kernel = createKernel({ database, layers })
   source = createTileSource(database, kernel)
   const towns = [...(await kernel.areas()).values()].filter(({ level }) => level === 'town')
@@ -44,18 +47,7 @@ beforeAll(async () => {
   viewers = [analyst, analyst, town]
 })
 
-afterAll(() => test_?.close())
-
-/** A seeded generator of numbers in [0, 1) (mulberry32). */
-function random(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32
-  }
-}
+afterAll(() => opened?.close())
 
 interface Row {
   id: string
@@ -93,8 +85,13 @@ interface Drawn {
 
 const steps = ['feature', 'area', 'grid', 'cluster']
 
-/** The features of a tile. Where a layer's own field is called `kind`, it stands in the place of ours and the layer has features only. */
+/** The features of a tile without the points for the names of areas. */
 function decode(bytes: Uint8Array, layer: string): Drawn[] {
+  return decodeAll(bytes, layer).filter(({ properties }) => properties['kind'] !== 'label')
+}
+
+/** All of a tile. Where a layer's own field is called `kind`, it stands in the place of ours and the layer has features only. */
+function decodeAll(bytes: Uint8Array, layer: string): Drawn[] {
   if (bytes.length === 0) return []
   const decoded = new VectorTile(new PbfReader(bytes)).layers
   expect(Object.keys(decoded)).toEqual([layer])
@@ -163,47 +160,44 @@ const filters: Record<string, string[]> = {
   grid: ['', "landUse = 'residential'"],
 }
 
+const seen = { feature: 0, area: 0, grid: 0, cluster: 0, empty: 0 }
+
+/** What every tile keeps to: marks and points within it, everything else within its buffer, and no property that is not listed. */
+function checkEnvelope(drawn: Drawn[], manifest: LayerManifest, tile: Tile): void {
+  const fields = tileFields(manifest).map(({ name }) => name)
+  const carried = new Set(['kind', 'id', 'count', 'label', 'labelEn', ...fields])
+  for (const { kind, count, properties, vertices } of drawn) {
+    const room = kind === 'feature' && manifest.geometry !== 'point' ? buffer : 0
+    const stray = vertices.filter(({ x, y }) => Math.min(x, y) < -room || Math.max(x, y) > extent + room)
+    expect([manifest.id, tile, stray]).toEqual([manifest.id, tile, []])
+    expect(Object.keys(properties).filter((key) => !carried.has(key))).toEqual([])
+    expect(count).toBeGreaterThan(0)
+    seen[kind as keyof typeof seen] += 1
+  }
+  if (drawn.length === 0) seen.empty += 1
+}
+
 test('10,000 random tiles decode, stay in their envelope and hold exactly the rows of a bbox query', async () => {
-  const next = random(20251124)
-  const pick = <Item>(items: readonly Item[]): Item => items[Math.floor(next() * items.length)]!
+  const { next, pick } = randomFrom(20251124)
   const kept = new Map<string, Promise<Row[]>>()
   const rowsFor = (manifest: LayerManifest, clause: Clause) => {
     const key = `${manifest.id} ${JSON.stringify(clause)}`
     if (!kept.has(key)) kept.set(key, rowsOf(manifest, clause))
     return kept.get(key)!
   }
-  const seen = { feature: 0, area: 0, grid: 0, cluster: 0, empty: 0 }
   for (let index = 0; index < 10_000; index += 1) {
     const manifest = pick(layers)
-    const viewer = pick(viewers)
-    const clause = clauseOf(manifest, viewer, pick(filters[manifest.id] ?? ['']))
+    const clause = clauseOf(manifest, pick(viewers), pick(filters[manifest.id] ?? ['']))
     const rows = await rowsFor(manifest, clause)
     const all = await rowsFor(manifest, { op: 'true' })
     const z = next() < 0.8 ? 9 + Math.floor(next() * 11) : Math.floor(next() * 23)
     const at = next() < 0.85 ? pick(all).box : ([next() * 360 - 180, next() * 170 - 85] as const)
     const tile = tileAt(at[0], at[1], z)
     const drawn = decode(await buildTile(source, { manifest, clause }, tile), manifest.id)
+    checkEnvelope(drawn, manifest, tile)
     const { draw } = stepAt(manifest, z)
-    const carried = new Set([
-      'kind',
-      'id',
-      'count',
-      'label',
-      'labelEn',
-      ...tileFields(manifest).map(({ name }) => name),
-    ])
-    for (const { kind, count, properties, vertices } of drawn) {
-      const room = kind === 'feature' && manifest.geometry !== 'point' ? buffer : 0
-      const stray = vertices.filter(({ x, y }) => Math.min(x, y) < -room || Math.max(x, y) > extent + room)
-      expect([manifest.id, tile, stray]).toEqual([manifest.id, tile, []])
-      expect(Object.keys(properties).filter((key) => !carried.has(key))).toEqual([])
-      expect(count).toBeGreaterThan(0)
-      seen[kind as keyof typeof seen] += 1
-    }
-    if (drawn.length === 0) seen.empty += 1
-    if (draw === 'none') expect(drawn).toEqual([])
-    else if (draw === 'feature') checkFeatures(drawn, rows, tile)
-    else expect(drawn.filter(({ kind }) => kind !== draw && kind !== 'cluster')).toEqual([])
+    if (draw === 'feature') checkFeatures(drawn, rows, tile)
+    else expect(drawn.filter(({ kind }) => draw === 'none' || (kind !== draw && kind !== 'cluster'))).toEqual([])
   }
   for (const count of Object.values(seen)) expect(count).toBeGreaterThan(100)
 })
@@ -231,7 +225,7 @@ test('the counts of all tiles of a zoom add up to the count of the rows, for eve
   for (const manifest of layers.filter(({ scales }) => scales.some(({ draw }) => draw === 'grid'))) {
     const around = hull((await rowsOf(manifest, { op: 'true' })).map(({ box }) => box))
     for (const viewer of [analyst, town]) {
-      for (const filter of [...new Set(filters[manifest.id]!)]) {
+      for (const filter of new Set(filters[manifest.id]!)) {
         const clause = clauseOf(manifest, viewer, filter)
         for (const z of [9, 11, 12, 13, 14, 15]) {
           const { draw } = stepAt(manifest, z)
@@ -285,9 +279,9 @@ test('an edit drops the tiles it touches and no others, and afterwards none is s
   await feed.poll()
   const manifest = kernel.manifest('case')
   const rows = await rowsOf(manifest, { op: 'true' })
-  const next = random(7)
+  const { pick } = randomFrom(7)
   const tiles = Array.from({ length: 120 }, (_, index) => {
-    const { box } = rows[Math.floor(next() * rows.length)]!
+    const { box } = pick(rows)
     return tileAt(box[0], box[1], [10, 13, 15, 17, 18][index % 5]!)
   })
   const unique = [...new Map(tiles.map((tile) => [`${tile.z}/${tile.x}/${tile.y}`, tile])).values()]
@@ -314,5 +308,25 @@ test('an edit drops the tiles it touches and no others, and afterwards none is s
     const fresh = createTileService(database, createKernel({ database, layers }))
     const truth = await Promise.all(unique.map((tile) => fresh.tile(analyst, manifest, tile)))
     expect(served.map(({ etag }) => etag)).toEqual(truth.map(({ etag }) => etag))
+  }
+})
+
+test('the name of an area stands in exactly one tile of a zoom', async () => {
+  const manifest = layers.find(({ id }) => id === 'area')!
+  const rows = await rowsOf(manifest, { op: 'true' })
+  const box = (pick: (values: number[]) => number, index: number) => pick(rows.map((row) => row.box[index]!))
+  const bounds: Bounds = [
+    box((values) => Math.min(...values), 0),
+    box((values) => Math.min(...values), 1),
+    box((values) => Math.max(...values), 2),
+    box((values) => Math.max(...values), 3),
+  ]
+  for (const z of [9, 13, 15]) {
+    const names: string[] = []
+    for (const tile of tilesAround(bounds, z)) {
+      const drawn = decodeAll(await buildTile(source, { manifest, clause: { op: 'true' } }, tile), 'area')
+      names.push(...drawn.filter(({ properties }) => properties['kind'] === 'label').map(({ id }) => id!))
+    }
+    expect(names.toSorted()).toEqual(rows.map(({ id }) => id).toSorted())
   }
 })
