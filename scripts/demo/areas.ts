@@ -2,6 +2,7 @@ import type { Ground } from './ground.ts'
 import { outlineOf } from './outline.ts'
 import type { Polygons } from './outline.ts'
 import type { Plan } from './subdivision.ts'
+import { at } from './values.ts'
 
 /** The code of the demo city; unassigned in China, like everything below it. */
 export const cityCode = '4499'
@@ -30,9 +31,9 @@ type Neighbours = { cell: number; length: number }[][]
 function findNeighbours({ segments, cells }: Ground): Neighbours {
   const neighbours: Neighbours = cells.map(() => [])
   for (let segment = 0; segment < segments.count; segment++) {
-    const [left, right] = [segments.left[segment] ?? -1, segments.right[segment] ?? -1]
+    const [left, right] = [at(segments.left, segment), at(segments.right, segment)]
     if (left < 0 || right < 0) continue
-    const length = segments.length[segment] ?? 0
+    const length = at(segments.length, segment)
     neighbours[left]?.push({ cell: right, length })
     neighbours[right]?.push({ cell: left, length })
   }
@@ -61,9 +62,9 @@ function connectedParts(labels: Int32Array, neighbours: Neighbours): number[][] 
 function settle(labels: Int32Array, county: (cell: number) => number, minimum: number, neighbours: Neighbours): void {
   for (let round = 0; round < 12; round++) {
     const parts = connectedParts(labels, neighbours).sort((a, b) => a.length - b.length)
-    const largest = new Map(parts.map((part) => [labels[part[0] ?? 0] ?? -1, part]))
+    const largest = new Map(parts.map((part) => [at(labels, part[0] ?? 0), part]))
     const restless = parts.filter((part) => {
-      const label = labels[part[0] ?? 0] ?? -1
+      const label = at(labels, part[0] ?? 0)
       return label < 0 || part.length < minimum || largest.get(label) !== part
     })
     let moves = 0
@@ -84,10 +85,10 @@ function bestNeighbour(
   neighbours: Neighbours,
 ): number | undefined {
   const shared = new Map<number, number>()
-  const own = labels[part[0] ?? 0] ?? -1
+  const own = at(labels, part[0] ?? 0)
   for (const cell of part)
     for (const next of neighbours[cell] ?? []) {
-      const label = labels[next.cell] ?? -1
+      const label = at(labels, next.cell)
       if (label < 0 || label === own || county(next.cell) !== county(cell)) continue
       shared.set(label, (shared.get(label) ?? 0) + next.length)
     }
@@ -121,7 +122,7 @@ function inReadingOrder(ground: Ground, groups: number[][], bandM: number): numb
 }
 
 function groupBy(cells: readonly number[], labels: Int32Array): number[][] {
-  const groups = Map.groupBy(cells, (cell) => labels[cell] ?? -1)
+  const groups = Map.groupBy(cells, (cell) => at(labels, cell))
   return [...groups.values()]
 }
 

@@ -4,6 +4,7 @@ import type { Ring } from './nature.ts'
 import type { DemoParameters } from './parameters.ts'
 import { createRandom } from './random.ts'
 import type { Random } from './random.ts'
+import { at } from './values.ts'
 
 /** A building in a cell. */
 export interface Building {
@@ -123,7 +124,7 @@ export function buildBuildings(ground: Ground, parameters: DemoParameters): Buil
   ground.cells.forEach((cell, index) => {
     const [a, b, , d] = cell.corners
     const span = (one: number, other: number) =>
-      Math.hypot((ground.x[one] ?? 0) - (ground.x[other] ?? 0), (ground.y[one] ?? 0) - (ground.y[other] ?? 0))
+      Math.hypot(at(ground.x, one) - at(ground.x, other), at(ground.y, one) - at(ground.y, other))
     const [width, depth] = [span(a, b), span(a, d)]
     const yard: Yard = { width: width - 2 * setBack, depth: depth - 2 * setBack, random }
     const { kind } = { kind: cell.landUse }

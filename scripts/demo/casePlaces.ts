@@ -7,6 +7,7 @@ import { beside, placeBeside } from './places.ts'
 import type { Place } from './places.ts'
 import { createRandom, cumulate, draw } from './random.ts'
 import type { Random } from './random.ts'
+import { at } from './values.ts'
 
 /** Where a case is: its place, the road it is told by (−1 = none) and its component (null = none). */
 export interface Spot extends Place {
@@ -102,18 +103,16 @@ function stock(city: City, random: Random): Stock {
   const roadOf = new Int32Array(ground.cells.length).fill(-1)
   const sources = roads.flatMap((road, index) =>
     road.segments
-      .filter((segment) => (segments.left[segment] ?? -1) >= 0 || (segments.right[segment] ?? -1) >= 0)
+      .filter((segment) => at(segments.left, segment) >= 0 || at(segments.right, segment) >= 0)
       .map((segment): Source => {
-        for (const cell of [segments.left[segment] ?? -1, segments.right[segment] ?? -1])
+        for (const cell of [at(segments.left, segment), at(segments.right, segment)])
           if (cell >= 0) roadOf[cell] = index
         return { segment, road: index }
       }),
   )
   const weight = ({ segment, road }: Source) => {
     const [x, y] = beside(ground, segment, 0.5, 0)
-    return (
-      (segments.length[segment] ?? 0) * (0.3 + 1.9 * inner(x, y)) * (roads[road]?.class === 'expressway' ? 0.25 : 1)
-    )
+    return at(segments.length, segment) * (0.3 + 1.9 * inner(x, y)) * (roads[road]?.class === 'expressway' ? 0.25 : 1)
   }
   const cells = ground.cells.map((_, cell) => cell).filter((cell) => ground.cells[cell]?.landUse !== 'water')
   const sites = chooseSites(city, random)
@@ -126,7 +125,7 @@ function stock(city: City, random: Random): Stock {
       return { choice, sums: cumulate(choice.map((_, rank) => 1 / (rank + 1))) }
     }),
     streets: { sources, sums: cumulate(sources.map(weight)) },
-    banks: sources.filter(({ segment }) => ground.lines[segments.line[segment] ?? 0]?.kind === 'bank'),
+    banks: sources.filter(({ segment }) => ground.lines[at(segments.line, segment)]?.kind === 'bank'),
     yards: {
       cells,
       sums: cumulate(cells.map((cell) => 0.3 + inner(ground.cells[cell]?.x ?? 0, ground.cells[cell]?.y ?? 0))),

@@ -4,7 +4,7 @@ import { createPlacer } from './casePlaces.ts'
 import type { Placer, Spot } from './casePlaces.ts'
 import type { City } from './city.ts'
 import type { DemoParameters } from './parameters.ts'
-import { apportion, createRandom, cumulate, draw } from './random.ts'
+import { createRandom, cumulate, draw, spread } from './random.ts'
 import type { Random } from './random.ts'
 import { calendarDay, createWeather } from './weather.ts'
 
@@ -46,7 +46,7 @@ export function scheduleCases(parameters: DemoParameters, rain: Float64Array): I
       weights[day * caseKinds.length + index] = kind.share * mood * noise * weather * (isWeekend ? kind.weekend : 1)
     })
   }
-  return apportion(parameters.cases, weights)
+  return spread(parameters.cases, weights, random.next())
 }
 
 const channels = ['collector', 'citizen', 'hotline', 'video', 'device', 'drone', 'leader', 'other'] as const

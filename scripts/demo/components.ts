@@ -9,6 +9,7 @@ import type { Locator, Place } from './places.ts'
 import { apportion, createRandom, cumulate, draw } from './random.ts'
 import type { Random } from './random.ts'
 import type { Road } from './roads.ts'
+import { at } from './values.ts'
 
 /** A component that is neither lamp nor control box. `kind` numbers its class; `shape` is its line or ring, otherwise it is a point. */
 export interface Component extends Place {
@@ -43,11 +44,11 @@ interface Surveyor extends World {
 function createSurveyor(world: World, random: Random): Surveyor {
   const { ground, roads } = world
   const isBeside = (segment: number) =>
-    (ground.segments.left[segment] ?? -1) >= 0 || (ground.segments.right[segment] ?? -1) >= 0
+    at(ground.segments.left, segment) >= 0 || at(ground.segments.right, segment) >= 0
   const segments = roads.flatMap((road, index) =>
     road.segments.filter(isBeside).map((segment) => ({ segment, road: index })),
   )
-  const ofLine = (segment: number) => ground.lines[ground.segments.line[segment] ?? 0]
+  const ofLine = (segment: number) => ground.lines[at(ground.segments.line, segment)]
   const middle = (segment: number) => beside(ground, segment, 0.5, 0)
   const density = (segment: number) => {
     const [x, y] = middle(segment)
@@ -58,7 +59,7 @@ function createSurveyor(world: World, random: Random): Surveyor {
     ...world,
     random,
     segments,
-    sums: cumulate(segments.map(({ segment }) => (ground.segments.length[segment] ?? 0) * density(segment))),
+    sums: cumulate(segments.map(({ segment }) => at(ground.segments.length, segment) * density(segment))),
     main: segments.filter(({ road }) => (roads[road]?.widthM ?? 0) >= 22 && !roads[road]?.isBridge),
     banks: segments.filter(({ segment }) => ofLine(segment)?.kind === 'bank'),
     built: ground.cells

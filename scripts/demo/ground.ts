@@ -2,6 +2,7 @@ import { corner, expandRing } from './mesh.ts'
 import type { Line } from './mesh.ts'
 import type { LandUse, Plan } from './subdivision.ts'
 import type { Terrain } from './terrain.ts'
+import { at } from './values.ts'
 
 /** A unit grid on the ground: its ring of vertices (counter-clockwise, open) and the four corners of its quad. */
 export interface Cell {
@@ -51,9 +52,9 @@ export function layOut(plan: Plan, terrain: Terrain): Ground {
     Float64Array,
   ]
   for (let vertex = 0; vertex < count; vertex++) {
-    const warped = terrain.warp(mesh.xs[vertex] ?? 0, mesh.ys[vertex] ?? 0)
+    const warped = terrain.warp(at(mesh.xs, vertex), at(mesh.ys, vertex))
     ;[lon[vertex], lat[vertex]] = terrain.units(warped[0], warped[1])
-    ;[x[vertex], y[vertex]] = terrain.ground(lon[vertex] ?? 0, lat[vertex] ?? 0)
+    ;[x[vertex], y[vertex]] = terrain.ground(at(lon, vertex), at(lat, vertex))
   }
   const cells = plan.cells.map(({ quad, block }): Cell => {
     const owner = plan.blocks[block]
@@ -73,7 +74,7 @@ export function ringArea(ring: ArrayLike<number>, x: Float64Array, y: Float64Arr
   for (let index = 0; index < ring.length; index++) {
     const a = ring[index] ?? 0
     const b = ring[(index + 1) % ring.length] ?? 0
-    twice += (x[a] ?? 0) * (y[b] ?? 0) - (x[b] ?? 0) * (y[a] ?? 0)
+    twice += at(x, a) * at(y, b) - at(x, b) * at(y, a)
   }
   return twice / 2
 }
@@ -102,7 +103,7 @@ function findSegments(plan: Plan, x: Float64Array, y: Float64Array): Segments {
       found.line[segment] = index
       found.start[segment] = a
       found.end[segment] = b
-      found.length[segment] = Math.hypot((x[b] ?? 0) - (x[a] ?? 0), (y[b] ?? 0) - (y[a] ?? 0))
+      found.length[segment] = Math.hypot(at(x, b) - at(x, a), at(y, b) - at(y, a))
     }
   })
   plan.cells.forEach(({ quad }, cell) => {
@@ -123,10 +124,9 @@ export function holds(ground: Ground, cell: Cell, lon: number, lat: number): boo
   for (let index = 0, previous = ring.length - 1; index < ring.length; previous = index++) {
     const a = ring[index] ?? 0
     const b = ring[previous] ?? 0
-    const [latA, latB] = [ground.lat[a] ?? 0, ground.lat[b] ?? 0]
+    const [latA, latB] = [at(ground.lat, a), at(ground.lat, b)]
     if (latA > lat === latB > lat) continue
-    const crossing =
-      (ground.lon[a] ?? 0) + (((ground.lon[b] ?? 0) - (ground.lon[a] ?? 0)) * (lat - latA)) / (latB - latA)
+    const crossing = at(ground.lon, a) + ((at(ground.lon, b) - at(ground.lon, a)) * (lat - latA)) / (latB - latA)
     if (lon < crossing) isInside = !isInside
   }
   return isInside

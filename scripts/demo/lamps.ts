@@ -5,6 +5,7 @@ import { placeBeside } from './places.ts'
 import type { Locator, Place } from './places.ts'
 import { apportion, createRandom } from './random.ts'
 import type { Road, RoadClass } from './roads.ts'
+import { at } from './values.ts'
 
 /** A street lamp with its electrical data. `box` numbers its control box. */
 export interface Lamp extends Place {
@@ -46,7 +47,7 @@ function findRows(ground: Ground, roads: readonly Road[]): Row[] {
         road: index,
         side,
         segments: own,
-        lengthM: own.reduce((sum, segment) => sum + (segments.length[segment] ?? 0), 0),
+        lengthM: own.reduce((sum, segment) => sum + at(segments.length, segment), 0),
       }
     }
     const rows = [lit(1), lit(-1)].sort((a, b) => b.lengthM - a.lengthM)
@@ -58,7 +59,7 @@ function findRows(ground: Ground, roads: readonly Road[]): Row[] {
 function positionOn(ground: Ground, row: Row, distance: number): [segment: number, share: number] {
   let rest = distance
   for (const segment of row.segments) {
-    const length = ground.segments.length[segment] ?? 0
+    const length = at(ground.segments.length, segment)
     if (rest <= length) return [segment, rest / length]
     rest -= length
   }

@@ -1,3 +1,4 @@
+import { at } from './values.ts'
 /** A straight line of the flat plan; `points` are its vertices in order of `at` (0 … 1). Cells on both sides share them. */
 export interface Line {
   id: number
@@ -40,7 +41,7 @@ export function addLine(mesh: Mesh, ends: [number, number], level: number, kind:
     id: mesh.lines.length,
     level,
     kind,
-    length: Math.hypot((mesh.xs[b] ?? 0) - (mesh.xs[a] ?? 0), (mesh.ys[b] ?? 0) - (mesh.ys[a] ?? 0)),
+    length: Math.hypot(at(mesh.xs, b) - at(mesh.xs, a), at(mesh.ys, b) - at(mesh.ys, a)),
     points: [
       { at: 0, vertex: a },
       { at: 1, vertex: b },
@@ -82,12 +83,12 @@ function place(mesh: Mesh, side: Side, fraction: number, tolerance: number): { a
 }
 
 /** Puts a vertex on a line at a position and keeps the order. */
-export function insertPoint(mesh: Mesh, line: Line, at: number): { at: number; vertex: number } {
+export function insertPoint(mesh: Mesh, line: Line, position: number): { at: number; vertex: number } {
   const [a, b] = [line.points[0]?.vertex ?? 0, line.points.at(-1)?.vertex ?? 0]
-  const x = (mesh.xs[a] ?? 0) + at * ((mesh.xs[b] ?? 0) - (mesh.xs[a] ?? 0))
-  const y = (mesh.ys[a] ?? 0) + at * ((mesh.ys[b] ?? 0) - (mesh.ys[a] ?? 0))
-  const point = { at, vertex: addVertex(mesh, x, y) }
-  const index = line.points.findIndex((other) => other.at > at)
+  const x = at(mesh.xs, a) + position * (at(mesh.xs, b) - at(mesh.xs, a))
+  const y = at(mesh.ys, a) + position * (at(mesh.ys, b) - at(mesh.ys, a))
+  const point = { at: position, vertex: addVertex(mesh, x, y) }
+  const index = line.points.findIndex((other) => other.at > position)
   line.points.splice(index < 0 ? line.points.length : index, 0, point)
   return point
 }
@@ -121,7 +122,7 @@ export function cutQuad(mesh: Mesh, quad: Quad, cut: Cut): [Quad, Quad] {
 export function corners(mesh: Mesh, quad: Quad): [number, number][] {
   return quad.sides.map((side) => {
     const vertex = corner(side)
-    return [mesh.xs[vertex] ?? 0, mesh.ys[vertex] ?? 0]
+    return [at(mesh.xs, vertex), at(mesh.ys, vertex)]
   })
 }
 

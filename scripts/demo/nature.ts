@@ -8,6 +8,7 @@ import { createRandom } from './random.ts'
 import type { Plan } from './subdivision.ts'
 import { parks } from './subdivision.ts'
 import type { Terrain } from './terrain.ts'
+import { at } from './values.ts'
 
 /** A ring of whole units [lon, lat, lon, lat …], open. */
 export type Ring = number[]
@@ -32,12 +33,9 @@ function parallel(ground: Ground, line: Line, offset: number): Point[] {
   return line.points.map(({ vertex }, index): Point => {
     const before = line.points[Math.max(0, index - 1)]?.vertex ?? 0
     const after = line.points[Math.min(line.points.length - 1, index + 1)]?.vertex ?? 0
-    const [east, north] = [
-      (ground.x[after] ?? 0) - (ground.x[before] ?? 0),
-      (ground.y[after] ?? 0) - (ground.y[before] ?? 0),
-    ]
+    const [east, north] = [at(ground.x, after) - at(ground.x, before), at(ground.y, after) - at(ground.y, before)]
     const size = Math.hypot(east, north)
-    return [(ground.x[vertex] ?? 0) - (north / size) * offset, (ground.y[vertex] ?? 0) + (east / size) * offset]
+    return [at(ground.x, vertex) - (north / size) * offset, at(ground.y, vertex) + (east / size) * offset]
   })
 }
 
@@ -60,6 +58,8 @@ function buildRiver(ground: Ground): Patch[] {
   const [west, east] = ground.lines.filter(({ kind, level }) => kind === 'bank' && level === 2)
   if (!west || !east) return []
   const { terrain } = ground
+  const size = Math.min(1, terrain.half[0] / 6200)
+  const [shore, walk] = [30 * size, 12 * size]
   const band = (one: Point[], other: Point[]) => [[toRing(terrain, [...one, ...other.toReversed()])]]
   return [
     {
@@ -67,21 +67,21 @@ function buildRiver(ground: Ground): Patch[] {
       area: '4499',
       name: '演示河',
       nameEn: 'Demo River',
-      polygons: band(parallel(ground, east, 30), parallel(ground, west, -30)),
+      polygons: band(parallel(ground, east, shore), parallel(ground, west, -shore)),
     },
     {
       kind: 'belt',
       area: '4499',
       name: '滨河西绿带',
       nameEn: 'Riverside Green West',
-      polygons: band(parallel(ground, west, -28), parallel(ground, west, -12)),
+      polygons: band(parallel(ground, west, -shore), parallel(ground, west, -walk)),
     },
     {
       kind: 'belt',
       area: '4499',
       name: '滨河东绿带',
       nameEn: 'Riverside Green East',
-      polygons: band(parallel(ground, east, 12), parallel(ground, east, 28)),
+      polygons: band(parallel(ground, east, walk), parallel(ground, east, shore)),
     },
   ]
 }
@@ -117,7 +117,7 @@ function buildParks(ground: Ground, areas: Areas): Patch[] {
   return [...groups].flatMap(([key, members]): Patch[] => {
     const area = commonArea(areas, members)
     const polygons = outlineOf(ground, members).map((rings) =>
-      rings.map((ring) => ring.flatMap((vertex) => [ground.lon[vertex] ?? 0, ground.lat[vertex] ?? 0])),
+      rings.map((ring) => ring.flatMap((vertex) => [at(ground.lon, vertex), at(ground.lat, vertex)])),
     )
     if (key >= 0) {
       gardens++

@@ -1,4 +1,5 @@
 import type { Ground } from './ground.ts'
+import { at } from './values.ts'
 
 /** Polygons as rings of vertices: for each polygon the outer ring (counter-clockwise), then its holes (clockwise), all open. */
 export type Polygons = number[][][]
@@ -13,9 +14,9 @@ function directedEdges(ground: Ground, cells: readonly number[]): Map<number, nu
     else edges.set(from, [to])
   }
   for (let segment = 0; segment < segments.count; segment++) {
-    const isLeft = member.has(segments.left[segment] ?? -1)
-    if (isLeft === member.has(segments.right[segment] ?? -1)) continue
-    const [a, b] = [segments.start[segment] ?? 0, segments.end[segment] ?? 0]
+    const isLeft = member.has(at(segments.left, segment))
+    if (isLeft === member.has(at(segments.right, segment))) continue
+    const [a, b] = [at(segments.start, segment), at(segments.end, segment)]
     if (isLeft) add(a, b)
     else add(b, a)
   }
@@ -49,13 +50,13 @@ function chain(edges: Map<number, number[]>): number[][] {
 }
 
 function twiceArea(ground: Ground, ring: readonly number[]): number {
-  const originLon = ground.lon[ring[0] ?? 0] ?? 0
-  const originLat = ground.lat[ring[0] ?? 0] ?? 0
+  const originLon = at(ground.lon, ring[0] ?? 0)
+  const originLat = at(ground.lat, ring[0] ?? 0)
   let sum = 0
   ring.forEach((a, index) => {
     const b = ring[(index + 1) % ring.length] ?? 0
-    sum += ((ground.lon[a] ?? 0) - originLon) * ((ground.lat[b] ?? 0) - originLat)
-    sum -= ((ground.lon[b] ?? 0) - originLon) * ((ground.lat[a] ?? 0) - originLat)
+    sum += (at(ground.lon, a) - originLon) * (at(ground.lat, b) - originLat)
+    sum -= (at(ground.lon, b) - originLon) * (at(ground.lat, a) - originLat)
   })
   return sum
 }
@@ -64,10 +65,9 @@ function ringHolds(ground: Ground, ring: readonly number[], lon: number, lat: nu
   let isInside = false
   ring.forEach((a, index) => {
     const b = ring[(index + ring.length - 1) % ring.length] ?? 0
-    const [latA, latB] = [ground.lat[a] ?? 0, ground.lat[b] ?? 0]
+    const [latA, latB] = [at(ground.lat, a), at(ground.lat, b)]
     if (latA > lat === latB > lat) return
-    const crossing =
-      (ground.lon[a] ?? 0) + (((ground.lon[b] ?? 0) - (ground.lon[a] ?? 0)) * (lat - latA)) / (latB - latA)
+    const crossing = at(ground.lon, a) + ((at(ground.lon, b) - at(ground.lon, a)) * (lat - latA)) / (latB - latA)
     if (lon < crossing) isInside = !isInside
   })
   return isInside
@@ -82,8 +82,8 @@ export function outlineOf(ground: Ground, cells: readonly number[]): Polygons {
   rings.forEach((hole, index) => {
     if ((areas[index] ?? 0) > 0) return
     const [a, b] = [hole[0] ?? 0, hole[1] ?? 0]
-    const lon = ((ground.lon[a] ?? 0) + (ground.lon[b] ?? 0)) / 2
-    const lat = ((ground.lat[a] ?? 0) + (ground.lat[b] ?? 0)) / 2
+    const lon = (at(ground.lon, a) + at(ground.lon, b)) / 2
+    const lat = (at(ground.lat, a) + at(ground.lat, b)) / 2
     const around = polygons
       .filter(([outer]) => outer && ringHolds(ground, outer, lon, lat))
       .toSorted((one, other) => twiceArea(ground, one[0] ?? []) - twiceArea(ground, other[0] ?? []))

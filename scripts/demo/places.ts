@@ -1,5 +1,6 @@
 import { holds } from './ground.ts'
 import type { Ground } from './ground.ts'
+import { at } from './values.ts'
 
 /** A point on the ground in whole units of a degree, and the cell that holds it. */
 export interface Place {
@@ -21,8 +22,8 @@ export function createLocator(ground: Ground): Locator {
   const bins = new Map<number, number[]>()
   const key = (column: number, row: number) => column * 65536 + row + 32768
   ground.cells.forEach(({ ring }, cell) => {
-    const xs = Array.from(ring, (vertex) => ground.x[vertex] ?? 0)
-    const ys = Array.from(ring, (vertex) => ground.y[vertex] ?? 0)
+    const xs = Array.from(ring, (vertex) => at(ground.x, vertex))
+    const ys = Array.from(ring, (vertex) => at(ground.y, vertex))
     for (let column = Math.floor(Math.min(...xs) / binM); column <= Math.floor(Math.max(...xs) / binM); column++)
       for (let row = Math.floor(Math.min(...ys) / binM); row <= Math.floor(Math.max(...ys) / binM); row++) {
         const bin = bins.get(key(column, row))
@@ -45,11 +46,11 @@ export function createLocator(ground: Ground): Locator {
 /** The point on a segment at a share of it, `offset` metres to its left (negative: right), in metres. */
 export function beside(ground: Ground, segment: number, share: number, offset: number): [number, number] {
   const { segments, x, y } = ground
-  const [a, b] = [segments.start[segment] ?? 0, segments.end[segment] ?? 0]
+  const [a, b] = [at(segments.start, segment), at(segments.end, segment)]
   const length = segments.length[segment] || 1
-  const [east, north] = [((x[b] ?? 0) - (x[a] ?? 0)) / length, ((y[b] ?? 0) - (y[a] ?? 0)) / length]
+  const [east, north] = [(at(x, b) - at(x, a)) / length, (at(y, b) - at(y, a)) / length]
   const along = share * length
-  return [(x[a] ?? 0) + east * along - north * offset, (y[a] ?? 0) + north * along + east * offset]
+  return [at(x, a) + east * along - north * offset, at(y, a) + north * along + east * offset]
 }
 
 /**

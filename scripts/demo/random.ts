@@ -84,3 +84,16 @@ export function apportion(total: number, weights: ArrayLike<number>): Int32Array
   for (const [, index] of rests.slice(0, total - given)) counts[index] = (counts[index] ?? 0) + 1
   return counts
 }
+
+/** Divides `total` whole pieces along the weights at even steps from `start` (0 … 1): the sum is exact, and small weights get their turn now and then. */
+export function spread(total: number, weights: ArrayLike<number>, start: number): Int32Array {
+  const sums = cumulate(weights)
+  const scale = total / (sums.at(-1) || 1)
+  let before = 0
+  return Int32Array.from(sums, (sum, index) => {
+    const passed = index === sums.length - 1 ? total : Math.min(total, Math.floor(sum * scale + start))
+    const count = passed - before
+    before = passed
+    return count
+  })
+}

@@ -4,6 +4,7 @@ import type { Line } from './mesh.ts'
 import type { DemoParameters } from './parameters.ts'
 import { createRandom } from './random.ts'
 import { commonArea } from './areas.ts'
+import { at } from './values.ts'
 
 /** The five classes of roads. */
 export type RoadClass = 'expressway' | 'primary' | 'secondary' | 'tertiary' | 'residential'
@@ -24,37 +25,47 @@ export interface Road {
 
 const widths: Record<RoadClass, number> = { expressway: 40, primary: 32, secondary: 22, tertiary: 14, residential: 8 }
 
-/** Which segments carry a road: all streets between blocks, the main ones into the country, and alleys until the length is reached. */
+/** Whether a segment always carries a road (`main`), may carry one of a block's streets or an alley, or never does. */
+function dutyOf(ground: Ground, segment: number, line: Line): 'main' | 'street' | 'alley' | 'none' {
+  const { left, right } = ground.segments
+  if (isInPark(ground, segment) || line.level > 4) return 'none'
+  const isInside = at(left, segment) >= 0 || at(right, segment) >= 0
+  if (!isInside) return line.level <= 1 && line.kind === 'street' ? 'main' : 'none'
+  if (line.level <= 2) return 'main'
+  return line.level === 3 ? 'street' : 'alley'
+}
+
+/** Which segments carry a road: the main streets, then streets between blocks, then alleys until the length is reached. */
 function chooseSegments(ground: Ground, parameters: DemoParameters): Uint8Array {
   const { segments, lines } = ground
   const isRoad = new Uint8Array(segments.count)
-  const alleys = new Map<number, number[]>()
+  const choices = { street: new Map<number, number[]>(), alley: new Map<number, number[]>() }
   let length = 0
   const take = (segment: number) => {
     isRoad[segment] = 1
-    length += segments.length[segment] ?? 0
+    length += at(segments.length, segment)
   }
   for (let segment = 0; segment < segments.count; segment++) {
-    const line = lines[segments.line[segment] ?? 0]
-    if (!line || isInPark(ground, segment)) continue
-    const isInside = (segments.left[segment] ?? -1) >= 0 || (segments.right[segment] ?? -1) >= 0
-    if (isInside && line.level === 4) alleys.set(line.id, [...(alleys.get(line.id) ?? []), segment])
-    else if (line.level <= 1 ? line.kind !== 'bridge' || isInside : isInside && line.level <= 3) take(segment)
+    const line = lines[at(segments.line, segment)]
+    const duty = line ? dutyOf(ground, segment, line) : 'none'
+    if (!line || duty === 'none') continue
+    if (duty === 'main') take(segment)
+    else choices[duty].set(line.id, [...(choices[duty].get(line.id) ?? []), segment])
   }
   const goal = parameters.roadKm * 1000
   const random = createRandom(parameters.seed, 'alleys')
-  const ranked = [...alleys.values()].map((stretch) => ({ stretch, rank: random.next() }))
-  for (const { stretch } of ranked.sort((a, b) => a.rank - b.rank)) {
-    const more = stretch.reduce((sum, segment) => sum + (segments.length[segment] ?? 0), 0)
-    if (length + more / 2 > goal) break
-    stretch.forEach(take)
+  const rank = (stretches: Map<number, number[]>) =>
+    [...stretches.values()].map((stretch) => ({ stretch, rank: random.next() })).sort((a, b) => a.rank - b.rank)
+  for (const { stretch } of [...rank(choices.street), ...rank(choices.alley)]) {
+    const more = stretch.reduce((sum, segment) => sum + at(segments.length, segment), 0)
+    if (length + more / 2 <= goal) stretch.forEach(take)
   }
   return isRoad
 }
 
 function isInPark({ segments, cells }: Ground, segment: number): boolean {
-  const left = cells[segments.left[segment] ?? -1]
-  const right = cells[segments.right[segment] ?? -1]
+  const left = cells[at(segments.left, segment)]
+  const right = cells[at(segments.right, segment)]
   const isWater = left?.landUse === 'water' && right?.landUse === 'water'
   return left !== undefined && left.park >= 0 && left.park === right?.park && !isWater
 }
@@ -70,16 +81,13 @@ function joinStreets(ground: Ground): Int32Array {
   const ends = new Map<number, { line: Line; east: number; north: number }[]>()
   for (const line of ground.lines) {
     if (line.kind === 'frame' || line.kind === 'bank' || line.level > 3) continue
-    for (const [at, next] of [
+    for (const [tip, next] of [
       [0, 1],
       [-1, -2],
     ] as const) {
-      const vertex = line.points.at(at)?.vertex ?? 0
+      const vertex = line.points.at(tip)?.vertex ?? 0
       const other = line.points.at(next)?.vertex ?? 0
-      const [east, north] = [
-        (ground.x[other] ?? 0) - (ground.x[vertex] ?? 0),
-        (ground.y[other] ?? 0) - (ground.y[vertex] ?? 0),
-      ]
+      const [east, north] = [at(ground.x, other) - at(ground.x, vertex), at(ground.y, other) - at(ground.y, vertex)]
       const size = Math.hypot(east, north)
       ends.set(vertex, [...(ends.get(vertex) ?? []), { line, east: east / size, north: north / size }])
     }
@@ -104,19 +112,19 @@ function measureStreets(ground: Ground, streetOf: Int32Array, isRoad: Uint8Array
   const streets = new Map<number, Street>()
   const { segments, lines } = ground
   for (let segment = 0; segment < segments.count; segment++) {
-    const line = lines[segments.line[segment] ?? 0]
+    const line = lines[at(segments.line, segment)]
     if (!isRoad[segment] || !line) continue
-    const key = streetOf[line.id] ?? 0
+    const key = at(streetOf, line.id)
     const [a, b] = [line.points[0]?.vertex ?? 0, line.points.at(-1)?.vertex ?? 0]
     const street = streets.get(key) ?? {
       level: line.level,
       isBank: line.kind === 'bank',
       lengthM: 0,
-      isEastWest: Math.abs((ground.x[b] ?? 0) - (ground.x[a] ?? 0)) > Math.abs((ground.y[b] ?? 0) - (ground.y[a] ?? 0)),
-      eastSide: ground.cells[segments.right[segment] ?? -1]?.county === 1,
+      isEastWest: Math.abs(at(ground.x, b) - at(ground.x, a)) > Math.abs(at(ground.y, b) - at(ground.y, a)),
+      eastSide: ground.cells[at(segments.right, segment)]?.county === 1,
     }
     street.level = Math.min(street.level, line.level)
-    street.lengthM += segments.length[segment] ?? 0
+    street.lengthM += at(segments.length, segment)
     streets.set(key, street)
   }
   return streets
@@ -176,7 +184,7 @@ function findRuns(ground: Ground, isRoad: Uint8Array): number[][] {
       segment > 0 &&
       isRoad[segment - 1] === 1 &&
       segments.line[segment - 1] === segments.line[segment] &&
-      !crossings.has(segments.start[segment] ?? -1)
+      !crossings.has(at(segments.start, segment))
     if (continues) runs.at(-1)?.push(segment)
     else runs.push([segment])
   }
@@ -191,13 +199,13 @@ export function buildRoads(ground: Ground, areas: Areas, parameters: DemoParamet
   const names = nameStreets(streets)
   const { segments, lines } = ground
   return findRuns(ground, isRoad).map((run, index): Road => {
-    const line = lines[segments.line[run[0] ?? 0] ?? 0]
-    const key = streetOf[line?.id ?? 0] ?? 0
+    const line = lines[at(segments.line, run[0] ?? 0)]
+    const key = at(streetOf, line?.id ?? 0)
     const street = streets.get(key)
     if (!line || !street) throw new Error('A road without a street')
     const area = commonArea(
       areas,
-      run.flatMap((segment) => [segments.left[segment] ?? -1, segments.right[segment] ?? -1]),
+      run.flatMap((segment) => [at(segments.left, segment), at(segments.right, segment)]),
     )
     const roadClass = classOf(line, street)
     const region = area.length >= 6 ? area.slice(0, 6) : '449901'
@@ -208,7 +216,7 @@ export function buildRoads(ground: Ground, areas: Areas, parameters: DemoParamet
       class: roadClass,
       ...(names.get(key) ?? { name: '', nameEn: '' }),
       widthM: widths[roadClass],
-      lengthM: run.reduce((sum, segment) => sum + (segments.length[segment] ?? 0), 0),
+      lengthM: run.reduce((sum, segment) => sum + at(segments.length, segment), 0),
       segments: run,
       isBridge: line.kind === 'bridge',
     }

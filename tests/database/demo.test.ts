@@ -1,0 +1,132 @@
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Database } from '#api/core/db/database.ts'
+import { sql } from '#api/core/db/statement.ts'
+import { loadCatalogue } from '#api/core/layer/catalogue.ts'
+import { isDatabaseEmpty, loadDemo, loadDemoIfEmpty } from '#scripts/demo/load.ts'
+import type { DemoCounts } from '#scripts/demo/load.ts'
+import { readDemoParameters, scaleParameters } from '#scripts/demo/parameters.ts'
+import { openTestDatabase } from '#tests/harness/database.ts'
+import type { TestDatabase } from '#tests/harness/database.ts'
+
+const parameters = { ...scaleParameters(readDemoParameters(), 0.05), cases: 2500 }
+
+let opened: TestDatabase
+let owner: Database
+let counts: DemoCounts
+
+async function one(statement: ReturnType<typeof sql>): Promise<Record<string, unknown>> {
+  const [row] = await owner.query(statement)
+  return row ?? {}
+}
+
+/** The indexes and constraints of the tables that the load lifts. */
+function restraintsOf(database: Database): Promise<Record<string, unknown>[]> {
+  return database.query(sql`
+    select indexdef as told from pg_indexes where schemaname = 'city'
+    union all select conrelid::regclass || ' ' || pg_get_constraintdef(oid) from pg_constraint where connamespace = 'city'::regnamespace
+    order by told`)
+}
+
+let before: Record<string, unknown>[]
+
+beforeAll(async () => {
+  opened = await openTestDatabase()
+  owner = await opened.openOwner()
+  await loadCatalogue(owner, join(import.meta.dirname, '..', '..', 'gis-data', 'catalogue'))
+  before = await restraintsOf(owner)
+  counts = await loadDemo(owner, { parameters })
+})
+
+afterAll(async () => {
+  if (owner !== opened.database) await owner.close()
+  await opened.close()
+})
+
+test('the tables hold what the loader counts', async () => {
+  const rows = await owner.query<{ layer: string; n: number }>(sql`
+    select 'area' as layer, count(*)::int as n from city.area union all select 'grid', count(*)::int from city.grid
+    union all select 'road', count(*)::int from city.road union all select 'water', count(*)::int from city.water
+    union all select 'green', count(*)::int from city.green union all select 'building', count(*)::int from city.building
+    union all select 'component', count(*)::int from city.component union all select 'case_file', count(*)::int from city.case_file`)
+  expect(Object.fromEntries(rows.map(({ layer, n }) => [layer, n]))).toEqual(counts)
+  expect(counts.case_file).toBe(2500)
+  expect(counts.component).toBe(parameters.lamps + parameters.controlBoxes + parameters.components)
+})
+
+test('every point lies in the unit grid that it names, and every grid in its community', async () => {
+  const found = await one(sql`
+    select (select count(*)::int from city.component c join city.grid g on g.region = c.region and g.id = c.grid
+            where ST_GeometryType(c.geom) = 'ST_Point' and not ST_Contains(g.geom, c.geom)) as components,
+           (select count(*)::int from city.case_file c join city.grid g on g.region = c.region and g.id = c.grid
+            where not ST_Contains(g.geom, c.geom)) as cases,
+           (select count(*)::int from city.case_file where grid is null) as without,
+           (select count(*)::int from city.grid g join city.area a on a.id = g.area where not ST_Covers(a.geom, g.geom)) as grids`)
+  expect(found).toEqual({ components: 0, cases: 0, without: 0, grids: 0 })
+})
+
+test('unit grids neither overlap nor leave gaps, in the eyes of PostGIS', async () => {
+  const found = await one(sql`
+    select (select count(*)::int from city.grid a join city.grid b on a.geom && b.geom and a.id < b.id
+            where ST_Overlaps(a.geom, b.geom) or ST_Contains(a.geom, b.geom) or ST_Contains(b.geom, a.geom)) as overlaps,
+           (select sum(ST_Area(geom)) from city.grid) / (select ST_Area(geom) from city.area where level = 'city') as share`)
+  expect(found['overlaps']).toBe(0)
+  expect(found['share']).toBeCloseTo(1, 9)
+})
+
+test('everything says that it is synthetic', async () => {
+  const rows = await owner.query(sql`
+    select 1 from city.area where not is_synthetic union all select 1 from city.grid where not is_synthetic
+    union all select 1 from city.component where not is_synthetic union all select 1 from city.case_file where not is_synthetic
+    union all select 1 from city.road where not is_synthetic union all select 1 from city.building where not is_synthetic`)
+  expect(rows).toEqual([])
+})
+
+test('the change feed tells of the load by statement, not by row', async () => {
+  const rows = await owner.query<{ layer: string; entries: number; rows: number }>(sql`
+    select layer, count(*)::int as entries, sum(row_count)::int as rows from core.change where op = 'insert' group by layer`)
+  const told = new Map(rows.map((row) => [row.layer, row]))
+  expect(told.get('case')).toMatchObject({ entries: 1, rows: 2500 })
+  expect(told.get('component')?.rows).toBe(counts.component)
+  expect(told.get('grid')?.rows).toBe(counts.grid)
+})
+
+test('every index and constraint is back after the load', async () => {
+  expect(await restraintsOf(owner)).toEqual(before)
+})
+
+test('a component case names a component of its class', async () => {
+  const found = await one(sql`
+    select count(*)::int as n, count(*) filter (where c.class <> f.class)::int as wrong
+    from city.case_file f join city.component c on c.region = f.region and c.id = f.component`)
+  expect(found['n']).toBeGreaterThan(200)
+  expect(found['wrong']).toBe(0)
+})
+
+test('a lamp names a control box that exists', async () => {
+  const found = await one(sql`
+    select count(*)::int as n from city.component l
+    where l.class = 'C0137' and not exists (select from city.component b where b.class = 'C0199' and b.id = l.attributes->>'controlBox')`)
+  expect(found).toEqual({ n: 0 })
+})
+
+test('a load that fails leaves nothing behind', async () => {
+  const changes = await one(sql`select count(*)::int as n from core.change`)
+  const broken = loadDemo(owner, {
+    parameters,
+    isReset: true,
+    onProgress(done) {
+      if (done > 1000) throw new Error('stopped')
+    },
+  })
+  await expect(broken).rejects.toThrow('stopped')
+  expect(await one(sql`select count(*)::int as n from city.case_file`)).toEqual({ n: 2500 })
+  expect(await one(sql`select count(*)::int as n from core.change`)).toEqual(changes)
+  expect(await restraintsOf(owner)).toEqual(before)
+})
+
+test('a database with areas is left alone, a reset loads the same city again', async () => {
+  expect(await isDatabaseEmpty(owner)).toBe(false)
+  expect(await loadDemoIfEmpty(owner)).toBeNull()
+  expect(await loadDemo(owner, { parameters, isReset: true })).toEqual(counts)
+})
