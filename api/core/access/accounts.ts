@@ -9,7 +9,7 @@ import { hashPassword, nobodysHash, verifyPassword } from './password.ts'
 export const lockOut = { attempts: 5, minutes: 15 } as const
 
 /** Failures from one address before it has to wait as well. */
-const addressAttempts = 100
+const addressAttempts = 50
 const greatestPassword = 256
 const namePattern = /^[a-z0-9._-]{2,40}$/
 
