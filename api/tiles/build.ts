@@ -137,12 +137,24 @@ async function drawFeatures(source: TileSource, selection: Selection, tile: Tile
   if (!columns || columns.n === 0) return new Uint8Array(0)
   if (columns.n > rowLimit) return drawClusters(source, selection, tile, crowdedCells)
   const fields = tileFields(selection.manifest)
-  return encodeWithin(
-    selection.manifest.id,
-    featureKeys(fields),
-    candidates(columns, fields, new Frame(tile)),
-    tileLimits,
-  )
+  const frame = new Frame(tile)
+  const features = candidates(columns, fields, frame)
+  const labels = selection.manifest.id === 'area' ? areaLabels(features, await source.kernel.areas(), frame) : []
+  return encodeWithin(selection.manifest.id, featureKeys(fields), [...features, ...labels], tileLimits)
+}
+
+/** A point of kind `label` for each area of the tile whose label stands in it: a name is drawn once, however many tiles the area lies in. */
+function areaLabels(
+  features: readonly Candidate[],
+  areas: Awaited<ReturnType<Kernel['areas']>>,
+  frame: Frame,
+): Candidate[] {
+  const bounds = ownBounds(frame.tile)
+  return features.flatMap(({ values }) => {
+    const [lon, lat] = areas.get(String(values[0]))?.label ?? [Infinity, Infinity]
+    if (!owns(bounds, lon, lat)) return []
+    return [{ geometry: fitPoint(lon, lat, frame), values: [...values.slice(0, -1), 'label'], count: 1, size: 0 }]
+  })
 }
 
 /**
