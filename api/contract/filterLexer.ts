@@ -7,8 +7,8 @@ export function badFilter(code: 'BAD_FILTER' | 'FILTER_TOO_LARGE', reason: strin
 
 const space = /\s*/y
 const word = /[A-Za-z]\w*/y
-const quotedName = /"((?:[^"]|"")+)"/y
-const text = /'((?:[^']|'')*)'/y
+const quotedName = /"([^"]*(?:""[^"]*)*)"/y
+const text = /'([^']*(?:''[^']*)*)'/y
 const number = /[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?/y
 const comparison = /<>|<=|>=|=|<|>/y
 

@@ -117,7 +117,14 @@ function boxesMeet(a: Path, b: Path): boolean {
   return p[0] <= q[2] && q[0] <= p[2] && p[1] <= q[3] && q[1] <= p[3]
 }
 
-function boxOf(ring: Path): [west: number, south: number, east: number, north: number] {
+type Box = readonly [west: number, south: number, east: number, north: number]
+
+/** Boxes of rings that have been looked at; many holes are compared with each other. */
+const boxes = new WeakMap<Path, Box>()
+
+function boxOf(ring: Path): Box {
+  const known = boxes.get(ring)
+  if (known) return known
   const box: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity]
   for (const [x, y] of ring as readonly [number, number][]) {
     box[0] = Math.min(box[0], x)
@@ -125,5 +132,6 @@ function boxOf(ring: Path): [west: number, south: number, east: number, north: n
     box[2] = Math.max(box[2], x)
     box[3] = Math.max(box[3], y)
   }
+  boxes.set(ring, box)
   return box
 }

@@ -70,6 +70,7 @@ function isBetween(a: Place, b: Place, c: Place): boolean {
 
 /** Tells whether the closed segments ab and cd have a point in common. */
 export function segmentsMeet(a: Place, b: Place, c: Place, d: Place): boolean {
+  if (areApart(a, b, c, d) || areApart(c, d, a, b)) return false
   return segmentsCross(a, b, c, d) || isOn(a, b, c) || isOn(a, b, d) || isOn(c, d, a) || isOn(c, d, b)
 }
 
@@ -77,6 +78,12 @@ export function segmentsMeet(a: Place, b: Place, c: Place, d: Place): boolean {
 export function segmentsCross(a: Place, b: Place, c: Place, d: Place): boolean {
   const sides = [turn(a, b, c), turn(a, b, d), turn(c, d, a), turn(c, d, b)].map(Math.sign)
   return sides[0]! * sides[1]! < 0 && sides[2]! * sides[3]! < 0
+}
+
+/** Tells whether c and d are on one side of the line through a and b. */
+function areApart(a: Place, b: Place, c: Place, d: Place): boolean {
+  const [one, other] = [turn(a, b, c), turn(a, b, d)]
+  return (one > 0 && other > 0) || (one < 0 && other < 0)
 }
 
 /** Tells whether c is on the closed segment ab. */
