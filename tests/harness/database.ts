@@ -33,10 +33,16 @@ export interface TestDatabase {
 const cache = join(import.meta.dirname, '..', '..', '.cache')
 const addressOf = (name: string) => Object.assign(new URL(serverUrl), { pathname: `/${name}` }).href
 
+/** A connection of its own to a server. */
+export async function connectTo(url: string): Promise<Client> {
+  const client = new Client({ connectionString: url })
+  await client.connect()
+  return client
+}
+
 /** Runs one statement on the server as its administrator. */
 export async function administer(text: string, database?: string): Promise<Record<string, unknown>[]> {
-  const client = new Client({ connectionString: database === undefined ? serverUrl : addressOf(database) })
-  await client.connect()
+  const client = await connectTo(database === undefined ? serverUrl : addressOf(database))
   try {
     return (await client.query(text)).rows as Record<string, unknown>[]
   } finally {

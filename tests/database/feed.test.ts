@@ -1,0 +1,203 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import fc from 'fast-check'
+import type { Client } from 'pg'
+import { sql } from '#api/core/db/statement.ts'
+import type { Database } from '#api/core/db/database.ts'
+import { createFeed } from '#api/live/feed.ts'
+import type { Change, Feed } from '#api/live/feed.ts'
+import { loadSmallCity } from '#tests/harness/city.ts'
+import { connectTo, databaseKind, openTestDatabase } from '#tests/harness/database.ts'
+import type { TestDatabase } from '#tests/harness/database.ts'
+
+let opened: TestDatabase
+let database: Database
+
+beforeAll(async () => {
+  opened = await openTestDatabase()
+  database = opened.database
+  await loadSmallCity(database)
+})
+afterAll(() => opened?.close())
+
+const move = (id: string, step: number) =>
+  sql`update city.case_file set geom = ST_Translate(geom, ${step}::float8, 0) where id = ${id}`
+
+/** What a feed finds when every transaction has ended; another one in the cluster, say of the autovacuum, may hold the horizon back for a moment. */
+async function pollAll(feed: Feed): Promise<readonly Change[]> {
+  const isPast = sql`select coalesce(max(xid) < pg_snapshot_xmin(pg_current_snapshot()), true) as past from core.change`
+  while (!(await database.query<{ past: boolean }>(isPast))[0]!.past);
+  return (await feed.poll()).entries
+}
+
+let ids: string[]
+beforeEach(async () => {
+  const rows = await database.query<{ id: string }>(
+    sql`select id from city.case_file where geom is not null order by id limit 40`,
+  )
+  ids = rows.map(({ id }) => id)
+})
+
+test('a change by one person is told with who, what, where and in order', async () => {
+  const feed = createFeed(database)
+  await feed.poll()
+  await database.transaction((tx) => tx.query(move(ids[0]!, 0.001)), { actor: 'grid-manager' })
+  await database.query(sql`update city.case_file set state = 'closed' where id = ${ids[1]!}`)
+  const entries = await pollAll(feed)
+  expect(entries).toMatchObject([
+    { layer: 'case', id: ids[0], op: 'update', actor: 'grid-manager', batch: null, rowCount: 1 },
+    { layer: 'case', id: ids[1], op: 'update', actor: null, rowCount: 1 },
+  ])
+  const [west, , east] = entries[0]!.extent!
+  expect(east - west).toBeCloseTo(0.001, 9)
+  expect(await pollAll(feed)).toEqual([])
+})
+
+test('a bulk load is told once per statement, with its count and the extent of old and new', async () => {
+  const feed = createFeed(database)
+  await feed.poll()
+  await database.transaction(
+    async (tx) => {
+      await tx.query(sql`update city.case_file set geom = ST_Translate(geom, 0.002, 0) where geom is not null`)
+      await tx.query(sql`update city.component set name = name where class = 'C0137'`)
+    },
+    { batch: 'night', actor: 'importer' },
+  )
+  const entries = await pollAll(feed)
+  expect(entries).toMatchObject([
+    { layer: 'case', id: null, op: 'update', batch: 'night', actor: 'importer', rowCount: 1900 },
+    { layer: 'component', id: null, op: 'update', batch: 'night', rowCount: 200 },
+  ])
+  const [box] = await database.query<{ west: number; east: number }>(
+    sql`select min(ST_X(geom)) as west, max(ST_X(geom)) as east from city.case_file`,
+  )
+  expect(entries[0]!.extent![0]).toBeCloseTo(box!.west - 0.002, 9)
+  expect(entries[0]!.extent![2]).toBeCloseTo(box!.east, 9)
+})
+
+test('what is rolled back is never told', async () => {
+  const feed = createFeed(database)
+  await feed.poll()
+  const failing = database.transaction(async (tx) => {
+    await tx.query(move(ids[0]!, 0.001))
+    throw new Error('changed my mind')
+  })
+  await expect(failing).rejects.toThrow('changed my mind')
+  await database.query(move(ids[1]!, 0.001))
+  expect((await pollAll(feed)).map(({ id }) => id)).toEqual([ids[1]])
+})
+
+test('a feed that begins at a position goes on exactly after it', async () => {
+  const feed = createFeed(database)
+  const { position } = await feed.poll()
+  for (const id of ids.slice(0, 3)) await database.query(move(id, 0))
+  const first = await pollAll(feed)
+  expect(first.map(({ id }) => id)).toEqual(ids.slice(0, 3))
+  const again = await createFeed(database, { from: position }).poll()
+  expect(again.entries).toEqual(first)
+  const rest = await createFeed(database, { from: first[0]!.position }).poll()
+  expect(rest.entries).toEqual(first.slice(1))
+})
+
+test('subscribers hear every batch until they leave, and one that throws disturbs nobody', async () => {
+  const errors: unknown[] = []
+  const heard: Change[] = []
+  const feed = createFeed(database, { onError: (error) => errors.push(error) })
+  await feed.poll()
+  feed.subscribe(() => {
+    throw new Error('deaf')
+  })
+  const leave = feed.subscribe(({ entries }) => heard.push(...entries))
+  await database.query(move(ids[0]!, 0))
+  await Promise.all([pollAll(feed), pollAll(feed)])
+  leave()
+  await database.query(move(ids[1]!, 0))
+  await pollAll(feed)
+  expect(heard.map(({ id }) => id)).toEqual([ids[0]])
+  expect(errors).toHaveLength(2)
+})
+
+test('a started feed finds changes by itself and goes on after a failure', async () => {
+  let failures = 0
+  let isBroken = false
+  const flaky: Pick<Database, 'query'> = {
+    query: (statement) => (isBroken ? Promise.reject(new Error('gone')) : database.query(statement)),
+  }
+  const feed = createFeed(flaky as Database, {
+    onError() {
+      failures += 1
+      isBroken = false
+    },
+  })
+  await feed.poll()
+  const heard = new Promise<readonly Change[]>((resolve) => feed.subscribe(({ entries }) => resolve(entries)))
+  isBroken = true
+  feed.start(1)
+  await database.query(move(ids[0]!, 0))
+  expect((await heard).map(({ id }) => id)).toEqual([ids[0]])
+  expect(failures).toBe(1)
+  await feed.stop()
+})
+
+describe.runIf(databaseKind === 'server')('with several connections', () => {
+  const clients: Client[] = []
+  beforeAll(async () => {
+    for (let count = 0; count < 3; count += 1) clients.push(await connectTo(opened.config.databaseUrl!))
+  })
+  afterAll(() => Promise.all(clients.map((client) => client.end())))
+  const touch = (client: Client, id: string) =>
+    client.query('update city.case_file set version = version + 1 where id = $1', [id])
+
+  test('the transaction that began first and commits last is not skipped', async () => {
+    const [first, second] = clients as [Client, Client]
+    const feed = createFeed(database)
+    await feed.poll()
+    await first.query('begin')
+    await touch(first, ids[0]!)
+    await second.query('begin')
+    await touch(second, ids[1]!)
+    await second.query('commit')
+    const early = (await feed.poll()).entries
+    await touch(first, ids[2]!)
+    await first.query('commit')
+    const late = await pollAll(feed)
+    expect([...early, ...late].map(({ id }) => id)).toEqual([ids[0], ids[2], ids[1]])
+  })
+
+  test('whatever the interleaving of writes, commits, rollbacks and polls, each committed change is told once', async () => {
+    const step = fc.record({
+      who: fc.nat({ max: 2 }),
+      what: fc.constantFrom('write', 'write', 'commit', 'rollback', 'poll'),
+    })
+    let counter = 0
+    const law = fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 40 }), async (steps) => {
+      const feed = createFeed(database)
+      await feed.poll()
+      const told: Change[] = []
+      feed.subscribe(({ entries }) => told.push(...entries))
+      const open = clients.map((): string[] | null => null)
+      const committed: string[] = []
+      const end = async (who: number, how: 'commit' | 'rollback') => {
+        if (open[who] === null) return
+        await clients[who]!.query(how)
+        if (how === 'commit') committed.push(...open[who]!)
+        open[who] = null
+      }
+      for (const { who, what } of steps) {
+        if (what === 'poll') await feed.poll()
+        else if (what !== 'write') await end(who, what)
+        else {
+          if (open[who] === null) await clients[who]!.query('begin')
+          // One client writes its own third of the rows, so that none waits for another.
+          const id = ids[who * 13 + (counter++ % 13)]!
+          await touch(clients[who]!, id)
+          open[who] = [...(open[who] ?? []), id]
+        }
+      }
+      for (const who of [2, 0, 1]) await end(who, 'commit')
+      await pollAll(feed)
+      expect(told.map(({ id }) => id).sort()).toEqual(committed.sort())
+      expect(new Set(told.map(({ position }) => `${position.xid}/${position.seq}`)).size).toBe(told.length)
+    })
+    await fc.assert(law, { numRuns: 60, seed: 7 })
+  })
+})
