@@ -1,6 +1,6 @@
 import { pointOf } from './ground.ts'
 import type { Cell, Ground } from './ground.ts'
-import type { Ring } from './nature.ts'
+import type { Ring } from './rings.ts'
 import type { DemoParameters } from './parameters.ts'
 import { createRandom } from './random.ts'
 import type { Random } from './random.ts'

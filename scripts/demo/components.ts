@@ -2,7 +2,7 @@ import { pointOf } from './ground.ts'
 import type { Ground } from './ground.ts'
 import { componentKinds } from './componentKinds.ts'
 import type { ComponentKind } from './componentKinds.ts'
-import type { Ring } from './nature.ts'
+import type { Ring } from './rings.ts'
 import type { DemoParameters } from './parameters.ts'
 import { beside, placeBeside } from './places.ts'
 import type { Locator, Place } from './places.ts'
@@ -75,17 +75,21 @@ const offsets: Record<string, (widthM: number, random: Random) => number> = {
   junction: (widthM, random) => widthM / 2 + random.between(0.8, 2.2),
 }
 
+/** Where along a segment: anywhere, or for junctions one road's width from either end. */
+function shareAlong({ random }: Surveyor, stands: string, [length, widthM]: readonly [number, number]): number {
+  if (stands !== 'junction') return random.next()
+  const near = Math.min(0.4, (widthM / 2 + 8) / length)
+  return random.chance(0.5) ? near : 1 - near
+}
+
 function besideRoad(surveyor: Surveyor, stands: string): Spot | null {
   const { ground, roads, locator, random, segments, sums } = surveyor
-  const found = segments[draw(sums, random)]
-  if (!found) return null
-  const widthM = roads[found.road]?.widthM ?? 8
-  const length = ground.segments.length[found.segment] ?? 1
-  const near = Math.min(0.4, (widthM / 2 + 8) / length)
-  const share = stands === 'junction' ? (random.chance(0.5) ? near : 1 - near) : random.next()
+  const { segment = -1, road = -1 } = segments[draw(sums, random)] ?? {}
+  const widthM = roads[road]?.widthM ?? 8
+  const share = shareAlong(surveyor, stands, [at(ground.segments.length, segment), widthM])
   const offset = (random.chance(0.5) ? 1 : -1) * (offsets[stands]?.(widthM, random) ?? 5)
-  const place = placeBeside(ground, locator, found.segment, [share, offset])
-  return place && { place, road: found.road }
+  const place = placeBeside(ground, locator, segment, [share, offset])
+  return place && { place, road }
 }
 
 function inYard({ ground, locator, random, built }: Surveyor): Spot | null {

@@ -1,4 +1,4 @@
-import type { Ring } from './nature.ts'
+import type { Ring } from './rings.ts'
 import { unitsPerDegree } from './terrain.ts'
 
 const srid = 4490

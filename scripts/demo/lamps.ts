@@ -106,7 +106,7 @@ export function wireLamps(
   lamps: Lamp[],
   parameters: DemoParameters,
 ): ControlBox[] {
-  const { ground, roads, locator, areas } = world
+  const { areas } = world
   const community = (lamp: Lamp) => areas.communityCodes[lamp.cell] ?? ''
   const order = lamps
     .map((_, index) => index)
@@ -115,24 +115,27 @@ export function wireLamps(
       if (!one || !other) return 0
       return community(one).localeCompare(community(other)) || one.road - other.road || a - b
     })
-  const boxes: ControlBox[] = []
   const counts = apportion(lamps.length, new Float64Array(parameters.controlBoxes).fill(1))
   let begin = 0
-  counts.forEach((count, box) => {
+  const boxes = Array.from(counts, (count, box): ControlBox => {
     const circuit = order.slice(begin, begin + count)
     begin += count
     for (const index of circuit) if (lamps[index]) lamps[index].box = box
-    const middle = lamps[circuit[count >> 1] ?? 0]
+    const middle = lamps[circuit[count >> 1] ?? -1]
     if (!middle) throw new Error('A circuit without lamps')
-    const segment = roads[middle.road]?.segments[0] ?? 0
-    const [x, y] = ground.terrain.ground(middle.lon, middle.lat)
-    const centre = ground.cells[middle.cell]
-    const far = Math.hypot((centre?.x ?? x) - x, (centre?.y ?? y) - y) || 1
-    const place = locator.locate(x + (3 * ((centre?.x ?? x) - x)) / far, y + (3 * ((centre?.y ?? y) - y)) / far)
-    boxes.push({ ...(place ?? middle), road: segment >= 0 ? middle.road : -1 })
+    return placeBox(world, middle)
   })
   controlSingly(lamps, order, parameters.singleControlLamps)
   return boxes
+}
+
+/** A place three metres behind a lamp, away from the road. */
+function placeBox({ ground, locator }: { ground: Ground; locator: Locator }, lamp: Lamp): ControlBox {
+  const [x, y] = ground.terrain.ground(lamp.lon, lamp.lat)
+  const centre = ground.cells[lamp.cell] ?? { x, y }
+  const far = Math.hypot(centre.x - x, centre.y - y) || 1
+  const place = locator.locate(x + (3 * (centre.x - x)) / far, y + (3 * (centre.y - y)) / far)
+  return { ...(place ?? { lon: lamp.lon, lat: lamp.lat, cell: lamp.cell }), road: lamp.road }
 }
 
 function controlSingly(lamps: Lamp[], order: readonly number[], goal: number): void {

@@ -127,6 +127,14 @@ function widen(extent: [number, number, number, number], cases: readonly DemoCas
   }
 }
 
+async function writeCity(loader: Loader, city: City, isLarge: boolean): Promise<DemoCounts> {
+  const counts: Partial<DemoCounts> = {}
+  for (const { table, rows } of citySections(city)) counts[table] = await insertAll(loader, table, rows)
+  const copyIn = isLarge ? loader.tx.copyIn?.bind(loader.tx) : undefined
+  counts.case_file = await (copyIn ? copyCases(loader, city, copyIn) : insertAll(loader, 'case_file', caseRows(city)))
+  return counts as DemoCounts
+}
+
 /** What to load, and how. */
 export interface DemoOptions {
   parameters: DemoParameters
@@ -147,27 +155,18 @@ export async function loadDemo(
   const rows = citySections(city).reduce((sum, { count }) => sum + count, parameters.cases)
   const isLarge = database.kind === 'server' && parameters.cases >= copyFrom
   const write = async (tx: Queryable): Promise<DemoCounts> => {
+    for (const statement of [...(isReset ? removals : []), ...(isLarge ? largeWork : [])]) await tx.query(statement)
     const lifted = await tx.query<{ remove: string; restore: string }>(restraints(isLarge))
     const step = Math.round(rows / 50)
-    const total = rows + step * lifted.length
     let done = 0
-    const written = (count: number) => onProgress?.((done += count), total)
-    const loader: Loader = { tx, batchSize: batchRows[database.kind], written }
-    if (isReset) for (const removal of removals) await tx.query(removal)
-    if (isLarge) for (const setting of largeWork) await tx.query(setting)
+    const written = (count: number) => onProgress?.((done += count), rows + step * lifted.length)
     for (const { remove } of lifted) await tx.query(told(remove))
-    const counts: Partial<DemoCounts> = {}
-    for (const section of citySections(city))
-      counts[section.table] = await insertAll(loader, section.table, section.rows)
-    const copyIn = isLarge ? tx.copyIn?.bind(tx) : undefined
-    counts.case_file = copyIn
-      ? await copyCases(loader, city, copyIn)
-      : await insertAll(loader, 'case_file', caseRows(city))
+    const counts = await writeCity({ tx, batchSize: batchRows[database.kind], written }, city, isLarge)
     for (const { restore } of lifted.toReversed()) {
       await tx.query(told(restore))
       written(step)
     }
-    return counts as DemoCounts
+    return counts
   }
   const counts = await database.transaction(write, { actor: 'demo', batch: 'demo' })
   for (const analysis of analyses) await database.query(analysis)

@@ -5,13 +5,12 @@ import { quadCentre } from './mesh.ts'
 import type { Line } from './mesh.ts'
 import { outlineOf } from './outline.ts'
 import { createRandom } from './random.ts'
+import { reversed, ringsInside } from './rings.ts'
+import type { Ring } from './rings.ts'
 import type { Plan } from './subdivision.ts'
 import { parks } from './subdivision.ts'
 import type { Terrain } from './terrain.ts'
 import { at } from './values.ts'
-
-/** A ring of whole units [lon, lat, lon, lat …], open. */
-export type Ring = number[]
 
 /** A piece of water or green: polygons, each an outer ring and its holes. */
 export interface Patch {
@@ -100,12 +99,6 @@ function pondOf(terrain: Terrain, park: number, phase: number): Ring | null {
   return toRing(terrain, smooth(points, 1))
 }
 
-function reversed(ring: Ring): Ring {
-  return Array.from({ length: ring.length / 2 }, (_, index) =>
-    ring.slice(ring.length - 2 * index - 2, ring.length - 2 * index),
-  ).flat()
-}
-
 /** The parks with their ponds, and the gardens between the blocks. */
 function buildParks(ground: Ground, areas: Areas): Patch[] {
   const cells = ground.cells.map((_, cell) => cell).filter((cell) => ground.cells[cell]?.landUse === 'green')
@@ -139,22 +132,6 @@ function buildParks(ground: Ground, areas: Areas): Patch[] {
       { kind: 'pond', area, name: `第${park + 1}公园湖`, nameEn: `Park ${park + 1} Lake`, polygons: [[pond]] },
     ]
   })
-}
-
-/** Whether every vertex of `inner` lies inside `outer`. */
-function ringsInside(inner: Ring, outer: Ring): boolean {
-  for (let index = 0; index < inner.length; index += 2) {
-    const [lon, lat] = [inner[index] ?? 0, inner[index + 1] ?? 0]
-    let isInside = false
-    for (let a = 0, b = outer.length - 2; a < outer.length; b = a, a += 2) {
-      const [latA, latB] = [outer[a + 1] ?? 0, outer[b + 1] ?? 0]
-      if (latA > lat === latB > lat) continue
-      if (lon < (outer[a] ?? 0) + (((outer[b] ?? 0) - (outer[a] ?? 0)) * (lat - latA)) / (latB - latA))
-        isInside = !isInside
-    }
-    if (!isInside) return false
-  }
-  return true
 }
 
 /** Woods in the open country around the city. */

@@ -1,4 +1,6 @@
 import type { Ground } from './ground.ts'
+import { ringHolds } from './rings.ts'
+import type { Ring } from './rings.ts'
 import { at } from './values.ts'
 
 /** Polygons as rings of vertices: for each polygon the outer ring (counter-clockwise), then its holes (clockwise), all open. */
@@ -61,16 +63,9 @@ function twiceArea(ground: Ground, ring: readonly number[]): number {
   return sum
 }
 
-function ringHolds(ground: Ground, ring: readonly number[], lon: number, lat: number): boolean {
-  let isInside = false
-  ring.forEach((a, index) => {
-    const b = ring[(index + ring.length - 1) % ring.length] ?? 0
-    const [latA, latB] = [at(ground.lat, a), at(ground.lat, b)]
-    if (latA > lat === latB > lat) return
-    const crossing = at(ground.lon, a) + ((at(ground.lon, b) - at(ground.lon, a)) * (lat - latA)) / (latB - latA)
-    if (lon < crossing) isInside = !isInside
-  })
-  return isInside
+/** The whole units of a ring of vertices. */
+export function unitsOf(ground: Ground, ring: ArrayLike<number>): Ring {
+  return Array.from(ring).flatMap((vertex) => [at(ground.lon, vertex), at(ground.lat, vertex)])
 }
 
 /** The outline of a set of cells: what is left when edges between two of them are dropped. It uses the cells' own vertices. */
@@ -85,7 +80,7 @@ export function outlineOf(ground: Ground, cells: readonly number[]): Polygons {
     const lon = (at(ground.lon, a) + at(ground.lon, b)) / 2
     const lat = (at(ground.lat, a) + at(ground.lat, b)) / 2
     const around = polygons
-      .filter(([outer]) => outer && ringHolds(ground, outer, lon, lat))
+      .filter(([outer]) => outer && ringHolds(unitsOf(ground, outer), lon, lat))
       .toSorted((one, other) => twiceArea(ground, one[0] ?? []) - twiceArea(ground, other[0] ?? []))
     around[0]?.push(hole)
   })

@@ -70,30 +70,34 @@ function isInPark({ segments, cells }: Ground, segment: number): boolean {
   return left !== undefined && left.park >= 0 && left.park === right?.park && !isWater
 }
 
+/** The two ends of every street's line, by vertex, with the direction in which the line leaves. */
+function findEnds(ground: Ground): Map<number, { line: Line; east: number; north: number }[]> {
+  const ends = new Map<number, { line: Line; east: number; north: number }[]>()
+  const note = (line: Line, tip: number, next: number) => {
+    const [east, north] = [at(ground.x, next) - at(ground.x, tip), at(ground.y, next) - at(ground.y, tip)]
+    const size = Math.hypot(east, north)
+    ends.set(tip, [...(ends.get(tip) ?? []), { line, east: east / size, north: north / size }])
+  }
+  for (const line of ground.lines) {
+    if (line.kind === 'frame' || line.kind === 'bank' || line.level > 3) continue
+    const vertices = line.points.map(({ vertex }) => vertex)
+    note(line, at(vertices, 0), at(vertices, 1))
+    note(line, at(vertices, vertices.length - 1), at(vertices, vertices.length - 2))
+  }
+  return ends
+}
+
 /** Joins lines that meet head-on across a junction into one street; tells for each line the smallest number among its street's lines. */
 function joinStreets(ground: Ground): Int32Array {
   const root = Int32Array.from(ground.lines, (_, index) => index)
   const find = (line: number): number => {
     let top = line
-    while (root[top] !== top) top = root[top] ?? top
+    while (at(root, top) !== top) top = at(root, top)
     return top
   }
-  const ends = new Map<number, { line: Line; east: number; north: number }[]>()
-  for (const line of ground.lines) {
-    if (line.kind === 'frame' || line.kind === 'bank' || line.level > 3) continue
-    for (const [tip, next] of [
-      [0, 1],
-      [-1, -2],
-    ] as const) {
-      const vertex = line.points.at(tip)?.vertex ?? 0
-      const other = line.points.at(next)?.vertex ?? 0
-      const [east, north] = [at(ground.x, other) - at(ground.x, vertex), at(ground.y, other) - at(ground.y, vertex)]
-      const size = Math.hypot(east, north)
-      ends.set(vertex, [...(ends.get(vertex) ?? []), { line, east: east / size, north: north / size }])
-    }
-  }
-  for (const [one, other] of [...ends.values()].filter((list) => list.length === 2)) {
-    if (!one || !other || one.east * other.east + one.north * other.north > -0.88) continue
+  for (const list of findEnds(ground).values()) {
+    const [one, other] = list
+    if (!one || !other || list.length !== 2 || one.east * other.east + one.north * other.north > -0.88) continue
     const [a, b] = [find(one.line.id), find(other.line.id)]
     root[Math.max(a, b)] = Math.min(a, b)
   }
@@ -169,23 +173,16 @@ function classOf(line: Line, street: Street): RoadClass {
   return level === 3 && street.lengthM > 620 ? 'tertiary' : 'residential'
 }
 
-/** Runs of road segments of one line, cut where a main street crosses. */
+/** Runs of road segments of one line, cut where a main street begins or ends. */
 function findRuns(ground: Ground, isRoad: Uint8Array): number[][] {
   const { segments, lines } = ground
-  const crossings = new Map<number, number>()
-  for (const line of lines)
-    if (line.level <= 2 && line.kind !== 'frame')
-      for (const point of [line.points[0], line.points.at(-1)])
-        crossings.set(point?.vertex ?? 0, (crossings.get(point?.vertex ?? 0) ?? 0) + 1)
+  const main = lines.filter(({ level, kind }) => level <= 2 && kind !== 'frame')
+  const crossings = new Set(main.flatMap(({ points }) => [points[0]?.vertex, points.at(-1)?.vertex]))
   const runs: number[][] = []
   for (let segment = 0; segment < segments.count; segment++) {
     if (!isRoad[segment]) continue
-    const continues =
-      segment > 0 &&
-      isRoad[segment - 1] === 1 &&
-      segments.line[segment - 1] === segments.line[segment] &&
-      !crossings.has(at(segments.start, segment))
-    if (continues) runs.at(-1)?.push(segment)
+    const isSameLine = isRoad[segment - 1] === 1 && segments.line[segment - 1] === segments.line[segment]
+    if (isSameLine && !crossings.has(segments.start[segment])) runs.at(-1)?.push(segment)
     else runs.push([segment])
   }
   return runs

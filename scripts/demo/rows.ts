@@ -4,9 +4,11 @@ import { caseKinds } from './caseKinds.ts'
 import { boxClass, lampClass } from './city.ts'
 import type { City } from './city.ts'
 import { componentKinds, lampOwners } from './componentKinds.ts'
+import type { Component } from './components.ts'
 import { lineHex, multiPolygonHex, pointHex, polygonHex } from './ewkb.ts'
 import type { TableName } from './load.sql.ts'
-import type { Patch, Ring } from './nature.ts'
+import type { Patch } from './nature.ts'
+import { unitsOf } from './outline.ts'
 import { createRandom } from './random.ts'
 import type { Random } from './random.ts'
 
@@ -23,10 +25,6 @@ export interface Section {
   rows: Iterable<Row>
 }
 
-function unitsOf({ ground }: City, ring: ArrayLike<number>): Ring {
-  return Array.from(ring).flatMap((vertex) => [ground.lon[vertex] ?? 0, ground.lat[vertex] ?? 0])
-}
-
 const region = (code: string) => (code.length >= 6 ? code.slice(0, 6) : code)
 
 function* areaRows(city: City): Generator<Row> {
@@ -40,7 +38,7 @@ function* areaRows(city: City): Generator<Row> {
       nameEn,
       demoEdition,
       areaM2,
-      multiPolygonHex(outline.map((rings) => rings.map((ring) => unitsOf(city, ring)))),
+      multiPolygonHex(outline.map((rings) => rings.map((ring) => unitsOf(city.ground, ring)))),
     ]
 }
 
@@ -58,7 +56,7 @@ function* gridRows(city: City): Generator<Row> {
       level,
       cell.areaM2,
       since,
-      polygonHex([unitsOf(city, cell.ring)]),
+      polygonHex([unitsOf(city.ground, cell.ring)]),
     ]
   }
 }
@@ -79,7 +77,7 @@ function* roadRows(city: City): Generator<Row> {
       road.nameEn,
       road.widthM,
       road.lengthM,
-      lineHex(unitsOf(city, vertices)),
+      lineHex(unitsOf(city.ground, vertices)),
     ]
   }
 }
@@ -168,52 +166,65 @@ function componentRow(
   ]
 }
 
-function* componentRows(city: City): Generator<Row> {
-  const random = createRandom(city.parameters.seed, 'inventory')
-  const inventory = { city, random, firstMs: Date.parse(`${city.parameters.firstDay}T00:00:00Z`) }
-  for (const [index, box] of city.boxes.entries()) {
-    const own = {
-      code: boxClass,
-      name: `路灯控制箱${index + 1}`,
-      owners: lampOwners,
-      attributes: { circuits: 3 },
-      geom: pointHex(box.lon, box.lat),
-      accuracy: 'A',
-    }
-    yield componentRow(inventory, { ...box, id: city.boxIds[index] ?? '' }, own)
-  }
+function* boxRows(inventory: Inventory): Generator<Row> {
+  const { city } = inventory
+  for (const [index, box] of city.boxes.entries())
+    yield componentRow(
+      inventory,
+      { ...box, id: city.boxIds[index] ?? '' },
+      {
+        code: boxClass,
+        name: `路灯控制箱${index + 1}`,
+        owners: lampOwners,
+        attributes: { circuits: 3 },
+        geom: pointHex(box.lon, box.lat),
+        accuracy: 'A',
+      },
+    )
+}
+
+function* lampRows(inventory: Inventory): Generator<Row> {
+  const { city } = inventory
   for (const [index, lamp] of city.lamps.entries()) {
     const { lampType, wattage, poleHeight, hasSingleControl } = lamp
-    const attributes = { lampType, wattage, poleHeight, hasSingleControl, controlBox: city.boxIds[lamp.box] ?? null }
-    const own = {
-      code: lampClass,
-      name: `路灯${index + 1}`,
-      owners: lampOwners,
-      attributes,
-      geom: pointHex(lamp.lon, lamp.lat),
-      accuracy: 'A',
-    }
-    yield componentRow(inventory, { ...lamp, id: city.lampIds[index] ?? '' }, own)
+    yield componentRow(
+      inventory,
+      { ...lamp, id: city.lampIds[index] ?? '' },
+      {
+        code: lampClass,
+        name: `路灯${index + 1}`,
+        owners: lampOwners,
+        attributes: { lampType, wattage, poleHeight, hasSingleControl, controlBox: city.boxIds[lamp.box] ?? null },
+        geom: pointHex(lamp.lon, lamp.lat),
+        accuracy: 'A',
+      },
+    )
   }
+}
+
+function geometryOf({ shape, lon, lat }: Component): string {
+  if (!shape) return pointHex(lon, lat)
+  return shape.type === 'line' ? lineHex(shape.units) : polygonHex([shape.units])
+}
+
+function* otherRows(inventory: Inventory): Generator<Row> {
+  const { city, random } = inventory
   for (const [index, item] of city.components.entries()) {
     const kind = componentKinds[item.kind]
     if (!kind) continue
-    const { shape } = item
-    const geom = !shape
-      ? pointHex(item.lon, item.lat)
-      : shape.type === 'line'
-        ? lineHex(shape.units)
-        : polygonHex([shape.units])
-    const own = {
-      code: kind.code,
-      name: `${kind.name}${index + 1}`,
-      owners: kind.owners,
-      attributes: {},
-      geom,
-      accuracy: shape ? 'C' : random.chance(0.7) ? 'A' : 'B',
-    }
+    const { code, owners } = kind
+    const accuracy = item.shape ? 'C' : random.chance(0.7) ? 'A' : 'B'
+    const own = { code, name: `${kind.name}${index + 1}`, owners, attributes: {}, geom: geometryOf(item), accuracy }
     yield componentRow(inventory, { ...item, id: city.componentIds[index] ?? '' }, own)
   }
+}
+
+function* componentRows(city: City): Generator<Row> {
+  const random = createRandom(city.parameters.seed, 'inventory')
+  const inventory = { city, random, firstMs: Date.parse(`${city.parameters.firstDay}T00:00:00Z`) }
+  yield* boxRows(inventory)
+  yield* lampRows(inventory)
+  yield* otherRows(inventory)
 }
 
 const instant = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString())

@@ -26,7 +26,7 @@ function countEdges(subject: City, rings: Iterable<ArrayLike<number>>): Map<stri
   return edges
 }
 
-const reversed = (edge: string) => edge.split('>').reverse().join('>')
+const reversed = (edge: string) => edge.split('>').toReversed().join('>')
 
 /** Twice the area inside rings, in whole square units: exact. */
 function exactArea({ ground }: City, rings: Iterable<ArrayLike<number>>): bigint {
