@@ -96,6 +96,7 @@ export class MapModel implements MapControl {
   setLayers(layers: readonly ShownLayer[]): void {
     this.shown = layers
     const places = new Map(layers.map(({ id, opacity }, index) => [id, { zIndex: layers.length - index, opacity }]))
+    const underNames = (places.get('area')?.zIndex ?? Infinity) - 0.5
     for (const [id, { layer }] of this.tiles) {
       const place = places.get(id)
       const picture = place ? (this.pictures.get(id) ?? 'symbol') : 'symbol'
@@ -104,7 +105,7 @@ export class MapModel implements MapControl {
         layer.setZIndex(place.zIndex)
         layer.setOpacity(place.opacity)
       }
-      this.showCounts(id, picture, place)
+      this.showCounts(id, picture, place && { ...place, zIndex: Math.min(place.zIndex, underNames) })
     }
   }
 

@@ -21,7 +21,7 @@ export interface CountedHost {
 }
 
 const heatCell = 4
-const bubbleCell = 52
+const bubbleCell = 66
 /** How far heat spreads, in screen pixels: three running means of this half width. */
 const heatReach = 10
 

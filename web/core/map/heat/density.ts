@@ -56,7 +56,7 @@ function highEnd(values: Float32Array): number {
 }
 
 /** On the logarithmic scale this many times less than the peak is the first colour. */
-const logSpan = 200
+const logSpan = 40
 
 /** The density of a count grid; `radius` in cells. A cell's true size is that at the middle of the window. */
 export function densityOf(grid: CountGrid, radius: number): Density {

@@ -77,11 +77,11 @@ function textStyle(symbolizer: TextSymbolizer, language: Language): FlatStyle {
     'text-offset-y': offset[1] + (symbolizer.placement === 'line' ? 0 : 1),
     'text-padding': [3, 4, 3, 4],
     'text-overflow': symbolizer.allowOverlap === true,
-    'text-declutter-mode': symbolizer.allowOverlap ? 'none' : 'declutter',
+    'text-declutter-mode': symbolizer.allowOverlap ? 'obstacle' : 'declutter',
   } as FlatStyle
 }
 
-function flatStyle(symbolizer: Symbolizer, language: Language): FlatStyle {
+function flatStyle(symbolizer: Symbolizer, language: Language, isBadge: boolean): FlatStyle {
   switch (symbolizer.kind) {
     case 'Fill':
       return {
@@ -100,13 +100,14 @@ function flatStyle(symbolizer: Symbolizer, language: Language): FlatStyle {
         ...(symbolizer.dasharray && { 'stroke-line-dash': [...symbolizer.dasharray] }),
       }
     case 'Mark':
-      return markStyle(symbolizer)
+      return markStyle(symbolizer, isBadge)
     case 'Text':
       return textStyle(symbolizer, language)
   }
 }
 
-function markStyle(symbolizer: Extract<Symbolizer, { kind: 'Mark' }>): FlatStyle {
+/** A badge, which has a text of its own, keeps other labels away; other marks do not. */
+function markStyle(symbolizer: Extract<Symbolizer, { kind: 'Mark' }>, isBadge: boolean): FlatStyle {
   const opacity = symbolizer.opacity ?? 1
   const [right, down] = symbolizer.offset ?? [0, 0]
   const isSquare = symbolizer.wellKnownName === 'square'
@@ -120,7 +121,7 @@ function markStyle(symbolizer: Extract<Symbolizer, { kind: 'Mark' }>): FlatStyle
       [`${prefix}-stroke-width`]: symbolizer.strokeWidth,
     }),
     [`${prefix}-displacement`]: [right, -down],
-    [`${prefix}-declutter-mode`]: 'none',
+    [`${prefix}-declutter-mode`]: isBadge ? 'obstacle' : 'none',
   } as FlatStyle
 }
 
@@ -128,9 +129,10 @@ function markStyle(symbolizer: Extract<Symbolizer, { kind: 'Mark' }>): FlatStyle
 export function olRules(style: LayerStyle, language: Language): Rule[] {
   return style.rules.map((rule, index) => {
     const filter = ruleFilter(rule)
+    const isBadge = rule.symbolizers.some(({ kind }) => kind === 'Text')
     const styles = rule.symbolizers.map(
       (symbolizer, level) =>
-        ({ ...flatStyle(symbolizer, language), 'z-index': index * levelsPerRule + level }) as FlatStyle,
+        ({ ...flatStyle(symbolizer, language, isBadge), 'z-index': index * levelsPerRule + level }) as FlatStyle,
     )
     return { ...(filter !== undefined && { filter }), style: styles }
   })
