@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import Koa from 'koa'
+import type { Middleware } from 'koa'
+import { gridRoutes } from '#api/analytics/route.ts'
+import { createGraphServer } from '#api/core/graphql/server.ts'
+import type { GraphServer } from '#api/core/graphql/server.ts'
+import type { Operations } from '#api/core/graphql/operations.ts'
+import { guardOrigin } from '#api/core/http/body.ts'
+import type { AppContext } from '#api/core/http/context.ts'
+import { answerErrors, logRequests, secureHeaders } from '#api/core/http/onion.ts'
+import { operationRoutes } from '#api/core/http/operation.ts'
+import type { Health } from '#api/core/http/operation.ts'
+import { staticFiles } from '#api/core/http/staticFiles.ts'
+import { tileRoutes } from '#api/tiles/route.ts'
+import { createSchema } from './schema.ts'
+
+const root = join(import.meta.dirname, '..')
+
+/** The registered operations of our own client. */
+function readOperations(): Operations {
+  return JSON.parse(readFileSync(join(root, 'api', 'generated', 'operations.json'), 'utf8')) as Operations
+}
+
+/** What the application adds to its context. */
+export interface AppParts extends Health {
+  /** More routes, e.g. the import beside a running server. */
+  routes: readonly Middleware[]
+}
+
+/** The application as an onion, from the outside in: log, errors, headers, origin, routes, page. Bodies are limited where they are read. */
+export async function createApp(context: AppContext, parts: AppParts): Promise<{ koa: Koa; graph: GraphServer }> {
+  const graph = await createGraphServer(context, createSchema(), readOperations())
+  const koa = new Koa()
+  koa.on('error', (error: unknown) => context.log.debug({ err: error }, 'connection'))
+  koa
+    .use(logRequests(context))
+    .use(secureHeaders(context))
+    .use(answerErrors(context))
+    .use(guardOrigin(context.config.publicUrl))
+    .use(operationRoutes(context, parts))
+    .use(graph.route)
+    .use(tileRoutes(context))
+    .use(gridRoutes(context))
+  for (const route of parts.routes) koa.use(route)
+  koa.use(staticFiles(join(root, 'dist', 'web')))
+  return { koa, graph }
+}

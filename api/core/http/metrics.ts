@@ -1,0 +1,67 @@
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import type { Database, Queryable } from '#api/core/db/database.ts'
+
+/** What is measured, for Prometheus. */
+export interface Metrics {
+  readonly registry: Registry
+  readonly httpSeconds: Histogram<'route' | 'method' | 'status'>
+  readonly graphqlCost: Histogram
+  readonly databaseSeconds: Histogram
+  /** Seconds between a commit and its arrival in the feed, for the newest change. */
+  readonly feedLag: Gauge
+  /** Bytes held by the caches of binary answers. */
+  readonly cacheBytes: Gauge<'cache'>
+}
+
+/** Makes an empty set of metrics. */
+export function createMetrics(): Metrics {
+  const registry = new Registry()
+  const registers = [registry]
+  collectDefaultMetrics({ register: registry, prefix: 'yizhangtu_' })
+  return {
+    registry,
+    httpSeconds: new Histogram({
+      name: 'yizhangtu_http_seconds',
+      help: 'Time from request to answer',
+      labelNames: ['route', 'method', 'status'],
+      buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
+      registers,
+    }),
+    graphqlCost: new Histogram({
+      name: 'yizhangtu_graphql_cost',
+      help: 'Cost of accepted GraphQL operations',
+      buckets: [1, 10, 50, 100, 500, 1_000, 5_000, 20_000],
+      registers,
+    }),
+    databaseSeconds: new Histogram({
+      name: 'yizhangtu_database_seconds',
+      help: 'Time of database statements with waiting for a connection',
+      buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.5, 1, 5],
+      registers,
+    }),
+    feedLag: new Gauge({ name: 'yizhangtu_feed_lag_seconds', help: 'Age of the newest change on arrival', registers }),
+    cacheBytes: new Gauge({ name: 'yizhangtu_cache_bytes', help: 'Bytes in caches', labelNames: ['cache'], registers }),
+  }
+}
+
+/** The same database with the time of every statement observed. */
+export function measured(database: Database, { databaseSeconds }: Metrics): Database {
+  const watch = (queryable: Queryable): Queryable['query'] =>
+    async function query(statement) {
+      const stop = databaseSeconds.startTimer()
+      try {
+        return await queryable.query(statement)
+      } finally {
+        stop()
+      }
+    }
+  return {
+    ...database,
+    query: watch(database),
+    transaction: (work, options) =>
+      database.transaction(
+        (tx) => work({ script: (text) => tx.script(text), ...(tx.copyIn && { copyIn: tx.copyIn.bind(tx) }), query: watch(tx) }),
+        options,
+      ),
+  }
+}

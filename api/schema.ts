@@ -1,0 +1,19 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { GraphQLSchema } from 'graphql'
+import { joinSchema } from '#api/core/graphql/joinSchema.ts'
+import { layers } from '#api/layers/index.ts'
+
+/** The files of the schema: the kernel's and one of each layer. */
+export const schemaFiles: readonly string[] = [
+  join(import.meta.dirname, 'core', 'graphql', 'kernel.graphql'),
+  ...layers.map(({ id }) => join(import.meta.dirname, 'layers', id, `${id}.graphql`)),
+]
+
+/** The schema with its resolvers. */
+export function createSchema(): GraphQLSchema {
+  return joinSchema(
+    schemaFiles.map((file) => readFileSync(file, 'utf8')),
+    layers,
+  )
+}

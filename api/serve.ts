@@ -1,0 +1,116 @@
+import { readFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { pino } from 'pino'
+import type { Logger } from 'pino'
+import { createApp } from './app.ts'
+import type { Config } from './config.ts'
+import { openMigrated } from '#api/core/db/open.ts'
+import type { Database } from '#api/core/db/database.ts'
+import { openSockets } from '#api/core/graphql/sockets.ts'
+import type { AppContext } from '#api/core/http/context.ts'
+import { createMetrics, measured } from '#api/core/http/metrics.ts'
+import type { Metrics } from '#api/core/http/metrics.ts'
+import { createViewerOf } from '#api/core/http/session.ts'
+import { createKernel } from '#api/core/layer/kernel.ts'
+import type { Kernel } from '#api/core/layer/kernel.ts'
+import { layers } from '#api/layers/index.ts'
+import { createFeed } from '#api/live/feed.ts'
+import type { Feed } from '#api/live/feed.ts'
+import { migrationSources } from './sources.ts'
+
+/** How long running requests may take after the server was told to stop. */
+const grace = 10_000
+
+/** A running server. */
+export interface Served {
+  /** Where it listens, e.g. `http://localhost:8080`. */
+  readonly url: string
+  readonly database: Database
+  readonly kernel: Kernel
+  readonly feed: Feed
+  /** Stops listening, lets running requests end, closes subscriptions, feed and database. */
+  close(): Promise<void>
+}
+
+/** Opens and migrates the database, lets `prepare` load what it wants as the owner of the tables, and listens. */
+export async function serve(
+  config: Config,
+  { prepare }: { prepare?(database: Database): Promise<void> } = {},
+): Promise<Served> {
+  const database = await openMigrated(config, migrationSources, prepare)
+  try {
+    const served = await serveOver(database, config)
+    if ('tell' in database && typeof database.tell === 'function') database.tell(served.url)
+    return served
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
+
+/** Serves an open database; `close` closes it as well. */
+export async function serveOver(opened: Database, config: Config): Promise<Served> {
+  const log = pino({ level: config.logLevel, base: null })
+  const metrics = createMetrics()
+  const database = measured(opened, metrics)
+  const kernel = createKernel({ database, layers })
+  const { feed, lag } = watchedFeed(opened, { kernel, log, metrics })
+  await feed.poll()
+  const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '..', 'package.json'), 'utf8')) as { version: string }
+  const viewerOf = createViewerOf(database, config.publicUrl)
+  const context: AppContext = { config, database, kernel, feed, log, metrics, version, viewerOf }
+  const { koa, graph } = await createApp(context, { lag, routes: [] })
+  const server = createServer({ requestTimeout: 60_000, headersTimeout: 20_000 }, koa.callback())
+  const sockets = openSockets(server, context, graph)
+  const url = await listen(server, config)
+  feed.start()
+  log.info({ url, database: opened.kind }, 'listening')
+  const close = async () => {
+    await stopListening(server, () => sockets.close())
+    await feed.stop()
+    await graph.stop()
+    await opened.close()
+    log.info('stopped')
+  }
+  return { url, database: opened, kernel, feed, close: once(close) }
+}
+
+/** The feed with its age measured and the kernel's memory cleared by what it tells. */
+function watchedFeed(database: Database, { kernel, log, metrics }: { kernel: Kernel; log: Logger; metrics: Metrics }) {
+  let behind = 0
+  const feed = createFeed(database, { onError: (error) => log.error({ err: error }, 'feed') })
+  feed.subscribe(({ entries }) => {
+    behind = Math.max(0, Date.now() - Math.max(...entries.map(({ at }) => at.getTime())))
+    metrics.feedLag.set(behind / 1000)
+    for (const layer of new Set(entries.map((entry) => entry.layer))) kernel.forget(layer)
+  })
+  return { feed, lag: () => behind }
+}
+
+function listen(server: Server, { host, port }: Config): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => {
+      server.off('error', reject)
+      resolve(`http://localhost:${(server.address() as AddressInfo).port}`)
+    })
+  })
+}
+
+/** Refuses new requests, waits for the running ones, at most `grace` milliseconds. */
+async function stopListening(server: Server, closeSockets: () => Promise<void>): Promise<void> {
+  const ended = new Promise<void>((resolve) => server.close(() => resolve()))
+  await closeSockets()
+  server.closeIdleConnections()
+  const timer = setTimeout(() => server.closeAllConnections(), grace)
+  await ended
+  clearTimeout(timer)
+}
+
+function once(work: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | undefined
+  return () => (running ??= work())
+}
