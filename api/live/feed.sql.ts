@@ -1,27 +1,42 @@
-import { sql } from '#api/core/db/statement.ts'
+import { empty, sql } from '#api/core/db/statement.ts'
 import type { Statement } from '#api/core/db/statement.ts'
 
-/** A place in the feed: everything up to and including it has been read. Both are whole numbers as text. */
-export interface Position {
+/** Where one row of the feed stands; both are whole numbers as text. */
+export interface RowPosition {
   readonly xid: string
   readonly seq: string
 }
 
-/** The place before everything that is still open now: the oldest running transaction. */
-export function horizonStatement(): Statement {
-  return sql`select pg_snapshot_xmin(pg_current_snapshot())::text as xid, '0' as seq`
+/**
+ * How far a reader has come, in PostgreSQL's snapshots (`pg_snapshot` as text): everything that `since` sees has been read.
+ * In the middle of a long batch also what `until` sees, up to and including the row `after`.
+ */
+export interface Position {
+  readonly since: string
+  readonly until?: string
+  readonly after?: RowPosition
+}
+
+/** The present: what it sees counts as read. */
+export function presentStatement(): Statement {
+  return sql`select pg_current_snapshot()::text as since`
 }
 
 /**
- * The changes after a place, in order, at most `limit`. Only transactions below the horizon are read: those have all ended,
- * so that none of them can still add a row before one that was read.
+ * The changes that have become visible after a position, at most `limit`, in the order of (xid, seq), each with the snapshot
+ * that sees it; one row without a change when there is none. A transaction becomes visible between exactly one pair of
+ * successive snapshots, whenever it began: none is skipped, none comes twice, and none waits for another that is still open.
  */
-export function changesAfter({ xid, seq }: Position, limit: number): Statement {
+export function changesAfter({ since, until, after }: Position, limit: number): Statement {
+  const isKnown = until === undefined ? empty : sql`and pg_visible_in_snapshot(c.xid, ${until}::pg_snapshot)`
+  const isLater = after === undefined ? empty : sql`and (c.xid, c.seq) > (${after.xid}::xid8, ${after.seq}::bigint)`
   return sql`
-    select xid::text as xid, seq::text as seq, layer, region, id, op, at, actor, batch, row_count, extent
-    from core.change
-    where (xid, seq) > (${xid}::xid8, ${seq}::bigint)
-      and xid < (select pg_snapshot_xmin(pg_current_snapshot()))
-    order by xid, seq
+    select coalesce(${until ?? null}::pg_snapshot, n.now)::text as snapshot, c.xid::text as xid, c.seq::text as seq,
+           c.layer, c.region, c.id, c.op, c.at, c.actor, c.batch, c.row_count, c.extent
+    from (select pg_current_snapshot() as now) n
+    left join core.change c
+      on c.xid >= pg_snapshot_xmin(${since}::pg_snapshot) and not pg_visible_in_snapshot(c.xid, ${since}::pg_snapshot)
+      ${isKnown} ${isLater}
+    order by c.xid, c.seq
     limit ${limit}::integer`
 }

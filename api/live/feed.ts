@@ -1,14 +1,14 @@
 import type { Bounds } from '#api/contract/geo.ts'
 import type { LayerId } from '#api/contract/ref.ts'
 import type { Queryable } from '#api/core/db/database.ts'
-import { changesAfter, horizonStatement } from './feed.sql.ts'
-import type { Position } from './feed.sql.ts'
+import { changesAfter, presentStatement } from './feed.sql.ts'
+import type { Position, RowPosition } from './feed.sql.ts'
 
 export type { Position } from './feed.sql.ts'
 
 /** One change: one feature, or (`id` null) the rows of one statement of a bulk load. */
 export interface Change {
-  readonly position: Position
+  readonly position: RowPosition
   /** The layer under whose name the table records. */
   readonly layer: LayerId
   readonly region: string | null
@@ -45,11 +45,14 @@ export interface Feed {
 /** Where a feed begins and who hears of its failures; after one it goes on with the next poll. */
 export interface FeedOptions {
   from?: Position
+  /** How many changes one poll reads at most. */
+  most?: number
   onError?: (error: unknown) => void
 }
 
 interface ChangeRow {
-  xid: string
+  snapshot: string
+  xid: string | null
   seq: string
   layer: string
   region: string | null
@@ -62,15 +65,17 @@ interface ChangeRow {
   extent: [number, number, number, number] | null
 }
 
-/** How many changes one poll reads at most. */
-const most = 5000
-
-function changeOf({ xid, seq, row_count, ...row }: ChangeRow): Change {
-  return { position: { xid, seq }, rowCount: row_count, ...row }
+function changesOf(rows: readonly ChangeRow[]): Change[] {
+  return rows.flatMap(({ snapshot: _, xid, seq, row_count, ...row }) =>
+    xid === null ? [] : [{ position: { xid, seq }, rowCount: row_count, ...row }],
+  )
 }
 
 /** Reads the change feed of a database. */
-export function createFeed(database: Queryable, { from, onError = () => undefined }: FeedOptions = {}): Feed {
+export function createFeed(
+  database: Queryable,
+  { from, most = 5000, onError = () => undefined }: FeedOptions = {},
+): Feed {
   const listeners = new Set<(batch: ChangeBatch) => void>()
   let position = from
   let last: Promise<unknown> = Promise.resolve()
@@ -79,12 +84,17 @@ export function createFeed(database: Queryable, { from, onError = () => undefine
 
   async function read(): Promise<ChangeBatch> {
     if (position === undefined) {
-      const [horizon] = await database.query<Position>(horizonStatement())
-      position = { xid: horizon!.xid, seq: horizon!.seq }
+      const [present] = await database.query<{ since: string }>(presentStatement())
+      position = { since: present!.since }
       return { entries: [], position }
     }
-    const entries = (await database.query<ChangeRow>(changesAfter(position, most))).map(changeOf)
-    position = entries.at(-1)?.position ?? position
+    const rows = await database.query<ChangeRow>(changesAfter(position, most))
+    const entries = changesOf(rows)
+    const { snapshot } = rows[0]!
+    position =
+      entries.length < most
+        ? { since: snapshot }
+        : { since: position.since, until: snapshot, after: entries.at(-1)!.position }
     return { entries, position }
   }
 

@@ -4,7 +4,7 @@ import type { Client } from 'pg'
 import { sql } from '#api/core/db/statement.ts'
 import type { Database } from '#api/core/db/database.ts'
 import { createFeed } from '#api/live/feed.ts'
-import type { Change, Feed } from '#api/live/feed.ts'
+import type { Change } from '#api/live/feed.ts'
 import { loadSmallCity } from '#tests/harness/city.ts'
 import { connectTo, databaseKind, openTestDatabase } from '#tests/harness/database.ts'
 import type { TestDatabase } from '#tests/harness/database.ts'
@@ -22,13 +22,6 @@ afterAll(() => opened?.close())
 const move = (id: string, step: number) =>
   sql`update city.case_file set geom = ST_Translate(geom, ${step}::float8, 0) where id = ${id}`
 
-/** What a feed finds when every transaction has ended; another one in the cluster, say of the autovacuum, may hold the horizon back for a moment. */
-async function pollAll(feed: Feed): Promise<readonly Change[]> {
-  const isPast = sql`select coalesce(max(xid) < pg_snapshot_xmin(pg_current_snapshot()), true) as past from core.change`
-  while (!(await database.query<{ past: boolean }>(isPast))[0]!.past);
-  return (await feed.poll()).entries
-}
-
 let ids: string[]
 beforeEach(async () => {
   const rows = await database.query<{ id: string }>(
@@ -42,14 +35,14 @@ test('a change by one person is told with who, what, where and in order', async 
   await feed.poll()
   await database.transaction((tx) => tx.query(move(ids[0]!, 0.001)), { actor: 'grid-manager' })
   await database.query(sql`update city.case_file set state = 'closed' where id = ${ids[1]!}`)
-  const entries = await pollAll(feed)
+  const { entries } = await feed.poll()
   expect(entries).toMatchObject([
     { layer: 'case', id: ids[0], op: 'update', actor: 'grid-manager', batch: null, rowCount: 1 },
     { layer: 'case', id: ids[1], op: 'update', actor: null, rowCount: 1 },
   ])
   const [west, , east] = entries[0]!.extent!
   expect(east - west).toBeCloseTo(0.001, 9)
-  expect(await pollAll(feed)).toEqual([])
+  expect(await feed.poll()).toMatchObject({ entries: [] })
 })
 
 test('a bulk load is told once per statement, with its count and the extent of old and new', async () => {
@@ -62,7 +55,7 @@ test('a bulk load is told once per statement, with its count and the extent of o
     },
     { batch: 'night', actor: 'importer' },
   )
-  const entries = await pollAll(feed)
+  const { entries } = await feed.poll()
   expect(entries).toMatchObject([
     { layer: 'case', id: null, op: 'update', batch: 'night', actor: 'importer', rowCount: 1900 },
     { layer: 'component', id: null, op: 'update', batch: 'night', rowCount: 200 },
@@ -83,19 +76,22 @@ test('what is rolled back is never told', async () => {
   })
   await expect(failing).rejects.toThrow('changed my mind')
   await database.query(move(ids[1]!, 0.001))
-  expect((await pollAll(feed)).map(({ id }) => id)).toEqual([ids[1]])
+  expect((await feed.poll()).entries.map(({ id }) => id)).toEqual([ids[1]])
 })
 
-test('a feed that begins at a position goes on exactly after it', async () => {
-  const feed = createFeed(database)
-  const { position } = await feed.poll()
-  for (const id of ids.slice(0, 3)) await database.query(move(id, 0))
-  const first = await pollAll(feed)
-  expect(first.map(({ id }) => id)).toEqual(ids.slice(0, 3))
-  const again = await createFeed(database, { from: position }).poll()
-  expect(again.entries).toEqual(first)
-  const rest = await createFeed(database, { from: first[0]!.position }).poll()
-  expect(rest.entries).toEqual(first.slice(1))
+test('a feed that begins at a position goes on exactly after it, also in the middle of a batch', async () => {
+  const { position } = await createFeed(database).poll()
+  await database.transaction(async (tx) => {
+    for (const id of ids.slice(0, 5)) await tx.query(move(id, 0))
+  })
+  const whole = await createFeed(database, { from: position }).poll()
+  expect(whole.entries.map(({ id }) => id)).toEqual(ids.slice(0, 5))
+  const two = await createFeed(database, { from: position, most: 2 }).poll()
+  expect(two.entries).toEqual(whole.entries.slice(0, 2))
+  await database.query(move(ids[5]!, 0))
+  const feed = createFeed(database, { from: two.position, most: 2 })
+  const rest = [await feed.poll(), await feed.poll(), await feed.poll()].flatMap(({ entries }) => entries)
+  expect(rest.map(({ id }) => id)).toEqual(ids.slice(2, 6))
 })
 
 test('subscribers hear every batch until they leave, and one that throws disturbs nobody', async () => {
@@ -108,10 +104,10 @@ test('subscribers hear every batch until they leave, and one that throws disturb
   })
   const leave = feed.subscribe(({ entries }) => heard.push(...entries))
   await database.query(move(ids[0]!, 0))
-  await Promise.all([pollAll(feed), pollAll(feed)])
+  await Promise.all([feed.poll(), feed.poll()])
   leave()
   await database.query(move(ids[1]!, 0))
-  await pollAll(feed)
+  await feed.poll()
   expect(heard.map(({ id }) => id)).toEqual([ids[0]])
   expect(errors).toHaveLength(2)
 })
@@ -147,7 +143,7 @@ describe.runIf(databaseKind === 'server')('with several connections', () => {
   const touch = (client: Client, id: string) =>
     client.query('update city.case_file set version = version + 1 where id = $1', [id])
 
-  test('the transaction that began first and commits last is not skipped', async () => {
+  test('the transaction that began first and commits last is not skipped and holds up no other', async () => {
     const [first, second] = clients as [Client, Client]
     const feed = createFeed(database)
     await feed.poll()
@@ -159,8 +155,9 @@ describe.runIf(databaseKind === 'server')('with several connections', () => {
     const early = (await feed.poll()).entries
     await touch(first, ids[2]!)
     await first.query('commit')
-    const late = await pollAll(feed)
-    expect([...early, ...late].map(({ id }) => id)).toEqual([ids[0], ids[2], ids[1]])
+    const late = (await feed.poll()).entries
+    expect(early.map(({ id }) => id)).toEqual([ids[1]])
+    expect(late.map(({ id }) => id)).toEqual([ids[0], ids[2]])
   })
 
   test('whatever the interleaving of writes, commits, rollbacks and polls, each committed change is told once', async () => {
@@ -170,7 +167,7 @@ describe.runIf(databaseKind === 'server')('with several connections', () => {
     })
     let counter = 0
     const law = fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 40 }), async (steps) => {
-      const feed = createFeed(database)
+      const feed = createFeed(database, { most: 3 })
       await feed.poll()
       const told: Change[] = []
       feed.subscribe(({ entries }) => told.push(...entries))
@@ -194,7 +191,7 @@ describe.runIf(databaseKind === 'server')('with several connections', () => {
         }
       }
       for (const who of [2, 0, 1]) await end(who, 'commit')
-      await pollAll(feed)
+      while ((await feed.poll()).entries.length > 0);
       expect(told.map(({ id }) => id).sort()).toEqual(committed.sort())
       expect(new Set(told.map(({ position }) => `${position.xid}/${position.seq}`)).size).toBe(told.length)
     })
