@@ -66,6 +66,8 @@ async function run(bench: Bench): Promise<Outcome> {
       { name: 'features a tile', value: features / tiles.length, unit: 'rows' },
       { name: 'our cold point tile, mean', value: total(spent.ours) / spent.ours.length, unit: 'ms' },
       { name: 'bare ST_AsMVT, mean', value: total(spent.bare) / spent.bare.length, unit: 'ms' },
+      { name: 'our cold point tile, p95', value: percentile(spent.ours, 0.95), unit: 'ms' },
+      { name: 'bare ST_AsMVT, p95', value: percentile(spent.bare, 0.95), unit: 'ms' },
       { name: 'our cold point tile, median', value: percentile(spent.ours, 0.5), unit: 'ms' },
       { name: 'bare ST_AsMVT, median', value: percentile(spent.bare, 0.5), unit: 'ms' },
       { name: 'ours ÷ bare', value, unit: 'ratio', atMost: 1.5 },
