@@ -1,7 +1,7 @@
 import './map.css'
 import type OlMap from 'ol/Map.js'
 import { buffer as widen } from 'ol/extent.js'
-import { toMetres } from '#api/contract/geo.ts'
+import { toDegrees, toMetres } from '#api/contract/geo.ts'
 import type { Bounds } from '#api/contract/geo.ts'
 import type { LayerManifest } from '#api/contract/layer.ts'
 import type { FeatureRef, LayerId } from '#api/contract/ref.ts'
@@ -226,6 +226,12 @@ export class MapModel implements MapControl {
 
   pixelOf([lon, lat]: readonly [number, number]): readonly [number, number] | null {
     return this.map.getPixelFromCoordinate([...toMetres(lon, lat)]) as [number, number] | null
+  }
+
+  placeOf([x, y]: readonly [number, number]): [number, number] {
+    const [east = 0, north = 0] = this.map.getCoordinateFromPixel([x, y]) ?? []
+    const [lon, lat] = toDegrees(east, north)
+    return [lon, lat]
   }
 
   select(ref: FeatureRef | null, geometry?: GeoJSON.Geometry | null): void {

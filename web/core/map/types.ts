@@ -86,6 +86,8 @@ export interface MapControl {
   turnNorth(): void
   /** Where a place in degrees is on the map, in pixels from its top left corner; null before the first picture. */
   pixelOf(place: readonly [lon: number, lat: number]): readonly [x: number, y: number] | null
+  /** The place in degrees at a pixel. */
+  placeOf(pixel: readonly [x: number, y: number]): [lon: number, lat: number]
   /** The rectangle in degrees around what is seen. */
   bounds(): Bounds
   onView(listener: (view: MapView, isMoving: boolean) => void): () => void
