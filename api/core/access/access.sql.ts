@@ -73,3 +73,7 @@ export function closeSessionSql(tokenHash: Buffer): Statement {
   return sql`delete from core.session s using core.session known
     where known.token_hash = ${tokenHash} and s.account = known.account and s.created_at = known.created_at`
 }
+
+/** The demo accounts that can sign in. */
+export const demoAccountsSql: Statement = sql`
+  select name, role, area_prefix as "areaPrefix" from core.account where is_demo and not is_disabled order by created_at, name`

@@ -1,8 +1,8 @@
 import { LRUCache } from 'lru-cache'
 import { AppError } from '#api/contract/errors.ts'
 import type { Role, Viewer } from '#api/contract/layer.ts'
-import type { Queryable } from '#api/core/db/database.ts'
-import { accountExistsSql, clearAttemptsSql, saveAccountSql, takeAttemptSql } from './access.sql.ts'
+import type { Database, Queryable } from '#api/core/db/database.ts'
+import { accountExistsSql, clearAttemptsSql, demoAccountsSql, saveAccountSql, takeAttemptSql } from './access.sql.ts'
 import { hashPassword, nobodysHash, verifyPassword } from './password.ts'
 
 /** Wrong passwords in a row before an account is locked, and for how many minutes. */
@@ -79,6 +79,18 @@ export async function createAccount(database: Queryable, account: DemoAccount & 
   if (saved.length === 0) throw new AppError('CONFLICT', { account: name })
 }
 
+/** The password of the demo account of a role: it is public. */
+function demoPassword(role: Role): string {
+  return `yizhangtu-${role}`
+}
+
+/** The demo accounts of a trial database, with their passwords; none on a server. */
+export async function demoAccounts(database: Pick<Database, 'kind' | 'query'>): Promise<DemoAccount[]> {
+  if (database.kind !== 'trial') return []
+  const rows = await database.query<Omit<DemoAccount, 'password'>>(demoAccountsSql)
+  return rows.map((row) => ({ ...row, password: demoPassword(row.role) }))
+}
+
 /** Makes the four demo accounts, `town` bound to the area codes that begin with `townPrefix`, and returns them with their passwords. A real account of such a name stays as it is and is left out. */
 export async function ensureDemoAccounts(
   database: Queryable,
@@ -86,7 +98,7 @@ export async function ensureDemoAccounts(
 ): Promise<DemoAccount[]> {
   const made: DemoAccount[] = []
   for (const role of ['analyst', 'manager', 'leader', 'town'] as const) {
-    const account = { name: role, password: `yizhangtu-${role}`, role, areaPrefix: role === 'town' ? townPrefix : '' }
+    const account = { name: role, password: demoPassword(role), role, areaPrefix: role === 'town' ? townPrefix : '' }
     try {
       await createAccount(database, { ...account, isDemo: true })
       made.push(account)

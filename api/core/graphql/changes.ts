@@ -35,7 +35,10 @@ async function withoutId(app: AppContext, viewer: Viewer, change: Change): Promi
 }
 
 async function isSeen(app: AppContext, viewer: Viewer, layers: readonly LayerManifest[], id: string): Promise<boolean> {
-  const rows = await app.kernel.load(viewer, layers.map((manifest) => formatRef(manifest.id, id)))
+  const rows = await app.kernel.load(
+    viewer,
+    layers.map((manifest) => formatRef(manifest.id, id)),
+  )
   return rows.some((row) => row !== null)
 }
 

@@ -141,7 +141,9 @@ function asksOnlyForSchema(document: DocumentNode): boolean {
   let isOnly = true
   visit(document, {
     OperationDefinition: (node) => {
-      isOnly &&= node.selectionSet.selections.every((field) => field.kind === Kind.FIELD && field.name.value === '__schema')
+      isOnly &&= node.selectionSet.selections.every(
+        (field) => field.kind === Kind.FIELD && field.name.value === '__schema',
+      )
     },
   })
   return isOnly

@@ -7,6 +7,7 @@ import type { Bounds } from '#api/contract/geo.ts'
 import type { Field, LayerManifest, Viewer } from '#api/contract/layer.ts'
 import type { FeatureRef } from '#api/contract/ref.ts'
 import { heatLimit, heatUrl, tileTemplate } from '#api/contract/urls.ts'
+import { demoAccounts } from '#api/core/access/accounts.ts'
 import { permits, scope } from '#api/core/access/access.ts'
 import { readableLayer, readFilter } from '#api/core/http/layerRequest.ts'
 import { readAreaBounds, readCities } from '#api/core/layer/cities.ts'
@@ -149,6 +150,7 @@ const dataNote: Ask<object> = async (_, __, { app }) => {
     cities: cities.map((city) => ({ ...city, timeZone: known.get(city.id)?.timeZone ?? 'Asia/Shanghai' })),
     basemapUrl: app.config.basemapUrl ?? null,
     version: app.version,
+    demoAccounts: demoAccounts(app.database),
   }
 }
 
@@ -165,8 +167,11 @@ export const queryResolvers = {
   feature: (_, { ref }: { ref: FeatureRef }, context) => context.load(ref),
   features,
   identify,
-  search: async (_, { text, layers, first }: { text: string; layers?: string[] | null; first: number }, { app, viewer }) =>
-    app.kernel.search(await viewer(), text, { layers: layers ?? undefined, first }),
+  search: async (
+    _,
+    { text, layers, first }: { text: string; layers?: string[] | null; first: number },
+    { app, viewer },
+  ) => app.kernel.search(await viewer(), text, { layers: layers ?? undefined, first }),
   counts,
   heat,
   tiles: async (_, args: Filtered, context) => {
@@ -213,4 +218,3 @@ export const fieldResolvers: Record<string, Record<string, GraphQLFieldResolver<
   ActionInfo: { needs: (({ needs }) => needs ?? 'read') satisfies Of<{ needs?: string }> },
   CountEntry: { code: countCode, label: countLabel },
 }
-

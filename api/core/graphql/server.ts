@@ -93,7 +93,11 @@ export function logError({ log }: AppContext, error: unknown): void {
   else log.error({ err: cause instanceof AppError ? (cause.cause ?? cause) : cause }, 'GraphQL')
 }
 
-function sessionControl(app: AppContext, ctx: Context, told: { viewer: ReturnType<AppContext['viewerOf']> | null }): SessionControl {
+function sessionControl(
+  app: AppContext,
+  ctx: Context,
+  told: { viewer: ReturnType<AppContext['viewerOf']> | null },
+): SessionControl {
   return {
     async open(credentials) {
       const { token, viewer } = await signIn(app.database, { ...credentials, address: ctx.ip })
@@ -115,7 +119,12 @@ function contextOf(app: AppContext, ctx: Context): Carried {
   const told: { viewer: ReturnType<AppContext['viewerOf']> | null } = { viewer: null }
   const viewer = () => (told.viewer ??= app.viewerOf(ctx))
   const language = languageOf(ctx.get('accept-language'))
-  const context = createGraphContext(app, { viewer, session: sessionControl(app, ctx, told), language, leave: () => undefined })
+  const context = createGraphContext(app, {
+    viewer,
+    session: sessionControl(app, ctx, told),
+    language,
+    leave: () => undefined,
+  })
   return { ...context, budgetKey: async () => (await viewer()).account || `visitor ${ctx.ip}` }
 }
 
@@ -123,15 +132,21 @@ function contextOf(app: AppContext, ctx: Context): Carried {
 async function admit(ctx: Context, registry: Parameters<typeof operationText>[0]): Promise<void> {
   if (ctx.method === 'POST') {
     const body = await readJson(ctx, greatestBody)
-    if (typeof body !== 'object' || body === null || Array.isArray(body)) throw new AppError('BAD_QUERY', { reason: 'body' })
+    if (typeof body !== 'object' || body === null || Array.isArray(body))
+      throw new AppError('BAD_QUERY', { reason: 'body' })
     const { query, extensions, ...rest } = body as Record<string, unknown>
     const text = operationText(registry, { query, extensions })
-    Object.assign(ctx.request, { body: { ...rest, query: text ?? query, ...(extensions !== undefined && text === query && { extensions }) } })
+    Object.assign(ctx.request, {
+      body: { ...rest, query: text ?? query, ...(extensions !== undefined && text === query && { extensions }) },
+    })
     return
   }
   const search = new URLSearchParams(ctx.search)
   const extensions = search.get('extensions')
-  const text = operationText(registry, { query: search.get('query') ?? undefined, extensions: readExtensions(extensions) })
+  const text = operationText(registry, {
+    query: search.get('query') ?? undefined,
+    extensions: readExtensions(extensions),
+  })
   if (text === undefined) return
   if (extensions !== null) search.delete('extensions')
   search.set('query', text)
@@ -147,7 +162,11 @@ function readExtensions(text: string | null): unknown {
 }
 
 /** Starts the GraphQL server over a schema. */
-export async function createGraphServer(app: AppContext, schema: GraphQLSchema, operations: Operations): Promise<GraphServer> {
+export async function createGraphServer(
+  app: AppContext,
+  schema: GraphQLSchema,
+  operations: Operations,
+): Promise<GraphServer> {
   const budget = new CostBudget()
   const server = new ApolloServer<Carried>({
     schema,
@@ -158,7 +177,6 @@ export async function createGraphServer(app: AppContext, schema: GraphQLSchema, 
     csrfPrevention: false,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
-    status400ForVariableCoercionErrors: true,
     logger: app.log,
     plugins: [edgePlugin(app, budget)],
     formatError,

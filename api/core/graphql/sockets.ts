@@ -69,7 +69,13 @@ async function admit(
   const cost = checkOperation(graph.schema, { document, operationName: operationName ?? undefined, variables })
   const viewer = await context.viewer()
   graph.budget.spend(viewer.account || 'visitors over sockets', cost)
-  return { schema: graph.schema, document, variableValues: variables, contextValue: context, operationName: operationName ?? null }
+  return {
+    schema: graph.schema,
+    document,
+    variableValues: variables,
+    contextValue: context,
+    operationName: operationName ?? null,
+  }
 }
 
 function toFaults(error: unknown, language: string): GraphQLError[] {

@@ -1,0 +1,1249 @@
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** An instant as ISO 8601 text in UTC, e.g. `2026-01-31T08:00:00.000Z`. */
+  DateTime: { input: string; output: string; }
+  /** A filter in the OGC language CQL2-Text, e.g. `class = 'C0137' AND area LIKE '449901%'`; at most 200,000 characters. */
+  Filter: { input: string; output: string; }
+  /** A GeoJSON geometry in degrees (CGCS2000, EPSG:4490), longitude before latitude. */
+  GeoJSON: { input: GeoJSON.Geometry; output: GeoJSON.Geometry; }
+  /** Any JSON value. */
+  JSON: { input: unknown; output: unknown; }
+};
+
+/** One action on a feature. */
+export type ActionInfo = {
+  __typename?: 'ActionInfo';
+  /** For a list: a filter text in which `$id` or `$<field>` stands for that value of the feature. */
+  filter?: Maybe<Scalars['String']['output']>;
+  /** The action's id; its words stand beside the layer. */
+  id: Scalars['ID']['output'];
+  /** For a list: the layer. */
+  layer?: Maybe<Scalars['ID']['output']>;
+  /** The right that the action needs, `read` or `edit`. */
+  needs: Scalars['String']['output'];
+  /** `list`, `edit`, `history` or `zoom`. */
+  opens: Scalars['String']['output'];
+};
+
+/** An area (行政区划): city, county, town or community. */
+export type Area = Feature & {
+  __typename?: 'Area';
+  /** The deepest area that contains it; null when there is none or the viewer may not read areas. */
+  area?: Maybe<Area>;
+  /** The code of the deepest area that contains it. */
+  areaId?: Maybe<Scalars['ID']['output']>;
+  /** The size in square metres. */
+  areaM2: Scalars['Float']['output'];
+  /** West, south, east, north in degrees. */
+  bounds?: Maybe<Array<Scalars['Float']['output']>>;
+  /** Where it is. */
+  geometry?: Maybe<Scalars['GeoJSON']['output']>;
+  /** The id within the layer. */
+  id: Scalars['ID']['output'];
+  /** Whether it is synthetic (合成演示数据). */
+  isSynthetic: Scalars['Boolean']['output'];
+  /** What people call it; the id where it has no name. */
+  label: Scalars['String']['output'];
+  /** The layer's id: `area`. */
+  layer: Scalars['String']['output'];
+  /** Its level. One of `city`, `county`, `town`, `community`. */
+  level: Scalars['String']['output'];
+  /** The name in the local language. */
+  name: Scalars['String']['output'];
+  /** The English name. */
+  nameEn: Scalars['String']['output'];
+  /** The area above. Null when there is none or the viewer may not see it. */
+  parent?: Maybe<Area>;
+  /** Layer and id. */
+  ref: Scalars['ID']['output'];
+  /** The code of the region. */
+  region: Scalars['String']['output'];
+  /** Rises with every edit. */
+  version: Scalars['Int']['output'];
+};
+
+/** An area as pickers need it. */
+export type AreaEntry = {
+  __typename?: 'AreaEntry';
+  /** The catalogue edition in force. */
+  edition: Scalars['String']['output'];
+  /** The area's code. */
+  id: Scalars['ID']['output'];
+  /** `city`, `county`, `town` or `community`. */
+  level: Scalars['String']['output'];
+  /** The name in the local language. */
+  name: Scalars['String']['output'];
+  /** The English name. */
+  nameEn: Scalars['String']['output'];
+  /** The code of the area above. */
+  parent?: Maybe<Scalars['ID']['output']>;
+  /** Longitude and latitude of a point inside. */
+  place: Array<Scalars['Float']['output']>;
+  /** The time zone, e.g. `Asia/Shanghai`. */
+  timeZone: Scalars['String']['output'];
+};
+
+/** A building (建筑). */
+export type Building = Feature & {
+  __typename?: 'Building';
+  /** The deepest area that contains it; null when there is none or the viewer may not read areas. */
+  area?: Maybe<Area>;
+  /** The code of the deepest area that contains it. */
+  areaId?: Maybe<Scalars['ID']['output']>;
+  /** West, south, east, north in degrees. */
+  bounds?: Maybe<Array<Scalars['Float']['output']>>;
+  /** The number of floors. */
+  floors: Scalars['Float']['output'];
+  /** Where it is. */
+  geometry?: Maybe<Scalars['GeoJSON']['output']>;
+  /** The id within the layer. */
+  id: Scalars['ID']['output'];
+  /** Whether it is synthetic (合成演示数据). */
+  isSynthetic: Scalars['Boolean']['output'];
+  /** The kind. One of `residential`, `commercial`, `industrial`, `public`. */
+  kind: Scalars['String']['output'];
+  /** What people call it; the id where it has no name. */
+  label: Scalars['String']['output'];
+  /** The layer's id: `building`. */
+  layer: Scalars['String']['output'];
+  /** Layer and id. */
+  ref: Scalars['ID']['output'];
+  /** The code of the region. */
+  region: Scalars['String']['output'];
+  /** Rises with every edit. */
+  version: Scalars['Int']['output'];
+};
+
+/** A case (案件), from report to closing. */
+export type Case = Feature & {
+  __typename?: 'Case';
+  /** The address as told. */
+  address?: Maybe<Scalars['String']['output']>;
+  /** The deepest area that contains it; null when there is none or the viewer may not see it. */
+  area?: Maybe<Area>;
+  /** The code of the deepest area that contains it. */
+  areaId?: Maybe<Scalars['ID']['output']>;
+  /** West, south, east, north in degrees. */
+  bounds?: Maybe<Array<Scalars['Float']['output']>>;
+  /** The way by which it was reported (上报渠道). One of `collector`, `citizen`, `hotline`, `video`, `device`, `drone`, `leader`, `other`. */
+  channel: Scalars['String']['output'];
+  /** The class. */
+  class: Code;
+  /** When it was closed (结案). */
+  closedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The component that it is about. Null when there is none or the viewer may not see it. */
+  component?: Maybe<Component>;
+  /** What was reported. */
+  description?: Maybe<Scalars['String']['output']>;
+  /** By when it is to be closed (时限). */
+  dueAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it was filed (立案). */
+  filedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Where it is. */
+  geometry?: Maybe<Scalars['GeoJSON']['output']>;
+  /** The unit grid that contains it. Null when there is none or the viewer may not see it. */
+  grid?: Maybe<Grid>;
+  /** The id within the layer. */
+  id: Scalars['ID']['output'];
+  /** Whether it is synthetic (合成演示数据). */
+  isSynthetic: Scalars['Boolean']['output'];
+  /** What people call it; the id where it has no name. */
+  label: Scalars['String']['output'];
+  /** The layer's id: `case`. */
+  layer: Scalars['String']['output'];
+  /** The records of its photos. */
+  photos: Array<Scalars['JSON']['output']>;
+  /** Layer and id. */
+  ref: Scalars['ID']['output'];
+  /** The code of the region. */
+  region: Scalars['String']['output'];
+  /** When it was reported (上报). */
+  reportedAt: Scalars['DateTime']['output'];
+  /** The key in the source that it was imported from. */
+  sourceKey?: Maybe<Scalars['String']['output']>;
+  /** The state. One of `reported`, `accepted`, `filed`, `dispatched`, `handling`, `inspecting`, `closed`, `void`. */
+  state: Scalars['String']['output'];
+  /** Rises with every edit. */
+  version: Scalars['Int']['output'];
+};
+
+/** A class in its catalogue. */
+export type CatalogueClass = {
+  __typename?: 'CatalogueClass';
+  /** The code, unique within the edition. */
+  code: Scalars['ID']['output'];
+  /** The edition that it belongs to. */
+  edition: Scalars['String']['output'];
+  /** Whether the edition no longer lists it. */
+  isRetired: Scalars['Boolean']['output'];
+  /** The English name. */
+  nameEn: Scalars['String']['output'];
+  /** The Chinese name. */
+  nameZh: Scalars['String']['output'];
+  /** The code of the class above. */
+  parent?: Maybe<Scalars['ID']['output']>;
+};
+
+/** Something has changed. */
+export type ChangeEvent = {
+  __typename?: 'ChangeEvent';
+  /** When it happened. */
+  at: Scalars['DateTime']['output'];
+  /** West, south, east, north of what was and is, cut to the viewer's area; null without a place. */
+  extent?: Maybe<Array<Scalars['Float']['output']>>;
+  /** The feature, where a single one that the viewer may see was written; null for bulk loads and for what has left the viewer's sight. */
+  id?: Maybe<Scalars['ID']['output']>;
+  /** The layers that it touches. */
+  layers: Array<Scalars['ID']['output']>;
+  /** `insert`, `update` or `delete`. */
+  op: Scalars['String']['output'];
+  /** The number of rows. */
+  rowCount: Scalars['Int']['output'];
+};
+
+/** One city. */
+export type CityNote = {
+  __typename?: 'CityNote';
+  /** West, south, east, north in degrees. */
+  bounds: Array<Scalars['Float']['output']>;
+  /** The area code. */
+  id: Scalars['ID']['output'];
+  /** Whether its data are synthetic. */
+  isSynthetic: Scalars['Boolean']['output'];
+  /** The name in the local language. */
+  name: Scalars['String']['output'];
+  /** The English name. */
+  nameEn: Scalars['String']['output'];
+  /** The time zone. */
+  timeZone: Scalars['String']['output'];
+};
+
+/** A class of a catalogue edition (部件或事件类别). */
+export type Code = {
+  __typename?: 'Code';
+  /** The code, e.g. `C0137`. */
+  code: Scalars['ID']['output'];
+  /** The edition, e.g. `gbt30428-2013`; null when no edition has the code. */
+  edition?: Maybe<Scalars['String']['output']>;
+  /** The English name; the code itself when no edition has it. */
+  nameEn: Scalars['String']['output'];
+  /** The Chinese name; the code itself when no edition has it. */
+  nameZh: Scalars['String']['output'];
+};
+
+/** A component (部件): a manhole, a pole, a sign, a tree …. */
+export type Component = Feature & {
+  __typename?: 'Component';
+  /** The accuracy class of the survey. One of `A`, `B`, `C`. */
+  accuracy?: Maybe<Scalars['String']['output']>;
+  /** The deepest area that contains it; null when there is none or the viewer may not see it. */
+  area?: Maybe<Area>;
+  /** The code of the deepest area that contains it. */
+  areaId?: Maybe<Scalars['ID']['output']>;
+  /** The department in charge (主管部门). */
+  authority?: Maybe<Scalars['String']['output']>;
+  /** West, south, east, north in degrees. */
+  bounds?: Maybe<Array<Scalars['Float']['output']>>;
+  /** When it last changed. */
+  changedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The class. */
+  class: Code;
+  /** Where the record comes from. */
+  dataSource?: Maybe<Scalars['String']['output']>;
+  /** Where it is. */
+  geometry?: Maybe<Scalars['GeoJSON']['output']>;
+  /** The unit grid that contains it. Null when there is none or the viewer may not see it. */
+  grid?: Maybe<Grid>;
+  /** The id within the layer. */
+  id: Scalars['ID']['output'];
+  /** Whether it is synthetic (合成演示数据). */
+  isSynthetic: Scalars['Boolean']['output'];
+  /** What people call it; the id where it has no name. */
+  label: Scalars['String']['output'];
+  /** The layer's id: `component`. */
+  layer: Scalars['String']['output'];
+  /** The maintainer (养护单位). */
+  maintainer?: Maybe<Scalars['String']['output']>;
+  /** The name in the local language. */
+  name?: Maybe<Scalars['String']['output']>;
+  /** The owner (权属单位). */
+  owner?: Maybe<Scalars['String']['output']>;
+  /** Layer and id. */
+  ref: Scalars['ID']['output'];
+  /** The code of the region. */
+  region: Scalars['String']['output'];
+  /** The state. One of `intact`, `damaged`, `missing`, `occupied`, `abandoned`. */
+  state: Scalars['String']['output'];
+  /** When it was surveyed. */
+  surveyedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Rises with every edit. */
+  version: Scalars['Int']['output'];
+};
+
+/** One group of a count. */
+export type CountEntry = {
+  __typename?: 'CountEntry';
+  /** The class where the field is a code. */
+  code?: Maybe<Code>;
+  /** The number of features. */
+  count: Scalars['Int']['output'];
+  /** The group's value; null where the field is empty. Times are local: `2026-01-31T08`, `2026-01-31`, `2026-01`. */
+  key?: Maybe<Scalars['String']['output']>;
+  /** The value's name where it is an area or a class, otherwise null. */
+  label?: Maybe<Scalars['String']['output']>;
+};
+
+/** What is shown, for the first view and its notes. */
+export type DataNote = {
+  __typename?: 'DataNote';
+  /** The template of an outside base map, or null: then no request leaves the machine. */
+  basemapUrl?: Maybe<Scalars['String']['output']>;
+  /** The cities. */
+  cities: Array<CityNote>;
+  /** Accounts to try the product with; none on a real database. */
+  demoAccounts: Array<DemoAccount>;
+  /** Whether any city is synthetic (合成演示数据). */
+  isSynthetic: Scalars['Boolean']['output'];
+  /** The version of the server. */
+  version: Scalars['String']['output'];
+};
+
+/** An account for trying things out. */
+export type DemoAccount = {
+  __typename?: 'DemoAccount';
+  /** The account sees the areas whose codes begin so; empty means all. */
+  areaPrefix: Scalars['String']['output'];
+  /** The name to sign in with. */
+  name: Scalars['String']['output'];
+  /** Its password, which is no secret. */
+  password: Scalars['String']['output'];
+  /** Its role. */
+  role: Scalars['String']['output'];
+};
+
+/** One thing on the map. Each layer has a type of its own with the layer's fields. */
+export type Feature = {
+  /** The deepest area that contains it; null when there is none or the viewer may not read areas. */
+  area?: Maybe<Area>;
+  /** The code of the deepest area that contains it. */
+  areaId?: Maybe<Scalars['ID']['output']>;
+  /** West, south, east, north in degrees; null without a geometry. */
+  bounds?: Maybe<Array<Scalars['Float']['output']>>;
+  /** Where it is; null when that is unknown. */
+  geometry?: Maybe<Scalars['GeoJSON']['output']>;
+  /** The id within the layer. */
+  id: Scalars['ID']['output'];
+  /** What people call it; the id where it has no name. */
+  label: Scalars['String']['output'];
+  /** The layer's id. */
+  layer: Scalars['String']['output'];
+  /** Layer and id, e.g. `lamp:4499010010010137000123`; the same everywhere. */
+  ref: Scalars['ID']['output'];
+  /** The code of the region (in China the county, six digits). */
+  region: Scalars['String']['output'];
+  /** Rises with every edit; an edit names the version that it saw. */
+  version: Scalars['Int']['output'];
+};
+
+/** One page of features. */
+export type FeatureConnection = {
+  __typename?: 'FeatureConnection';
+  /** Give this as `after` for the next page; null on an empty page. */
+  endCursor?: Maybe<Scalars['String']['output']>;
+  /** Whether more follows. */
+  hasNextPage: Scalars['Boolean']['output'];
+  /** The features of the page. */
+  nodes: Array<Feature>;
+  /** The same as `endCursor` and `hasNextPage`. */
+  pageInfo: PageInfo;
+  /** The exact number of features in the filter. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** One field of a layer. */
+export type FieldInfo = {
+  __typename?: 'FieldInfo';
+  /** For a choice: the allowed values. */
+  choices?: Maybe<Array<Scalars['String']['output']>>;
+  /** Whether the viewer may change it. */
+  isEditable: Scalars['Boolean']['output'];
+  /** Whether the client offers it as a filter and a count. */
+  isFacet: Scalars['Boolean']['output'];
+  /** Whether tiles carry the field. */
+  isInTiles: Scalars['Boolean']['output'];
+  /** Whether the table shows it. */
+  isListed: Scalars['Boolean']['output'];
+  /** Whether the value can be missing. */
+  isNullable: Scalars['Boolean']['output'];
+  /** Whether text search looks here. */
+  isSearched: Scalars['Boolean']['output'];
+  /** `text`, `number`, `boolean`, `instant`, `choice`, `code`, `ref` or `photos`. */
+  kind: Scalars['String']['output'];
+  /** For a reference: the layer that the id belongs to. */
+  layer?: Maybe<Scalars['ID']['output']>;
+  /** The name, the same in GraphQL, filters and tiles. */
+  name: Scalars['String']['output'];
+  /** For a number: the unit. */
+  unit?: Maybe<Scalars['String']['output']>;
+};
+
+/** Green space (绿地). */
+export type Green = Feature & {
+  __typename?: 'Green';
+  /** The deepest area that contains it; null when there is none or the viewer may not read areas. */
+  area?: Maybe<Area>;
+  /** The code of the deepest area that contains it. */
+  areaId?: Maybe<Scalars['ID']['output']>;
+  /** West, south, east, north in degrees. */
+  bounds?: Maybe<Array<Scalars['Float']['output']>>;
+  /** Where it is. */
+  geometry?: Maybe<Scalars['GeoJSON']['output']>;
+  /** The id within the layer. */
+  id: Scalars['ID']['output'];
+  /** Whether it is synthetic (合成演示数据). */
+  isSynthetic: Scalars['Boolean']['output'];
+  /** The kind. One of `park`, `garden`, `belt`, `wood`. */
+  kind: Scalars['String']['output'];
+  /** What people call it; the id where it has no name. */
+  label: Scalars['String']['output'];
+  /** The layer's id: `green`. */
+  layer: Scalars['String']['output'];
+  /** The name in the local language. */
+  name?: Maybe<Scalars['String']['output']>;
+  /** The English name. */
+  nameEn?: Maybe<Scalars['String']['output']>;
+  /** Layer and id. */
+  ref: Scalars['ID']['output'];
+  /** The code of the region. */
+  region: Scalars['String']['output'];
+  /** Rises with every edit. */
+  version: Scalars['Int']['output'];
+};
+
+/** A unit grid (万米单元网格). */
+export type Grid = Feature & {
+  __typename?: 'Grid';
+  /** The deepest area that contains it; null when there is none or the viewer may not see it. */
+  area?: Maybe<Area>;
+  /** The code of the deepest area that contains it. */
+  areaId?: Maybe<Scalars['ID']['output']>;
+  /** The size in square metres. */
+  areaM2: Scalars['Float']['output'];
+  /** West, south, east, north in degrees. */
+  bounds?: Maybe<Array<Scalars['Float']['output']>>;
+  /** Where it is. */
+  geometry?: Maybe<Scalars['GeoJSON']['output']>;
+  /** The id within the layer. */
+  id: Scalars['ID']['output'];
+  /** Whether it is synthetic (合成演示数据). */
+  isSynthetic: Scalars['Boolean']['output'];
+  /** What people call it; the id where it has no name. */
+  label: Scalars['String']['output'];
+  /** What the land is used for. One of `residential`, `commercial`, `industrial`, `public`, `green`, `water`, `road`. */
+  landUse: Scalars['String']['output'];
+  /** The layer's id: `grid`. */
+  layer: Scalars['String']['output'];
+  /** The level of management. One of `1`, `2`, `3`. */
+  managementLevel: Scalars['String']['output'];
+  /** Layer and id. */
+  ref: Scalars['ID']['output'];
+  /** The code of the region. */
+  region: Scalars['String']['output'];
+  /** Since when the boundary holds. */
+  validFrom: Scalars['DateTime']['output'];
+  /** Rises with every edit. */
+  version: Scalars['Int']['output'];
+};
+
+/** Where to fetch a grid of counts. */
+export type HeatAddress = {
+  __typename?: 'HeatAddress';
+  /** The number of features in the filter. */
+  total: Scalars['Int']['output'];
+  /** The address: little-endian 32-bit counts, row by row from the north-west. */
+  url: Scalars['String']['output'];
+  /** How many of them have no place. */
+  withoutPlace: Scalars['Int']['output'];
+};
+
+/** One changed field. */
+export type HistoryChange = {
+  __typename?: 'HistoryChange';
+  /** The value after. */
+  after?: Maybe<Scalars['JSON']['output']>;
+  /** The value before. */
+  before?: Maybe<Scalars['JSON']['output']>;
+  /** The field, or `geometry`. */
+  field: Scalars['String']['output'];
+};
+
+/** One event in the history of a feature. */
+export type HistoryEntry = {
+  __typename?: 'HistoryEntry';
+  /** The account, where one is known. */
+  actor?: Maybe<Scalars['String']['output']>;
+  /** When it happened. */
+  at: Scalars['DateTime']['output'];
+  /** The fields that changed. */
+  changes: Array<HistoryChange>;
+  /** The event's id. */
+  id: Scalars['ID']['output'];
+  /** `insert`, `update` or `delete`. */
+  op: Scalars['String']['output'];
+};
+
+/** A street lamp (路灯). */
+export type Lamp = Feature & {
+  __typename?: 'Lamp';
+  /** The deepest area that contains it; null when there is none or the viewer may not see it. */
+  area?: Maybe<Area>;
+  /** The code of the deepest area that contains it. */
+  areaId?: Maybe<Scalars['ID']['output']>;
+  /** West, south, east, north in degrees. */
+  bounds?: Maybe<Array<Scalars['Float']['output']>>;
+  /** The control box that feeds it. Null when there is none or the viewer may not see it. */
+  controlBox?: Maybe<Component>;
+  /** Where it is. */
+  geometry?: Maybe<Scalars['GeoJSON']['output']>;
+  /** The unit grid that contains it. Null when there is none or the viewer may not see it. */
+  grid?: Maybe<Grid>;
+  /** Whether it is switched on its own. */
+  hasSingleControl?: Maybe<Scalars['Boolean']['output']>;
+  /** The id within the layer. */
+  id: Scalars['ID']['output'];
+  /** Whether it is synthetic (合成演示数据). */
+  isSynthetic: Scalars['Boolean']['output'];
+  /** What people call it; the id where it has no name. */
+  label: Scalars['String']['output'];
+  /** The kind of lamp. One of `led`, `sodium`, `halide`, `other`. */
+  lampType?: Maybe<Scalars['String']['output']>;
+  /** The layer's id: `lamp`. */
+  layer: Scalars['String']['output'];
+  /** The maintainer (养护单位). */
+  maintainer?: Maybe<Scalars['String']['output']>;
+  /** The name in the local language. */
+  name?: Maybe<Scalars['String']['output']>;
+  /** The owner (权属单位). */
+  owner?: Maybe<Scalars['String']['output']>;
+  /** The height of the pole in metres. */
+  poleHeight?: Maybe<Scalars['Float']['output']>;
+  /** Layer and id. */
+  ref: Scalars['ID']['output'];
+  /** The code of the region. */
+  region: Scalars['String']['output'];
+  /** The state. One of `intact`, `damaged`, `missing`, `occupied`, `abandoned`. */
+  state: Scalars['String']['output'];
+  /** Rises with every edit. */
+  version: Scalars['Int']['output'];
+  /** The power in watts. */
+  wattage?: Maybe<Scalars['Float']['output']>;
+};
+
+/** A layer and the filter under which it is shown. */
+export type LayerFilter = {
+  /** The filter; none means all. */
+  filter?: InputMaybe<Scalars['Filter']['input']>;
+  /** The layer's id. */
+  layer: Scalars['ID']['input'];
+};
+
+/** A layer as its manifest describes it. */
+export type LayerInfo = {
+  __typename?: 'LayerInfo';
+  /** What can be done with a feature; only actions that the viewer may use. */
+  actions: Array<ActionInfo>;
+  /** Whether the viewer's role may edit the layer. */
+  canEdit: Scalars['Boolean']['output'];
+  /** The fields, in the order of the panel. */
+  fields: Array<FieldInfo>;
+  /** `point`, `line`, `polygon` or `mixed`. */
+  geometry: Scalars['String']['output'];
+  /** `base`, `management`, `component` or `case`. */
+  group: Scalars['String']['output'];
+  /** The layer's id. */
+  id: Scalars['ID']['output'];
+  /** Whether everybody sees all of it. */
+  isPublic: Scalars['Boolean']['output'];
+  /** Whether the layer is switched on at first. */
+  isVisible: Scalars['Boolean']['output'];
+  /** The field that names a feature to people. */
+  label: Scalars['String']['output'];
+  /** The ways to draw the layer: `symbol`, `heat`, `bubbles`. */
+  pictures: Array<Scalars['String']['output']>;
+  /** How the layer is drawn from which tile zoom on. */
+  scales: Array<ScaleInfo>;
+  /** The layer whose rows these are as well, with the same ids. */
+  specialises?: Maybe<Scalars['ID']['output']>;
+  /** The field that period filters and series use. */
+  timeField?: Maybe<Scalars['String']['output']>;
+};
+
+/** Changes. */
+export type Mutation = {
+  __typename?: 'Mutation';
+  /** Sets editable fields of a feature, by name. Errors: `FORBIDDEN`, `NOT_FOUND`, `CONFLICT`, `BAD_INPUT`, `UNKNOWN_FIELD`. */
+  editFeature: Feature;
+  /** Opens a session and sets its cookie. Errors: `BAD_CREDENTIALS`, `LOCKED_OUT`. */
+  signIn: Viewer;
+  /** Ends the session. */
+  signOut: Viewer;
+};
+
+
+/** Changes. */
+export type MutationEditFeatureArgs = {
+  ref: Scalars['ID']['input'];
+  values: Scalars['JSON']['input'];
+  version: Scalars['Int']['input'];
+};
+
+
+/** Changes. */
+export type MutationSignInArgs = {
+  name: Scalars['String']['input'];
+  password: Scalars['String']['input'];
+};
+
+/** Where a page lies within its list. */
+export type PageInfo = {
+  __typename?: 'PageInfo';
+  /** Give this as `after` for the next page; null on an empty page. */
+  endCursor?: Maybe<Scalars['String']['output']>;
+  /** Whether more follows. */
+  hasNextPage: Scalars['Boolean']['output'];
+};
+
+/** Questions. */
+export type Query = {
+  __typename?: 'Query';
+  /** The areas that the viewer may see, for pickers. */
+  areas: Array<AreaEntry>;
+  /** The classes of the catalogues. */
+  classes: Array<CatalogueClass>;
+  /** Counts by a field, by `area:city`, `area:county`, `area:town`, `area:community`, or by `hour`, `day`, `week`, `month` of the layer's time. */
+  counts: Array<CountEntry>;
+  /** What is shown, for the first view and its notes. */
+  dataNote: DataNote;
+  /** One feature; null when it is not there or not for this viewer. */
+  feature?: Maybe<Feature>;
+  /** A page of features with the exact total; `first` is at most 200. The order is a field of the layer or `id`; without one, the newest first or by id. */
+  features: FeatureConnection;
+  /** The grid of counts of a rectangle in Web Mercator metres (west, south, east, north); `width` and `height` are cells, at most 512. */
+  heat: HeatAddress;
+  /** What happened to a feature, newest first; `first` is at most 200. */
+  history: Array<HistoryEntry>;
+  /** The features of several layers in a small rectangle (west, south, east, north in degrees), the topmost layer first; at most `first` of each layer, and at most 50. */
+  identify: Array<Feature>;
+  /** One layer; null when the viewer may not read it. */
+  layer?: Maybe<LayerInfo>;
+  /** The layers that the viewer may read, from the bottom of the map to its top. */
+  layers: Array<LayerInfo>;
+  /** Features whose id begins with the text, then those that contain it; `first` is at most 100. */
+  search: Array<Feature>;
+  /** The vector tiles of a layer under a filter. */
+  tiles: TileAddress;
+  /** Who asks. */
+  viewer: Viewer;
+};
+
+
+/** Questions. */
+export type QueryAreasArgs = {
+  level?: InputMaybe<Scalars['String']['input']>;
+  parent?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** Questions. */
+export type QueryClassesArgs = {
+  edition?: InputMaybe<Scalars['String']['input']>;
+  parent?: InputMaybe<Scalars['ID']['input']>;
+  withRetired?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+/** Questions. */
+export type QueryCountsArgs = {
+  by: Scalars['String']['input'];
+  filter?: InputMaybe<Scalars['Filter']['input']>;
+  layer: Scalars['ID']['input'];
+  limit?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Questions. */
+export type QueryFeatureArgs = {
+  ref: Scalars['ID']['input'];
+};
+
+
+/** Questions. */
+export type QueryFeaturesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  descending?: InputMaybe<Scalars['Boolean']['input']>;
+  filter?: InputMaybe<Scalars['Filter']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  layer: Scalars['ID']['input'];
+  orderBy?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** Questions. */
+export type QueryHeatArgs = {
+  bounds: Array<Scalars['Float']['input']>;
+  filter?: InputMaybe<Scalars['Filter']['input']>;
+  height: Scalars['Int']['input'];
+  layer: Scalars['ID']['input'];
+  width: Scalars['Int']['input'];
+};
+
+
+/** Questions. */
+export type QueryHistoryArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  ref: Scalars['ID']['input'];
+};
+
+
+/** Questions. */
+export type QueryIdentifyArgs = {
+  bounds: Array<Scalars['Float']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  layers: Array<LayerFilter>;
+};
+
+
+/** Questions. */
+export type QueryLayerArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Questions. */
+export type QuerySearchArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  layers?: InputMaybe<Array<Scalars['ID']['input']>>;
+  text: Scalars['String']['input'];
+};
+
+
+/** Questions. */
+export type QueryTilesArgs = {
+  filter?: InputMaybe<Scalars['Filter']['input']>;
+  layer: Scalars['ID']['input'];
+};
+
+/** A road (道路). */
+export type Road = Feature & {
+  __typename?: 'Road';
+  /** The deepest area that contains it; null when there is none or the viewer may not read areas. */
+  area?: Maybe<Area>;
+  /** The code of the deepest area that contains it. */
+  areaId?: Maybe<Scalars['ID']['output']>;
+  /** West, south, east, north in degrees. */
+  bounds?: Maybe<Array<Scalars['Float']['output']>>;
+  /** The class in the hierarchy of streets. One of `expressway`, `primary`, `secondary`, `tertiary`, `residential`. */
+  class: Scalars['String']['output'];
+  /** Where it is. */
+  geometry?: Maybe<Scalars['GeoJSON']['output']>;
+  /** The id within the layer. */
+  id: Scalars['ID']['output'];
+  /** Whether it is synthetic (合成演示数据). */
+  isSynthetic: Scalars['Boolean']['output'];
+  /** What people call it; the id where it has no name. */
+  label: Scalars['String']['output'];
+  /** The layer's id: `road`. */
+  layer: Scalars['String']['output'];
+  /** The length in metres. */
+  lengthM: Scalars['Float']['output'];
+  /** The name in the local language. */
+  name?: Maybe<Scalars['String']['output']>;
+  /** The English name. */
+  nameEn?: Maybe<Scalars['String']['output']>;
+  /** Layer and id. */
+  ref: Scalars['ID']['output'];
+  /** The code of the region. */
+  region: Scalars['String']['output'];
+  /** Rises with every edit. */
+  version: Scalars['Int']['output'];
+  /** The width in metres. */
+  widthM: Scalars['Float']['output'];
+};
+
+/** How a layer is drawn from a tile zoom upwards, until the next step begins. */
+export type ScaleInfo = {
+  __typename?: 'ScaleInfo';
+  /** `none`, `area`, `grid`, `cluster` or `feature`. */
+  draw: Scalars['String']['output'];
+  /** The first tile zoom of the step. */
+  from: Scalars['Int']['output'];
+  /** For areas: their level. */
+  level?: Maybe<Scalars['String']['output']>;
+};
+
+/** What happens. */
+export type Subscription = {
+  __typename?: 'Subscription';
+  /** Changes of layers that the viewer may read; all of them without a list. */
+  changes: ChangeEvent;
+};
+
+
+/** What happens. */
+export type SubscriptionChangesArgs = {
+  layers?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+
+/** Where to fetch a layer's tiles. */
+export type TileAddress = {
+  __typename?: 'TileAddress';
+  /** The greatest tile zoom that is served. */
+  maxZoom: Scalars['Int']['output'];
+  /** The address with `{z}`, `{x}` and `{y}` left open. */
+  url: Scalars['String']['output'];
+};
+
+/** Who asks. */
+export type Viewer = {
+  __typename?: 'Viewer';
+  /** The account's name; empty for a visitor. */
+  account: Scalars['String']['output'];
+  /** The viewer sees the areas whose codes begin so; empty means all. */
+  areaPrefix: Scalars['String']['output'];
+  /** West, south, east, north of the area that the viewer is bound to; null when it is not bound. */
+  bounds?: Maybe<Array<Scalars['Float']['output']>>;
+  /** Whether somebody has signed in. */
+  isSignedIn: Scalars['Boolean']['output'];
+  /** `visitor`, `analyst`, `manager`, `leader` or `town`. */
+  role: Scalars['String']['output'];
+};
+
+/** Water (水域). */
+export type Water = Feature & {
+  __typename?: 'Water';
+  /** The deepest area that contains it; null when there is none or the viewer may not read areas. */
+  area?: Maybe<Area>;
+  /** The code of the deepest area that contains it. */
+  areaId?: Maybe<Scalars['ID']['output']>;
+  /** West, south, east, north in degrees. */
+  bounds?: Maybe<Array<Scalars['Float']['output']>>;
+  /** Where it is. */
+  geometry?: Maybe<Scalars['GeoJSON']['output']>;
+  /** The id within the layer. */
+  id: Scalars['ID']['output'];
+  /** Whether it is synthetic (合成演示数据). */
+  isSynthetic: Scalars['Boolean']['output'];
+  /** The kind. One of `river`, `lake`, `pond`. */
+  kind: Scalars['String']['output'];
+  /** What people call it; the id where it has no name. */
+  label: Scalars['String']['output'];
+  /** The layer's id: `water`. */
+  layer: Scalars['String']['output'];
+  /** The name in the local language. */
+  name?: Maybe<Scalars['String']['output']>;
+  /** The English name. */
+  nameEn?: Maybe<Scalars['String']['output']>;
+  /** Layer and id. */
+  ref: Scalars['ID']['output'];
+  /** The code of the region. */
+  region: Scalars['String']['output'];
+  /** Rises with every edit. */
+  version: Scalars['Int']['output'];
+};
+
+export type StartQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type StartQuery = { viewer: { account: string, role: string, areaPrefix: string, isSignedIn: boolean, bounds: Array<number> | null }, dataNote: { isSynthetic: boolean, basemapUrl: string | null, demoAccounts: Array<{ name: string, password: string, role: string }>, cities: Array<{ id: string, name: string, nameEn: string, isSynthetic: boolean, bounds: Array<number>, timeZone: string }> }, layers: Array<{ id: string, group: string, geometry: string, specialises: string | null, label: string, timeField: string | null, pictures: Array<string>, canEdit: boolean, isPublic: boolean, isVisible: boolean, fields: Array<{ name: string, kind: string, choices: Array<string> | null, layer: string | null, unit: string | null, isNullable: boolean, isInTiles: boolean, isSearched: boolean, isFacet: boolean, isListed: boolean, isEditable: boolean }>, actions: Array<{ id: string, opens: string, layer: string | null, filter: string | null, needs: string }>, scales: Array<{ from: number, draw: string, level: string | null }> }> };
+
+export type SearchQueryVariables = Exact<{
+  text: string;
+  first: number;
+}>;
+
+
+export type SearchQuery = { search: Array<
+    | { ref: string, id: string, layer: string, label: string, version: number, areaId: string | null, geometry: GeoJSON.Geometry | null }
+    | { ref: string, id: string, layer: string, label: string, version: number, areaId: string | null, geometry: GeoJSON.Geometry | null }
+    | { ref: string, id: string, layer: string, label: string, version: number, areaId: string | null, geometry: GeoJSON.Geometry | null }
+    | { ref: string, id: string, layer: string, label: string, version: number, areaId: string | null, geometry: GeoJSON.Geometry | null }
+    | { ref: string, id: string, layer: string, label: string, version: number, areaId: string | null, geometry: GeoJSON.Geometry | null }
+    | { ref: string, id: string, layer: string, label: string, version: number, areaId: string | null, geometry: GeoJSON.Geometry | null }
+    | { ref: string, id: string, layer: string, label: string, version: number, areaId: string | null, geometry: GeoJSON.Geometry | null }
+    | { ref: string, id: string, layer: string, label: string, version: number, areaId: string | null, geometry: GeoJSON.Geometry | null }
+    | { ref: string, id: string, layer: string, label: string, version: number, areaId: string | null, geometry: GeoJSON.Geometry | null }
+  > };
+
+export type LabelQueryVariables = Exact<{
+  ref: string;
+}>;
+
+
+export type LabelQuery = { feature:
+    | { ref: string, id: string, layer: string, label: string, version: number, areaId: string | null, geometry: GeoJSON.Geometry | null }
+    | { ref: string, id: string, layer: string, label: string, version: number, areaId: string | null, geometry: GeoJSON.Geometry | null }
+    | { ref: string, id: string, layer: string, label: string, version: number, areaId: string | null, geometry: GeoJSON.Geometry | null }
+    | { ref: string, id: string, layer: string, label: string, version: number, areaId: string | null, geometry: GeoJSON.Geometry | null }
+    | { ref: string, id: string, layer: string, label: string, version: number, areaId: string | null, geometry: GeoJSON.Geometry | null }
+    | { ref: string, id: string, layer: string, label: string, version: number, areaId: string | null, geometry: GeoJSON.Geometry | null }
+    | { ref: string, id: string, layer: string, label: string, version: number, areaId: string | null, geometry: GeoJSON.Geometry | null }
+    | { ref: string, id: string, layer: string, label: string, version: number, areaId: string | null, geometry: GeoJSON.Geometry | null }
+    | { ref: string, id: string, layer: string, label: string, version: number, areaId: string | null, geometry: GeoJSON.Geometry | null }
+   | null };
+
+export type CountsQueryVariables = Exact<{
+  layer: string;
+  filter?: string | null | undefined;
+  by: string;
+  limit: number;
+}>;
+
+
+export type CountsQuery = { counts: Array<{ key: string | null, label: string | null, count: number, code: { code: string, nameZh: string, nameEn: string } | null }> };
+
+export type TotalQueryVariables = Exact<{
+  layer: string;
+  filter?: string | null | undefined;
+}>;
+
+
+export type TotalQuery = { features: { totalCount: number } };
+
+export type HistoryQueryVariables = Exact<{
+  ref: string;
+}>;
+
+
+export type HistoryQuery = { history: Array<{ id: string, at: string, actor: string | null, op: string, changes: Array<{ field: string, before: unknown, after: unknown }> }> };
+
+export type AreasQueryVariables = Exact<{
+  level?: string | null | undefined;
+  parent?: string | null | undefined;
+}>;
+
+
+export type AreasQuery = { areas: Array<{ id: string, parent: string | null, level: string, name: string, nameEn: string, timeZone: string }> };
+
+export type SignInMutationVariables = Exact<{
+  name: string;
+  password: string;
+}>;
+
+
+export type SignInMutation = { signIn: { account: string, role: string, areaPrefix: string } };
+
+export type SignOutMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SignOutMutation = { signOut: { account: string, role: string, areaPrefix: string } };
+
+export type EditMutationVariables = Exact<{
+  ref: string;
+  version: number;
+  values: unknown;
+}>;
+
+
+export type EditMutation = { editFeature:
+    | { ref: string, id: string, version: number }
+    | { ref: string, id: string, version: number }
+    | { ref: string, id: string, version: number }
+    | { ref: string, id: string, version: number }
+    | { ref: string, id: string, version: number }
+    | { ref: string, id: string, version: number }
+    | { ref: string, id: string, version: number }
+    | { ref: string, id: string, version: number }
+    | { ref: string, id: string, version: number }
+   };
+
+export type ChangesSubscriptionVariables = Exact<{
+  layers?: Array<string> | string | null | undefined;
+}>;
+
+
+export type ChangesSubscription = { changes: { layers: Array<string>, id: string | null, op: string, at: string, rowCount: number, extent: Array<number> | null } };
+
+export type AreaFieldsFragment = { ref: string, id: string, layer: string, label: string, version: number, areaId: string | null, bounds: Array<number> | null, geometry: GeoJSON.Geometry | null, name: string, nameEn: string, level: string, areaM2: number, isSynthetic: boolean, parent: { ref: string, id: string, label: string, nameEn: string } | null };
+
+export type AreaFeatureQueryVariables = Exact<{
+  ref: string;
+}>;
+
+
+export type AreaFeatureQuery = { feature:
+    | { ref: string, id: string, layer: string, label: string, version: number, areaId: string | null, bounds: Array<number> | null, geometry: GeoJSON.Geometry | null, name: string, nameEn: string, level: string, areaM2: number, isSynthetic: boolean, parent: { ref: string, id: string, label: string, nameEn: string } | null }
+    | Record<PropertyKey, never>
+   | null };
+
+export type AreaListQueryVariables = Exact<{
+  filter?: string | null | undefined;
+  orderBy?: string | null | undefined;
+  descending?: boolean | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type AreaListQuery = { features: { totalCount: number, endCursor: string | null, hasNextPage: boolean, nodes: Array<
+      | { ref: string, id: string, layer: string, label: string, version: number, areaId: string | null, bounds: Array<number> | null, geometry: GeoJSON.Geometry | null, name: string, nameEn: string, level: string, areaM2: number, isSynthetic: boolean, parent: { ref: string, id: string, label: string, nameEn: string } | null }
+      | Record<PropertyKey, never>
+    > } };
+
+export type BuildingFieldsFragment = { ref: string, id: string, layer: string, label: string, version: number, areaId: string | null, bounds: Array<number> | null, geometry: GeoJSON.Geometry | null, kind: string, floors: number, isSynthetic: boolean };
+
+export type BuildingFeatureQueryVariables = Exact<{
+  ref: string;
+}>;
+
+
+export type BuildingFeatureQuery = { feature:
+    | { ref: string, id: string, layer: string, label: string, version: number, areaId: string | null, bounds: Array<number> | null, geometry: GeoJSON.Geometry | null, kind: string, floors: number, isSynthetic: boolean }
+    | Record<PropertyKey, never>
+   | null };
+
+export type BuildingListQueryVariables = Exact<{
+  filter?: string | null | undefined;
+  orderBy?: string | null | undefined;
+  descending?: boolean | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type BuildingListQuery = { features: { totalCount: number, endCursor: string | null, hasNextPage: boolean, nodes: Array<
+      | { ref: string, id: string, layer: string, label: string, version: number, areaId: string | null, bounds: Array<number> | null, geometry: GeoJSON.Geometry | null, kind: string, floors: number, isSynthetic: boolean }
+      | Record<PropertyKey, never>
+    > } };
+
+export type CaseFieldsFragment = { ref: string, id: string, layer: string, label: string, version: number, areaId: string | null, bounds: Array<number> | null, geometry: GeoJSON.Geometry | null, state: string, channel: string, description: string | null, address: string | null, reportedAt: string, filedAt: string | null, dueAt: string | null, closedAt: string | null, photos: Array<unknown>, sourceKey: string | null, isSynthetic: boolean, class: { edition: string | null, code: string, nameZh: string, nameEn: string }, area: { ref: string, id: string, label: string, nameEn: string } | null, grid: { ref: string, id: string, label: string } | null, component: { ref: string, id: string, label: string } | null };
+
+export type CaseFeatureQueryVariables = Exact<{
+  ref: string;
+}>;
+
+
+export type CaseFeatureQuery = { feature:
+    | { ref: string, id: string, layer: string, label: string, version: number, areaId: string | null, bounds: Array<number> | null, geometry: GeoJSON.Geometry | null, state: string, channel: string, description: string | null, address: string | null, reportedAt: string, filedAt: string | null, dueAt: string | null, closedAt: string | null, photos: Array<unknown>, sourceKey: string | null, isSynthetic: boolean, class: { edition: string | null, code: string, nameZh: string, nameEn: string }, area: { ref: string, id: string, label: string, nameEn: string } | null, grid: { ref: string, id: string, label: string } | null, component: { ref: string, id: string, label: string } | null }
+    | Record<PropertyKey, never>
+   | null };
+
+export type CaseListQueryVariables = Exact<{
+  filter?: string | null | undefined;
+  orderBy?: string | null | undefined;
+  descending?: boolean | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type CaseListQuery = { features: { totalCount: number, endCursor: string | null, hasNextPage: boolean, nodes: Array<
+      | { ref: string, id: string, layer: string, label: string, version: number, areaId: string | null, bounds: Array<number> | null, geometry: GeoJSON.Geometry | null, state: string, channel: string, description: string | null, address: string | null, reportedAt: string, filedAt: string | null, dueAt: string | null, closedAt: string | null, photos: Array<unknown>, sourceKey: string | null, isSynthetic: boolean, class: { edition: string | null, code: string, nameZh: string, nameEn: string }, area: { ref: string, id: string, label: string, nameEn: string } | null, grid: { ref: string, id: string, label: string } | null, component: { ref: string, id: string, label: string } | null }
+      | Record<PropertyKey, never>
+    > } };
+
+export type ComponentFieldsFragment = { ref: string, id: string, layer: string, label: string, version: number, areaId: string | null, bounds: Array<number> | null, geometry: GeoJSON.Geometry | null, name: string | null, state: string, authority: string | null, owner: string | null, maintainer: string | null, surveyedAt: string | null, changedAt: string | null, accuracy: string | null, dataSource: string | null, isSynthetic: boolean, class: { edition: string | null, code: string, nameZh: string, nameEn: string }, area: { ref: string, id: string, label: string, nameEn: string } | null, grid: { ref: string, id: string, label: string } | null };
+
+export type ComponentFeatureQueryVariables = Exact<{
+  ref: string;
+}>;
+
+
+export type ComponentFeatureQuery = { feature:
+    | { ref: string, id: string, layer: string, label: string, version: number, areaId: string | null, bounds: Array<number> | null, geometry: GeoJSON.Geometry | null, name: string | null, state: string, authority: string | null, owner: string | null, maintainer: string | null, surveyedAt: string | null, changedAt: string | null, accuracy: string | null, dataSource: string | null, isSynthetic: boolean, class: { edition: string | null, code: string, nameZh: string, nameEn: string }, area: { ref: string, id: string, label: string, nameEn: string } | null, grid: { ref: string, id: string, label: string } | null }
+    | Record<PropertyKey, never>
+   | null };
+
+export type ComponentListQueryVariables = Exact<{
+  filter?: string | null | undefined;
+  orderBy?: string | null | undefined;
+  descending?: boolean | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ComponentListQuery = { features: { totalCount: number, endCursor: string | null, hasNextPage: boolean, nodes: Array<
+      | { ref: string, id: string, layer: string, label: string, version: number, areaId: string | null, bounds: Array<number> | null, geometry: GeoJSON.Geometry | null, name: string | null, state: string, authority: string | null, owner: string | null, maintainer: string | null, surveyedAt: string | null, changedAt: string | null, accuracy: string | null, dataSource: string | null, isSynthetic: boolean, class: { edition: string | null, code: string, nameZh: string, nameEn: string }, area: { ref: string, id: string, label: string, nameEn: string } | null, grid: { ref: string, id: string, label: string } | null }
+      | Record<PropertyKey, never>
+    > } };
+
+export type GreenFieldsFragment = { ref: string, id: string, layer: string, label: string, version: number, areaId: string | null, bounds: Array<number> | null, geometry: GeoJSON.Geometry | null, kind: string, name: string | null, nameEn: string | null, isSynthetic: boolean };
+
+export type GreenFeatureQueryVariables = Exact<{
+  ref: string;
+}>;
+
+
+export type GreenFeatureQuery = { feature:
+    | { ref: string, id: string, layer: string, label: string, version: number, areaId: string | null, bounds: Array<number> | null, geometry: GeoJSON.Geometry | null, kind: string, name: string | null, nameEn: string | null, isSynthetic: boolean }
+    | Record<PropertyKey, never>
+   | null };
+
+export type GreenListQueryVariables = Exact<{
+  filter?: string | null | undefined;
+  orderBy?: string | null | undefined;
+  descending?: boolean | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type GreenListQuery = { features: { totalCount: number, endCursor: string | null, hasNextPage: boolean, nodes: Array<
+      | { ref: string, id: string, layer: string, label: string, version: number, areaId: string | null, bounds: Array<number> | null, geometry: GeoJSON.Geometry | null, kind: string, name: string | null, nameEn: string | null, isSynthetic: boolean }
+      | Record<PropertyKey, never>
+    > } };
+
+export type GridFieldsFragment = { ref: string, id: string, layer: string, label: string, version: number, areaId: string | null, bounds: Array<number> | null, geometry: GeoJSON.Geometry | null, landUse: string, managementLevel: string, areaM2: number, validFrom: string, isSynthetic: boolean, area: { ref: string, id: string, label: string, nameEn: string } | null };
+
+export type GridFeatureQueryVariables = Exact<{
+  ref: string;
+}>;
+
+
+export type GridFeatureQuery = { feature:
+    | { ref: string, id: string, layer: string, label: string, version: number, areaId: string | null, bounds: Array<number> | null, geometry: GeoJSON.Geometry | null, landUse: string, managementLevel: string, areaM2: number, validFrom: string, isSynthetic: boolean, area: { ref: string, id: string, label: string, nameEn: string } | null }
+    | Record<PropertyKey, never>
+   | null };
+
+export type GridListQueryVariables = Exact<{
+  filter?: string | null | undefined;
+  orderBy?: string | null | undefined;
+  descending?: boolean | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type GridListQuery = { features: { totalCount: number, endCursor: string | null, hasNextPage: boolean, nodes: Array<
+      | { ref: string, id: string, layer: string, label: string, version: number, areaId: string | null, bounds: Array<number> | null, geometry: GeoJSON.Geometry | null, landUse: string, managementLevel: string, areaM2: number, validFrom: string, isSynthetic: boolean, area: { ref: string, id: string, label: string, nameEn: string } | null }
+      | Record<PropertyKey, never>
+    > } };
+
+export type LampFieldsFragment = { ref: string, id: string, layer: string, label: string, version: number, areaId: string | null, bounds: Array<number> | null, geometry: GeoJSON.Geometry | null, name: string | null, state: string, lampType: string | null, wattage: number | null, poleHeight: number | null, hasSingleControl: boolean | null, owner: string | null, maintainer: string | null, isSynthetic: boolean, controlBox: { ref: string, id: string, label: string } | null, area: { ref: string, id: string, label: string, nameEn: string } | null, grid: { ref: string, id: string, label: string } | null };
+
+export type LampFeatureQueryVariables = Exact<{
+  ref: string;
+}>;
+
+
+export type LampFeatureQuery = { feature:
+    | { ref: string, id: string, layer: string, label: string, version: number, areaId: string | null, bounds: Array<number> | null, geometry: GeoJSON.Geometry | null, name: string | null, state: string, lampType: string | null, wattage: number | null, poleHeight: number | null, hasSingleControl: boolean | null, owner: string | null, maintainer: string | null, isSynthetic: boolean, controlBox: { ref: string, id: string, label: string } | null, area: { ref: string, id: string, label: string, nameEn: string } | null, grid: { ref: string, id: string, label: string } | null }
+    | Record<PropertyKey, never>
+   | null };
+
+export type LampListQueryVariables = Exact<{
+  filter?: string | null | undefined;
+  orderBy?: string | null | undefined;
+  descending?: boolean | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type LampListQuery = { features: { totalCount: number, endCursor: string | null, hasNextPage: boolean, nodes: Array<
+      | { ref: string, id: string, layer: string, label: string, version: number, areaId: string | null, bounds: Array<number> | null, geometry: GeoJSON.Geometry | null, name: string | null, state: string, lampType: string | null, wattage: number | null, poleHeight: number | null, hasSingleControl: boolean | null, owner: string | null, maintainer: string | null, isSynthetic: boolean, controlBox: { ref: string, id: string, label: string } | null, area: { ref: string, id: string, label: string, nameEn: string } | null, grid: { ref: string, id: string, label: string } | null }
+      | Record<PropertyKey, never>
+    > } };
+
+export type RoadFieldsFragment = { ref: string, id: string, layer: string, label: string, version: number, areaId: string | null, bounds: Array<number> | null, geometry: GeoJSON.Geometry | null, class: string, name: string | null, nameEn: string | null, widthM: number, lengthM: number, isSynthetic: boolean };
+
+export type RoadFeatureQueryVariables = Exact<{
+  ref: string;
+}>;
+
+
+export type RoadFeatureQuery = { feature:
+    | { ref: string, id: string, layer: string, label: string, version: number, areaId: string | null, bounds: Array<number> | null, geometry: GeoJSON.Geometry | null, class: string, name: string | null, nameEn: string | null, widthM: number, lengthM: number, isSynthetic: boolean }
+    | Record<PropertyKey, never>
+   | null };
+
+export type RoadListQueryVariables = Exact<{
+  filter?: string | null | undefined;
+  orderBy?: string | null | undefined;
+  descending?: boolean | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type RoadListQuery = { features: { totalCount: number, endCursor: string | null, hasNextPage: boolean, nodes: Array<
+      | { ref: string, id: string, layer: string, label: string, version: number, areaId: string | null, bounds: Array<number> | null, geometry: GeoJSON.Geometry | null, class: string, name: string | null, nameEn: string | null, widthM: number, lengthM: number, isSynthetic: boolean }
+      | Record<PropertyKey, never>
+    > } };
+
+export type WaterFieldsFragment = { ref: string, id: string, layer: string, label: string, version: number, areaId: string | null, bounds: Array<number> | null, geometry: GeoJSON.Geometry | null, kind: string, name: string | null, nameEn: string | null, isSynthetic: boolean };
+
+export type WaterFeatureQueryVariables = Exact<{
+  ref: string;
+}>;
+
+
+export type WaterFeatureQuery = { feature:
+    | { ref: string, id: string, layer: string, label: string, version: number, areaId: string | null, bounds: Array<number> | null, geometry: GeoJSON.Geometry | null, kind: string, name: string | null, nameEn: string | null, isSynthetic: boolean }
+    | Record<PropertyKey, never>
+   | null };
+
+export type WaterListQueryVariables = Exact<{
+  filter?: string | null | undefined;
+  orderBy?: string | null | undefined;
+  descending?: boolean | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type WaterListQuery = { features: { totalCount: number, endCursor: string | null, hasNextPage: boolean, nodes: Array<
+      | { ref: string, id: string, layer: string, label: string, version: number, areaId: string | null, bounds: Array<number> | null, geometry: GeoJSON.Geometry | null, kind: string, name: string | null, nameEn: string | null, isSynthetic: boolean }
+      | Record<PropertyKey, never>
+    > } };
+
+export const AreaFieldsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"AreaFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Area"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"layer"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"areaId"}},{"kind":"Field","name":{"kind":"Name","value":"bounds"}},{"kind":"Field","name":{"kind":"Name","value":"geometry"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}},{"kind":"Field","name":{"kind":"Name","value":"level"}},{"kind":"Field","name":{"kind":"Name","value":"parent"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}}]}},{"kind":"Field","name":{"kind":"Name","value":"areaM2"}},{"kind":"Field","name":{"kind":"Name","value":"isSynthetic"}}]}}]} as unknown as DocumentNode<AreaFieldsFragment, unknown>;
+export const BuildingFieldsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"BuildingFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Building"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"layer"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"areaId"}},{"kind":"Field","name":{"kind":"Name","value":"bounds"}},{"kind":"Field","name":{"kind":"Name","value":"geometry"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"floors"}},{"kind":"Field","name":{"kind":"Name","value":"isSynthetic"}}]}}]} as unknown as DocumentNode<BuildingFieldsFragment, unknown>;
+export const CaseFieldsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"CaseFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Case"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"layer"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"areaId"}},{"kind":"Field","name":{"kind":"Name","value":"bounds"}},{"kind":"Field","name":{"kind":"Name","value":"geometry"}},{"kind":"Field","name":{"kind":"Name","value":"class"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edition"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"nameZh"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}}]}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"channel"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"address"}},{"kind":"Field","name":{"kind":"Name","value":"reportedAt"}},{"kind":"Field","name":{"kind":"Name","value":"filedAt"}},{"kind":"Field","name":{"kind":"Name","value":"dueAt"}},{"kind":"Field","name":{"kind":"Name","value":"closedAt"}},{"kind":"Field","name":{"kind":"Name","value":"area"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}}]}},{"kind":"Field","name":{"kind":"Name","value":"grid"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}}]}},{"kind":"Field","name":{"kind":"Name","value":"component"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}}]}},{"kind":"Field","name":{"kind":"Name","value":"photos"}},{"kind":"Field","name":{"kind":"Name","value":"sourceKey"}},{"kind":"Field","name":{"kind":"Name","value":"isSynthetic"}}]}}]} as unknown as DocumentNode<CaseFieldsFragment, unknown>;
+export const ComponentFieldsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ComponentFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Component"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"layer"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"areaId"}},{"kind":"Field","name":{"kind":"Name","value":"bounds"}},{"kind":"Field","name":{"kind":"Name","value":"geometry"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"class"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edition"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"nameZh"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}}]}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"area"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}}]}},{"kind":"Field","name":{"kind":"Name","value":"grid"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}}]}},{"kind":"Field","name":{"kind":"Name","value":"authority"}},{"kind":"Field","name":{"kind":"Name","value":"owner"}},{"kind":"Field","name":{"kind":"Name","value":"maintainer"}},{"kind":"Field","name":{"kind":"Name","value":"surveyedAt"}},{"kind":"Field","name":{"kind":"Name","value":"changedAt"}},{"kind":"Field","name":{"kind":"Name","value":"accuracy"}},{"kind":"Field","name":{"kind":"Name","value":"dataSource"}},{"kind":"Field","name":{"kind":"Name","value":"isSynthetic"}}]}}]} as unknown as DocumentNode<ComponentFieldsFragment, unknown>;
+export const GreenFieldsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"GreenFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Green"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"layer"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"areaId"}},{"kind":"Field","name":{"kind":"Name","value":"bounds"}},{"kind":"Field","name":{"kind":"Name","value":"geometry"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}},{"kind":"Field","name":{"kind":"Name","value":"isSynthetic"}}]}}]} as unknown as DocumentNode<GreenFieldsFragment, unknown>;
+export const GridFieldsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"GridFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Grid"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"layer"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"areaId"}},{"kind":"Field","name":{"kind":"Name","value":"bounds"}},{"kind":"Field","name":{"kind":"Name","value":"geometry"}},{"kind":"Field","name":{"kind":"Name","value":"area"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}}]}},{"kind":"Field","name":{"kind":"Name","value":"landUse"}},{"kind":"Field","name":{"kind":"Name","value":"managementLevel"}},{"kind":"Field","name":{"kind":"Name","value":"areaM2"}},{"kind":"Field","name":{"kind":"Name","value":"validFrom"}},{"kind":"Field","name":{"kind":"Name","value":"isSynthetic"}}]}}]} as unknown as DocumentNode<GridFieldsFragment, unknown>;
+export const LampFieldsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"LampFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Lamp"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"layer"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"areaId"}},{"kind":"Field","name":{"kind":"Name","value":"bounds"}},{"kind":"Field","name":{"kind":"Name","value":"geometry"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"lampType"}},{"kind":"Field","name":{"kind":"Name","value":"wattage"}},{"kind":"Field","name":{"kind":"Name","value":"poleHeight"}},{"kind":"Field","name":{"kind":"Name","value":"hasSingleControl"}},{"kind":"Field","name":{"kind":"Name","value":"controlBox"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}}]}},{"kind":"Field","name":{"kind":"Name","value":"area"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}}]}},{"kind":"Field","name":{"kind":"Name","value":"grid"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}}]}},{"kind":"Field","name":{"kind":"Name","value":"owner"}},{"kind":"Field","name":{"kind":"Name","value":"maintainer"}},{"kind":"Field","name":{"kind":"Name","value":"isSynthetic"}}]}}]} as unknown as DocumentNode<LampFieldsFragment, unknown>;
+export const RoadFieldsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"RoadFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Road"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"layer"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"areaId"}},{"kind":"Field","name":{"kind":"Name","value":"bounds"}},{"kind":"Field","name":{"kind":"Name","value":"geometry"}},{"kind":"Field","name":{"kind":"Name","value":"class"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}},{"kind":"Field","name":{"kind":"Name","value":"widthM"}},{"kind":"Field","name":{"kind":"Name","value":"lengthM"}},{"kind":"Field","name":{"kind":"Name","value":"isSynthetic"}}]}}]} as unknown as DocumentNode<RoadFieldsFragment, unknown>;
+export const WaterFieldsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"WaterFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Water"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"layer"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"areaId"}},{"kind":"Field","name":{"kind":"Name","value":"bounds"}},{"kind":"Field","name":{"kind":"Name","value":"geometry"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}},{"kind":"Field","name":{"kind":"Name","value":"isSynthetic"}}]}}]} as unknown as DocumentNode<WaterFieldsFragment, unknown>;
+export const StartDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Start"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"viewer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"account"}},{"kind":"Field","name":{"kind":"Name","value":"role"}},{"kind":"Field","name":{"kind":"Name","value":"areaPrefix"}},{"kind":"Field","name":{"kind":"Name","value":"isSignedIn"}},{"kind":"Field","name":{"kind":"Name","value":"bounds"}}]}},{"kind":"Field","name":{"kind":"Name","value":"dataNote"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"isSynthetic"}},{"kind":"Field","name":{"kind":"Name","value":"basemapUrl"}},{"kind":"Field","name":{"kind":"Name","value":"demoAccounts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"password"}},{"kind":"Field","name":{"kind":"Name","value":"role"}}]}},{"kind":"Field","name":{"kind":"Name","value":"cities"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}},{"kind":"Field","name":{"kind":"Name","value":"isSynthetic"}},{"kind":"Field","name":{"kind":"Name","value":"bounds"}},{"kind":"Field","name":{"kind":"Name","value":"timeZone"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"layers"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"group"}},{"kind":"Field","name":{"kind":"Name","value":"geometry"}},{"kind":"Field","name":{"kind":"Name","value":"specialises"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"timeField"}},{"kind":"Field","name":{"kind":"Name","value":"pictures"}},{"kind":"Field","name":{"kind":"Name","value":"canEdit"}},{"kind":"Field","name":{"kind":"Name","value":"isPublic"}},{"kind":"Field","name":{"kind":"Name","value":"isVisible"}},{"kind":"Field","name":{"kind":"Name","value":"fields"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"choices"}},{"kind":"Field","name":{"kind":"Name","value":"layer"}},{"kind":"Field","name":{"kind":"Name","value":"unit"}},{"kind":"Field","name":{"kind":"Name","value":"isNullable"}},{"kind":"Field","name":{"kind":"Name","value":"isInTiles"}},{"kind":"Field","name":{"kind":"Name","value":"isSearched"}},{"kind":"Field","name":{"kind":"Name","value":"isFacet"}},{"kind":"Field","name":{"kind":"Name","value":"isListed"}},{"kind":"Field","name":{"kind":"Name","value":"isEditable"}}]}},{"kind":"Field","name":{"kind":"Name","value":"actions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"opens"}},{"kind":"Field","name":{"kind":"Name","value":"layer"}},{"kind":"Field","name":{"kind":"Name","value":"filter"}},{"kind":"Field","name":{"kind":"Name","value":"needs"}}]}},{"kind":"Field","name":{"kind":"Name","value":"scales"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"from"}},{"kind":"Field","name":{"kind":"Name","value":"draw"}},{"kind":"Field","name":{"kind":"Name","value":"level"}}]}}]}}]}}]} as unknown as DocumentNode<StartQuery, StartQueryVariables>;
+export const SearchDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Search"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"text"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"search"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"text"},"value":{"kind":"Variable","name":{"kind":"Name","value":"text"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"layer"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"areaId"}},{"kind":"Field","name":{"kind":"Name","value":"geometry"}}]}}]}}]} as unknown as DocumentNode<SearchQuery, SearchQueryVariables>;
+export const LabelDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Label"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"ref"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"feature"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"ref"},"value":{"kind":"Variable","name":{"kind":"Name","value":"ref"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"layer"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"areaId"}},{"kind":"Field","name":{"kind":"Name","value":"geometry"}}]}}]}}]} as unknown as DocumentNode<LabelQuery, LabelQueryVariables>;
+export const CountsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Counts"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"layer"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Filter"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"by"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"limit"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"counts"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"layer"},"value":{"kind":"Variable","name":{"kind":"Name","value":"layer"}}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}},{"kind":"Argument","name":{"kind":"Name","value":"by"},"value":{"kind":"Variable","name":{"kind":"Name","value":"by"}}},{"kind":"Argument","name":{"kind":"Name","value":"limit"},"value":{"kind":"Variable","name":{"kind":"Name","value":"limit"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"count"}},{"kind":"Field","name":{"kind":"Name","value":"code"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"nameZh"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}}]}}]}}]}}]} as unknown as DocumentNode<CountsQuery, CountsQueryVariables>;
+export const TotalDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Total"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"layer"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Filter"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"features"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"layer"},"value":{"kind":"Variable","name":{"kind":"Name","value":"layer"}}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"1"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}}]}}]}}]} as unknown as DocumentNode<TotalQuery, TotalQueryVariables>;
+export const HistoryDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"History"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"ref"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"history"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"ref"},"value":{"kind":"Variable","name":{"kind":"Name","value":"ref"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"50"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"at"}},{"kind":"Field","name":{"kind":"Name","value":"actor"}},{"kind":"Field","name":{"kind":"Name","value":"op"}},{"kind":"Field","name":{"kind":"Name","value":"changes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"before"}},{"kind":"Field","name":{"kind":"Name","value":"after"}}]}}]}}]}}]} as unknown as DocumentNode<HistoryQuery, HistoryQueryVariables>;
+export const AreasDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Areas"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"level"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"parent"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"areas"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"level"},"value":{"kind":"Variable","name":{"kind":"Name","value":"level"}}},{"kind":"Argument","name":{"kind":"Name","value":"parent"},"value":{"kind":"Variable","name":{"kind":"Name","value":"parent"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"parent"}},{"kind":"Field","name":{"kind":"Name","value":"level"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}},{"kind":"Field","name":{"kind":"Name","value":"timeZone"}}]}}]}}]} as unknown as DocumentNode<AreasQuery, AreasQueryVariables>;
+export const SignInDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"SignIn"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"name"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"password"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"signIn"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"name"},"value":{"kind":"Variable","name":{"kind":"Name","value":"name"}}},{"kind":"Argument","name":{"kind":"Name","value":"password"},"value":{"kind":"Variable","name":{"kind":"Name","value":"password"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"account"}},{"kind":"Field","name":{"kind":"Name","value":"role"}},{"kind":"Field","name":{"kind":"Name","value":"areaPrefix"}}]}}]}}]} as unknown as DocumentNode<SignInMutation, SignInMutationVariables>;
+export const SignOutDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"SignOut"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"signOut"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"account"}},{"kind":"Field","name":{"kind":"Name","value":"role"}},{"kind":"Field","name":{"kind":"Name","value":"areaPrefix"}}]}}]}}]} as unknown as DocumentNode<SignOutMutation, SignOutMutationVariables>;
+export const EditDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"Edit"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"ref"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"version"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"values"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"JSON"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"editFeature"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"ref"},"value":{"kind":"Variable","name":{"kind":"Name","value":"ref"}}},{"kind":"Argument","name":{"kind":"Name","value":"version"},"value":{"kind":"Variable","name":{"kind":"Name","value":"version"}}},{"kind":"Argument","name":{"kind":"Name","value":"values"},"value":{"kind":"Variable","name":{"kind":"Name","value":"values"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}}]}}]}}]} as unknown as DocumentNode<EditMutation, EditMutationVariables>;
+export const ChangesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"Changes"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"layers"}},"type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"changes"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"layers"},"value":{"kind":"Variable","name":{"kind":"Name","value":"layers"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"layers"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"op"}},{"kind":"Field","name":{"kind":"Name","value":"at"}},{"kind":"Field","name":{"kind":"Name","value":"rowCount"}},{"kind":"Field","name":{"kind":"Name","value":"extent"}}]}}]}}]} as unknown as DocumentNode<ChangesSubscription, ChangesSubscriptionVariables>;
+export const AreaFeatureDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"AreaFeature"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"ref"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"feature"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"ref"},"value":{"kind":"Variable","name":{"kind":"Name","value":"ref"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"AreaFields"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"AreaFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Area"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"layer"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"areaId"}},{"kind":"Field","name":{"kind":"Name","value":"bounds"}},{"kind":"Field","name":{"kind":"Name","value":"geometry"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}},{"kind":"Field","name":{"kind":"Name","value":"level"}},{"kind":"Field","name":{"kind":"Name","value":"parent"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}}]}},{"kind":"Field","name":{"kind":"Name","value":"areaM2"}},{"kind":"Field","name":{"kind":"Name","value":"isSynthetic"}}]}}]} as unknown as DocumentNode<AreaFeatureQuery, AreaFeatureQueryVariables>;
+export const AreaListDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"AreaList"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Filter"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"orderBy"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"descending"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Boolean"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"features"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"layer"},"value":{"kind":"StringValue","value":"area","block":false}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}},{"kind":"Argument","name":{"kind":"Name","value":"orderBy"},"value":{"kind":"Variable","name":{"kind":"Name","value":"orderBy"}}},{"kind":"Argument","name":{"kind":"Name","value":"descending"},"value":{"kind":"Variable","name":{"kind":"Name","value":"descending"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"AreaFields"}}]}},{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}},{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"AreaFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Area"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"layer"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"areaId"}},{"kind":"Field","name":{"kind":"Name","value":"bounds"}},{"kind":"Field","name":{"kind":"Name","value":"geometry"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}},{"kind":"Field","name":{"kind":"Name","value":"level"}},{"kind":"Field","name":{"kind":"Name","value":"parent"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}}]}},{"kind":"Field","name":{"kind":"Name","value":"areaM2"}},{"kind":"Field","name":{"kind":"Name","value":"isSynthetic"}}]}}]} as unknown as DocumentNode<AreaListQuery, AreaListQueryVariables>;
+export const BuildingFeatureDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"BuildingFeature"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"ref"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"feature"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"ref"},"value":{"kind":"Variable","name":{"kind":"Name","value":"ref"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"BuildingFields"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"BuildingFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Building"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"layer"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"areaId"}},{"kind":"Field","name":{"kind":"Name","value":"bounds"}},{"kind":"Field","name":{"kind":"Name","value":"geometry"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"floors"}},{"kind":"Field","name":{"kind":"Name","value":"isSynthetic"}}]}}]} as unknown as DocumentNode<BuildingFeatureQuery, BuildingFeatureQueryVariables>;
+export const BuildingListDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"BuildingList"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Filter"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"orderBy"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"descending"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Boolean"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"features"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"layer"},"value":{"kind":"StringValue","value":"building","block":false}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}},{"kind":"Argument","name":{"kind":"Name","value":"orderBy"},"value":{"kind":"Variable","name":{"kind":"Name","value":"orderBy"}}},{"kind":"Argument","name":{"kind":"Name","value":"descending"},"value":{"kind":"Variable","name":{"kind":"Name","value":"descending"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"BuildingFields"}}]}},{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}},{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"BuildingFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Building"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"layer"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"areaId"}},{"kind":"Field","name":{"kind":"Name","value":"bounds"}},{"kind":"Field","name":{"kind":"Name","value":"geometry"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"floors"}},{"kind":"Field","name":{"kind":"Name","value":"isSynthetic"}}]}}]} as unknown as DocumentNode<BuildingListQuery, BuildingListQueryVariables>;
+export const CaseFeatureDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"CaseFeature"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"ref"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"feature"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"ref"},"value":{"kind":"Variable","name":{"kind":"Name","value":"ref"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"CaseFields"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"CaseFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Case"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"layer"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"areaId"}},{"kind":"Field","name":{"kind":"Name","value":"bounds"}},{"kind":"Field","name":{"kind":"Name","value":"geometry"}},{"kind":"Field","name":{"kind":"Name","value":"class"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edition"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"nameZh"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}}]}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"channel"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"address"}},{"kind":"Field","name":{"kind":"Name","value":"reportedAt"}},{"kind":"Field","name":{"kind":"Name","value":"filedAt"}},{"kind":"Field","name":{"kind":"Name","value":"dueAt"}},{"kind":"Field","name":{"kind":"Name","value":"closedAt"}},{"kind":"Field","name":{"kind":"Name","value":"area"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}}]}},{"kind":"Field","name":{"kind":"Name","value":"grid"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}}]}},{"kind":"Field","name":{"kind":"Name","value":"component"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}}]}},{"kind":"Field","name":{"kind":"Name","value":"photos"}},{"kind":"Field","name":{"kind":"Name","value":"sourceKey"}},{"kind":"Field","name":{"kind":"Name","value":"isSynthetic"}}]}}]} as unknown as DocumentNode<CaseFeatureQuery, CaseFeatureQueryVariables>;
+export const CaseListDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"CaseList"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Filter"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"orderBy"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"descending"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Boolean"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"features"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"layer"},"value":{"kind":"StringValue","value":"case","block":false}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}},{"kind":"Argument","name":{"kind":"Name","value":"orderBy"},"value":{"kind":"Variable","name":{"kind":"Name","value":"orderBy"}}},{"kind":"Argument","name":{"kind":"Name","value":"descending"},"value":{"kind":"Variable","name":{"kind":"Name","value":"descending"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"CaseFields"}}]}},{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}},{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"CaseFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Case"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"layer"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"areaId"}},{"kind":"Field","name":{"kind":"Name","value":"bounds"}},{"kind":"Field","name":{"kind":"Name","value":"geometry"}},{"kind":"Field","name":{"kind":"Name","value":"class"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edition"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"nameZh"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}}]}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"channel"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"address"}},{"kind":"Field","name":{"kind":"Name","value":"reportedAt"}},{"kind":"Field","name":{"kind":"Name","value":"filedAt"}},{"kind":"Field","name":{"kind":"Name","value":"dueAt"}},{"kind":"Field","name":{"kind":"Name","value":"closedAt"}},{"kind":"Field","name":{"kind":"Name","value":"area"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}}]}},{"kind":"Field","name":{"kind":"Name","value":"grid"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}}]}},{"kind":"Field","name":{"kind":"Name","value":"component"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}}]}},{"kind":"Field","name":{"kind":"Name","value":"photos"}},{"kind":"Field","name":{"kind":"Name","value":"sourceKey"}},{"kind":"Field","name":{"kind":"Name","value":"isSynthetic"}}]}}]} as unknown as DocumentNode<CaseListQuery, CaseListQueryVariables>;
+export const ComponentFeatureDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ComponentFeature"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"ref"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"feature"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"ref"},"value":{"kind":"Variable","name":{"kind":"Name","value":"ref"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ComponentFields"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ComponentFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Component"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"layer"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"areaId"}},{"kind":"Field","name":{"kind":"Name","value":"bounds"}},{"kind":"Field","name":{"kind":"Name","value":"geometry"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"class"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edition"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"nameZh"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}}]}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"area"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}}]}},{"kind":"Field","name":{"kind":"Name","value":"grid"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}}]}},{"kind":"Field","name":{"kind":"Name","value":"authority"}},{"kind":"Field","name":{"kind":"Name","value":"owner"}},{"kind":"Field","name":{"kind":"Name","value":"maintainer"}},{"kind":"Field","name":{"kind":"Name","value":"surveyedAt"}},{"kind":"Field","name":{"kind":"Name","value":"changedAt"}},{"kind":"Field","name":{"kind":"Name","value":"accuracy"}},{"kind":"Field","name":{"kind":"Name","value":"dataSource"}},{"kind":"Field","name":{"kind":"Name","value":"isSynthetic"}}]}}]} as unknown as DocumentNode<ComponentFeatureQuery, ComponentFeatureQueryVariables>;
+export const ComponentListDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ComponentList"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Filter"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"orderBy"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"descending"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Boolean"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"features"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"layer"},"value":{"kind":"StringValue","value":"component","block":false}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}},{"kind":"Argument","name":{"kind":"Name","value":"orderBy"},"value":{"kind":"Variable","name":{"kind":"Name","value":"orderBy"}}},{"kind":"Argument","name":{"kind":"Name","value":"descending"},"value":{"kind":"Variable","name":{"kind":"Name","value":"descending"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ComponentFields"}}]}},{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}},{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ComponentFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Component"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"layer"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"areaId"}},{"kind":"Field","name":{"kind":"Name","value":"bounds"}},{"kind":"Field","name":{"kind":"Name","value":"geometry"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"class"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edition"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"nameZh"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}}]}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"area"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}}]}},{"kind":"Field","name":{"kind":"Name","value":"grid"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}}]}},{"kind":"Field","name":{"kind":"Name","value":"authority"}},{"kind":"Field","name":{"kind":"Name","value":"owner"}},{"kind":"Field","name":{"kind":"Name","value":"maintainer"}},{"kind":"Field","name":{"kind":"Name","value":"surveyedAt"}},{"kind":"Field","name":{"kind":"Name","value":"changedAt"}},{"kind":"Field","name":{"kind":"Name","value":"accuracy"}},{"kind":"Field","name":{"kind":"Name","value":"dataSource"}},{"kind":"Field","name":{"kind":"Name","value":"isSynthetic"}}]}}]} as unknown as DocumentNode<ComponentListQuery, ComponentListQueryVariables>;
+export const GreenFeatureDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"GreenFeature"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"ref"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"feature"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"ref"},"value":{"kind":"Variable","name":{"kind":"Name","value":"ref"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"GreenFields"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"GreenFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Green"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"layer"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"areaId"}},{"kind":"Field","name":{"kind":"Name","value":"bounds"}},{"kind":"Field","name":{"kind":"Name","value":"geometry"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}},{"kind":"Field","name":{"kind":"Name","value":"isSynthetic"}}]}}]} as unknown as DocumentNode<GreenFeatureQuery, GreenFeatureQueryVariables>;
+export const GreenListDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"GreenList"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Filter"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"orderBy"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"descending"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Boolean"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"features"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"layer"},"value":{"kind":"StringValue","value":"green","block":false}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}},{"kind":"Argument","name":{"kind":"Name","value":"orderBy"},"value":{"kind":"Variable","name":{"kind":"Name","value":"orderBy"}}},{"kind":"Argument","name":{"kind":"Name","value":"descending"},"value":{"kind":"Variable","name":{"kind":"Name","value":"descending"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"GreenFields"}}]}},{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}},{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"GreenFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Green"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"layer"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"areaId"}},{"kind":"Field","name":{"kind":"Name","value":"bounds"}},{"kind":"Field","name":{"kind":"Name","value":"geometry"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}},{"kind":"Field","name":{"kind":"Name","value":"isSynthetic"}}]}}]} as unknown as DocumentNode<GreenListQuery, GreenListQueryVariables>;
+export const GridFeatureDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"GridFeature"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"ref"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"feature"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"ref"},"value":{"kind":"Variable","name":{"kind":"Name","value":"ref"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"GridFields"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"GridFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Grid"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"layer"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"areaId"}},{"kind":"Field","name":{"kind":"Name","value":"bounds"}},{"kind":"Field","name":{"kind":"Name","value":"geometry"}},{"kind":"Field","name":{"kind":"Name","value":"area"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}}]}},{"kind":"Field","name":{"kind":"Name","value":"landUse"}},{"kind":"Field","name":{"kind":"Name","value":"managementLevel"}},{"kind":"Field","name":{"kind":"Name","value":"areaM2"}},{"kind":"Field","name":{"kind":"Name","value":"validFrom"}},{"kind":"Field","name":{"kind":"Name","value":"isSynthetic"}}]}}]} as unknown as DocumentNode<GridFeatureQuery, GridFeatureQueryVariables>;
+export const GridListDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"GridList"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Filter"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"orderBy"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"descending"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Boolean"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"features"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"layer"},"value":{"kind":"StringValue","value":"grid","block":false}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}},{"kind":"Argument","name":{"kind":"Name","value":"orderBy"},"value":{"kind":"Variable","name":{"kind":"Name","value":"orderBy"}}},{"kind":"Argument","name":{"kind":"Name","value":"descending"},"value":{"kind":"Variable","name":{"kind":"Name","value":"descending"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"GridFields"}}]}},{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}},{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"GridFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Grid"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"layer"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"areaId"}},{"kind":"Field","name":{"kind":"Name","value":"bounds"}},{"kind":"Field","name":{"kind":"Name","value":"geometry"}},{"kind":"Field","name":{"kind":"Name","value":"area"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}}]}},{"kind":"Field","name":{"kind":"Name","value":"landUse"}},{"kind":"Field","name":{"kind":"Name","value":"managementLevel"}},{"kind":"Field","name":{"kind":"Name","value":"areaM2"}},{"kind":"Field","name":{"kind":"Name","value":"validFrom"}},{"kind":"Field","name":{"kind":"Name","value":"isSynthetic"}}]}}]} as unknown as DocumentNode<GridListQuery, GridListQueryVariables>;
+export const LampFeatureDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"LampFeature"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"ref"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"feature"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"ref"},"value":{"kind":"Variable","name":{"kind":"Name","value":"ref"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"LampFields"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"LampFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Lamp"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"layer"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"areaId"}},{"kind":"Field","name":{"kind":"Name","value":"bounds"}},{"kind":"Field","name":{"kind":"Name","value":"geometry"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"lampType"}},{"kind":"Field","name":{"kind":"Name","value":"wattage"}},{"kind":"Field","name":{"kind":"Name","value":"poleHeight"}},{"kind":"Field","name":{"kind":"Name","value":"hasSingleControl"}},{"kind":"Field","name":{"kind":"Name","value":"controlBox"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}}]}},{"kind":"Field","name":{"kind":"Name","value":"area"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}}]}},{"kind":"Field","name":{"kind":"Name","value":"grid"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}}]}},{"kind":"Field","name":{"kind":"Name","value":"owner"}},{"kind":"Field","name":{"kind":"Name","value":"maintainer"}},{"kind":"Field","name":{"kind":"Name","value":"isSynthetic"}}]}}]} as unknown as DocumentNode<LampFeatureQuery, LampFeatureQueryVariables>;
+export const LampListDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"LampList"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Filter"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"orderBy"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"descending"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Boolean"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"features"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"layer"},"value":{"kind":"StringValue","value":"lamp","block":false}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}},{"kind":"Argument","name":{"kind":"Name","value":"orderBy"},"value":{"kind":"Variable","name":{"kind":"Name","value":"orderBy"}}},{"kind":"Argument","name":{"kind":"Name","value":"descending"},"value":{"kind":"Variable","name":{"kind":"Name","value":"descending"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"LampFields"}}]}},{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}},{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"LampFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Lamp"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"layer"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"areaId"}},{"kind":"Field","name":{"kind":"Name","value":"bounds"}},{"kind":"Field","name":{"kind":"Name","value":"geometry"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"lampType"}},{"kind":"Field","name":{"kind":"Name","value":"wattage"}},{"kind":"Field","name":{"kind":"Name","value":"poleHeight"}},{"kind":"Field","name":{"kind":"Name","value":"hasSingleControl"}},{"kind":"Field","name":{"kind":"Name","value":"controlBox"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}}]}},{"kind":"Field","name":{"kind":"Name","value":"area"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}}]}},{"kind":"Field","name":{"kind":"Name","value":"grid"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}}]}},{"kind":"Field","name":{"kind":"Name","value":"owner"}},{"kind":"Field","name":{"kind":"Name","value":"maintainer"}},{"kind":"Field","name":{"kind":"Name","value":"isSynthetic"}}]}}]} as unknown as DocumentNode<LampListQuery, LampListQueryVariables>;
+export const RoadFeatureDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"RoadFeature"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"ref"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"feature"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"ref"},"value":{"kind":"Variable","name":{"kind":"Name","value":"ref"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"RoadFields"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"RoadFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Road"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"layer"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"areaId"}},{"kind":"Field","name":{"kind":"Name","value":"bounds"}},{"kind":"Field","name":{"kind":"Name","value":"geometry"}},{"kind":"Field","name":{"kind":"Name","value":"class"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}},{"kind":"Field","name":{"kind":"Name","value":"widthM"}},{"kind":"Field","name":{"kind":"Name","value":"lengthM"}},{"kind":"Field","name":{"kind":"Name","value":"isSynthetic"}}]}}]} as unknown as DocumentNode<RoadFeatureQuery, RoadFeatureQueryVariables>;
+export const RoadListDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"RoadList"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Filter"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"orderBy"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"descending"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Boolean"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"features"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"layer"},"value":{"kind":"StringValue","value":"road","block":false}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}},{"kind":"Argument","name":{"kind":"Name","value":"orderBy"},"value":{"kind":"Variable","name":{"kind":"Name","value":"orderBy"}}},{"kind":"Argument","name":{"kind":"Name","value":"descending"},"value":{"kind":"Variable","name":{"kind":"Name","value":"descending"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"RoadFields"}}]}},{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}},{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"RoadFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Road"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"layer"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"areaId"}},{"kind":"Field","name":{"kind":"Name","value":"bounds"}},{"kind":"Field","name":{"kind":"Name","value":"geometry"}},{"kind":"Field","name":{"kind":"Name","value":"class"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}},{"kind":"Field","name":{"kind":"Name","value":"widthM"}},{"kind":"Field","name":{"kind":"Name","value":"lengthM"}},{"kind":"Field","name":{"kind":"Name","value":"isSynthetic"}}]}}]} as unknown as DocumentNode<RoadListQuery, RoadListQueryVariables>;
+export const WaterFeatureDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"WaterFeature"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"ref"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"feature"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"ref"},"value":{"kind":"Variable","name":{"kind":"Name","value":"ref"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"WaterFields"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"WaterFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Water"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"layer"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"areaId"}},{"kind":"Field","name":{"kind":"Name","value":"bounds"}},{"kind":"Field","name":{"kind":"Name","value":"geometry"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}},{"kind":"Field","name":{"kind":"Name","value":"isSynthetic"}}]}}]} as unknown as DocumentNode<WaterFeatureQuery, WaterFeatureQueryVariables>;
+export const WaterListDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"WaterList"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Filter"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"orderBy"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"descending"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Boolean"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"features"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"layer"},"value":{"kind":"StringValue","value":"water","block":false}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}},{"kind":"Argument","name":{"kind":"Name","value":"orderBy"},"value":{"kind":"Variable","name":{"kind":"Name","value":"orderBy"}}},{"kind":"Argument","name":{"kind":"Name","value":"descending"},"value":{"kind":"Variable","name":{"kind":"Name","value":"descending"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"WaterFields"}}]}},{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}},{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"WaterFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Water"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"layer"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"areaId"}},{"kind":"Field","name":{"kind":"Name","value":"bounds"}},{"kind":"Field","name":{"kind":"Name","value":"geometry"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}},{"kind":"Field","name":{"kind":"Name","value":"isSynthetic"}}]}}]} as unknown as DocumentNode<WaterListQuery, WaterListQueryVariables>;
