@@ -4,7 +4,7 @@ import { readConfig } from '#api/config.ts'
 import { openAsOwner } from '#api/core/db/open.ts'
 import { migrate } from '#api/core/db/migrate.ts'
 import { loadCatalogue } from '#api/core/layer/catalogue.ts'
-import { layers } from '#api/layers/index.ts'
+import { migrationSources } from '#api/sources.ts'
 import { isDatabaseEmpty, loadDemo } from './demo/load.ts'
 import { readDemoParameters, scaleParameters } from './demo/parameters.ts'
 import { createProgress } from './progress.ts'
@@ -41,8 +41,7 @@ const scaled = scaleParameters(readDemoParameters(), scale)
 const parameters = cases === undefined ? scaled : { ...scaled, cases }
 const database = await openAsOwner(readConfig(process.env))
 try {
-  const sources = { migrations: join(root, 'api/migrations'), layers: join(root, 'api/layers') }
-  await migrate(database, { ...sources, order: layers.map(({ id }) => id) })
+  await migrate(database, migrationSources)
   await loadCatalogue(database, join(root, 'gis-data/catalogue'))
   if (values.reset || (await isDatabaseEmpty(database))) {
     let progress: ReturnType<typeof createProgress> | undefined

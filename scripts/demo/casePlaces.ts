@@ -34,29 +34,35 @@ interface Site {
   spread: number
   from: number
   to: number
+  /** The streets around it, the nearer the likelier. */
+  streets: Source[]
+  sums: Float64Array
 }
 
 /** Hot spots: squares, markets, stations, building sites; a third of them only for some months. */
-function chooseSites(city: City, random: Random): Site[] {
+function chooseSites(city: City, random: Random, sources: readonly Source[]): Site[] {
   const { ground, parameters } = city
   const size = ground.terrain.half[0] / 6200
   const weights = ground.cells.map(({ landUse, x, y }) => {
     if (landUse === 'water' || landUse === 'green') return 0
     const inner = Math.exp(-((Math.hypot(x + 1300 * size, y - 300 * size) / (2600 * size)) ** 2))
-    return (landUse === 'commercial' ? 3 : 0.6) * (0.2 + inner)
+    return (landUse === 'commercial' ? 3 : 0.6) * (0.07 + inner)
   })
   const sums = cumulate(weights)
   return Array.from({ length: 90 }, (): Site => {
     const cell = ground.cells[draw(sums, random)]
     const isBrief = random.chance(0.33)
     const from = isBrief ? random.below(Math.max(1, parameters.days - 120)) : 0
-    return {
-      x: (cell?.x ?? 0) + random.between(-30, 30),
-      y: (cell?.y ?? 0) + random.between(-30, 30),
-      spread: random.between(28, 75),
-      from,
-      to: isBrief ? from + 120 + random.below(150) : parameters.days,
+    const to = isBrief ? from + 120 + random.below(150) : parameters.days
+    const [x, y] = [cell?.x ?? 0, cell?.y ?? 0]
+    const spread = random.between(70, 190)
+    const distance = (source: Source) => {
+      const [east, north] = beside(ground, source.segment, 0.5, 0)
+      return Math.hypot(east - x, north - y)
     }
+    const streets = sources.filter((source) => distance(source) < 2.2 * spread)
+    const weights = streets.map((source) => Math.exp(-((distance(source) / spread) ** 2)) * random.between(0.1, 1) ** 2)
+    return { x, y, spread, from, to, streets, sums: cumulate(weights) }
   })
 }
 
@@ -114,15 +120,17 @@ function stock(city: City, random: Random): Stock {
     const [x, y] = beside(ground, segment, 0.5, 0)
     return at(segments.length, segment) * (0.3 + 1.9 * inner(x, y)) * (roads[road]?.class === 'expressway' ? 0.25 : 1)
   }
-  const cells = ground.cells.map((_, cell) => cell).filter((cell) => ground.cells[cell]?.landUse !== 'water')
-  const sites = chooseSites(city, random)
+  const cells = ground.cells
+    .map((_, cell) => cell)
+    .filter((cell) => ground.cells[cell]?.landUse !== 'water' && (ground.cells[cell]?.park ?? 0) < 0)
+  const sites = chooseSites(city, random, sources)
   return {
     city,
     random,
     sites,
     sitesOf: caseKinds.map(() => {
-      const choice = Array.from({ length: 9 }, () => random.below(sites.length))
-      return { choice, sums: cumulate(choice.map((_, rank) => 1 / (rank + 1))) }
+      const choice = Array.from({ length: 14 }, () => random.below(sites.length))
+      return { choice, sums: cumulate(choice.map((_, rank) => 1 / (rank + 3))) }
     }),
     streets: { sources, sums: cumulate(sources.map(weight)) },
     banks: sources.filter(({ segment }) => ground.lines[at(segments.line, segment)]?.kind === 'bank'),
@@ -154,11 +162,18 @@ function inYard({ city, random, yards, roadOf }: Stock): Spot | null {
 }
 
 function atSite(stock: Stock, kind: number, day: number): Spot | null {
-  const { city, random, roadOf } = stock
+  const { random } = stock
   const own = stock.sitesOf[kind]
   const site = own && stock.sites[own.choice[draw(own.sums, random)] ?? 0]
   if (!site || day < site.from || day >= site.to) return null
-  const place = city.locator.locate(site.x + site.spread * random.normal(), site.y + site.spread * random.normal())
+  if (caseKinds[kind]?.stands !== 'street' || site.streets.length === 0) return inside(stock, site)
+  return onStreet(stock, site.streets[draw(site.sums, random)])
+}
+
+/** A place near the middle of a site, on a street or not. */
+function inside({ city, random, roadOf }: Stock, { x, y, spread }: Site): Spot | null {
+  const [east, north] = [0.3 * spread * random.normal(), 0.3 * spread * random.normal()]
+  const place = city.locator.locate(x + east, y + north)
   return place && { ...place, road: roadOf[place.cell] ?? -1, component: null }
 }
 
