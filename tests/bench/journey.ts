@@ -27,12 +27,12 @@ export async function placesOf(database: Queryable, most: number): Promise<[numb
 /** Different tiles as a user sees them: where something happens, in every layer shown at that zoom, in shuffled order. */
 export async function journey(database: Queryable, count: number, seed: number): Promise<Visit[]> {
   const places = await placesOf(database, 5_000)
-  const { pick } = randomFrom(seed)
+  const random = randomFrom(seed)
   const visits = new Map<string, Visit>()
   for (let tries = 0; visits.size < count && tries < 50 * count; tries += 1) {
-    const [lon, lat] = pick(places)
-    const tile = tileAt(lon, lat, pick(zooms))
-    const manifest = pick(layers)
+    const [lon, lat] = random.pick(places)
+    const tile = tileAt(lon, lat, random.pick(zooms))
+    const manifest = random.pick(layers)
     if (manifest.scales.findLast(({ from }) => from <= tile.z)?.draw === 'none') continue
     visits.set(`${manifest.id}/${tile.z}/${tile.x}/${tile.y}`, { manifest, tile })
   }

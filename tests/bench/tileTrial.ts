@@ -15,11 +15,11 @@ async function run(bench: Bench): Promise<Outcome> {
   const kernel = createKernel({ database, layers })
   const service = createTileService(database, kernel)
   const visits = await journey(database, 1_000, 1)
-  const { pick } = randomFrom(2)
+  const random = randomFrom(2)
   const pages: number[] = []
   for (let page = 0; page < 200; page += 1) {
-    const layer = pick(['case', 'component', 'lamp', 'grid'])
-    const order = layer === 'case' ? pick(orders) : undefined
+    const layer = random.pick(['case', 'component', 'lamp', 'grid'])
+    const order = layer === 'case' ? random.pick(orders) : undefined
     pages.push(await time(() => kernel.list(analyst, layer, { first: 50, order })))
   }
   const cold: number[] = []

@@ -44,7 +44,7 @@ export interface Bench {
 /** A workload: its name and what it does. */
 export interface Workload {
   name: string
-  run(bench: Bench): Promise<Outcome>
+  run: (bench: Bench) => Promise<Outcome>
 }
 
 /** Milliseconds that `work` takes. */

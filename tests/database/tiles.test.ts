@@ -9,8 +9,10 @@ import { stepAt } from '#api/contract/layer.ts'
 import type { LayerManifest, Viewer } from '#api/contract/layer.ts'
 import { scope } from '#api/core/access/access.ts'
 import { sql } from '#api/core/db/statement.ts'
+import type { Statement } from '#api/core/db/statement.ts'
 import type { Database } from '#api/core/db/database.ts'
 import { filterSql } from '#api/core/filter/filter.sql.ts'
+import { cellCountSql, totalSql } from '#api/analytics/grid.sql.ts'
 import { createKernel } from '#api/core/layer/kernel.ts'
 import type { Kernel } from '#api/core/layer/kernel.ts'
 import { viewSql } from '#api/core/layer/layer.sql.ts'
@@ -21,7 +23,7 @@ import { buildTile, createTileSource } from '#api/tiles/build.ts'
 import type { TileSource } from '#api/tiles/build.ts'
 import { buffer, extent, Frame, latticeAt, owns, ownBounds } from '#api/tiles/frame.ts'
 import { createTileService } from '#api/tiles/service.ts'
-import { tileFields } from '#api/tiles/tile.sql.ts'
+import { areaCountSql, clusterSql, featureSql, gridCountSql, gridShapesSql, tileFields } from '#api/tiles/tile.sql.ts'
 import { WkbReader } from '#api/tiles/wkb.ts'
 import type { Shape } from '#api/tiles/wkb.ts'
 import { loadSmallCity } from '#tests/harness/city.ts'
@@ -179,7 +181,7 @@ function checkEnvelope(drawn: Drawn[], manifest: LayerManifest, tile: Tile): voi
 }
 
 test('10,000 random tiles decode, stay in their envelope and hold exactly the rows of a bbox query', async () => {
-  const { next, pick } = randomFrom(20251124)
+  const random = randomFrom(20251124)
   const kept = new Map<string, Promise<Row[]>>()
   const rowsFor = (manifest: LayerManifest, clause: Clause) => {
     const key = `${manifest.id} ${JSON.stringify(clause)}`
@@ -187,12 +189,13 @@ test('10,000 random tiles decode, stay in their envelope and hold exactly the ro
     return kept.get(key)!
   }
   for (let index = 0; index < 10_000; index += 1) {
-    const manifest = pick(layers)
-    const clause = clauseOf(manifest, pick(viewers), pick(filters[manifest.id] ?? ['']))
+    const manifest = random.pick(layers)
+    const clause = clauseOf(manifest, random.pick(viewers), random.pick(filters[manifest.id] ?? ['']))
     const rows = await rowsFor(manifest, clause)
     const all = await rowsFor(manifest, { op: 'true' })
-    const z = next() < 0.8 ? 9 + Math.floor(next() * 11) : Math.floor(next() * 23)
-    const at = next() < 0.85 ? pick(all).box : ([next() * 360 - 180, next() * 170 - 85] as const)
+    const z = random.next() < 0.8 ? 9 + Math.floor(random.next() * 11) : Math.floor(random.next() * 23)
+    const at =
+      random.next() < 0.85 ? random.pick(all).box : ([random.next() * 360 - 180, random.next() * 170 - 85] as const)
     const tile = tileAt(at[0], at[1], z)
     const drawn = decode(await buildTile(source, { manifest, clause }, tile), manifest.id)
     checkEnvelope(drawn, manifest, tile)
@@ -289,9 +292,9 @@ test('an edit drops the tiles it touches and no others, and afterwards none is s
   await feed.poll()
   const manifest = kernel.manifest('case')
   const rows = await rowsOf(manifest, { op: 'true' })
-  const { pick } = randomFrom(7)
+  const random = randomFrom(7)
   const tiles = Array.from({ length: 120 }, (_, index) => {
-    const { box } = pick(rows)
+    const { box } = random.pick(rows)
     return tileAt(box[0], box[1], [10, 13, 15, 17, 18][index % 5]!)
   })
   const unique = [...new Map(tiles.map((tile) => [`${tile.z}/${tile.x}/${tile.y}`, tile])).values()]
@@ -339,4 +342,31 @@ test('the name of an area stands in exactly one tile of a zoom', async () => {
     }
     expect(names.toSorted()).toEqual(rows.map(({ id }) => id).toSorted())
   }
+})
+
+/** The plan of a statement when scans of whole tables are the last resort. */
+async function planOf(statement: Statement): Promise<string> {
+  const lines = await database.transaction(async (tx) => {
+    await tx.query(sql`set local enable_seqscan = off`)
+    return tx.query<Record<string, string>>(sql`explain ${statement}`)
+  })
+  return lines.map((line) => line['QUERY PLAN']).join('\n')
+}
+
+test('statements of tiles and heat grids use the index that they are made for', async () => {
+  for (const manifest of layers) {
+    const selection = { manifest, clause: clauseOf(manifest, analyst, '') }
+    const tile = tileAt(111.96, 21.855, 15)
+    const spatial = [
+      featureSql(selection, tile, 100),
+      clusterSql(selection, tile, 8),
+      cellCountSql(selection, { bounds: tileBounds(tile), width: 9, height: 9 }),
+    ]
+    for (const statement of spatial) expect(await planOf(statement)).toMatch(/Index Scan (using|on) \w+_geom/)
+    expect(await planOf(totalSql(selection))).toMatch(/Aggregate/)
+    expect(await planOf(areaCountSql(selection))).toMatch(/Aggregate/)
+  }
+  const cases = { manifest: kernel.manifest('case'), clause: { op: 'true' } as const }
+  expect(await planOf(gridCountSql(cases, ['x', 'y'], ['449901']))).toMatch(/Scan (using|on) case_grid/)
+  expect(await planOf(gridShapesSql())).toMatch(/rows=/)
 })

@@ -9,15 +9,13 @@ import { doubleArea, fitPoint, fitShape } from '#api/tiles/geometry.ts'
 import { encodeWithin, sizeOf, thinTo } from '#api/tiles/thin.ts'
 import type { Candidate } from '#api/tiles/thin.ts'
 
-const tiles = fc
-  .integer({ min: 0, max: 20 })
-  .chain((z) =>
-    fc.record({
-      z: fc.constant(z),
-      x: fc.integer({ min: 0, max: 2 ** z - 1 }),
-      y: fc.integer({ min: 0, max: 2 ** z - 1 }),
-    }),
-  )
+const tiles = fc.integer({ min: 0, max: 20 }).chain((z) =>
+  fc.record({
+    z: fc.constant(z),
+    x: fc.integer({ min: 0, max: 2 ** z - 1 }),
+    y: fc.integer({ min: 0, max: 2 ** z - 1 }),
+  }),
+)
 const units = fc.double({ min: -3000, max: 7000, noNaN: true })
 const place = fc.tuple(units, units)
 
