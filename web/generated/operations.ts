@@ -320,16 +320,16 @@ export type DataNote = {
   version: Scalars['String']['output'];
 };
 
-/** An account for trying things out. */
+/** An account of the demonstration. */
 export type DemoAccount = {
   __typename?: 'DemoAccount';
   /** The account sees the areas whose codes begin so; empty means all. */
   areaPrefix: Scalars['String']['output'];
   /** The name to sign in with. */
   name: Scalars['String']['output'];
-  /** Its password, which is no secret. */
+  /** Its password, known to all. */
   password: Scalars['String']['output'];
-  /** Its role. */
+  /** `analyst`, `manager`, `leader` or `town`. */
   role: Scalars['String']['output'];
 };
 

@@ -1,0 +1,135 @@
+import { lazy, Suspense, useMemo, useRef, useState } from 'react'
+import type { FeatureRef } from '#api/contract/ref.ts'
+import { useWords } from '#web/core/i18n/words.ts'
+import { DetailPanel } from '#web/core/layer/DetailPanel.tsx'
+import { LayerTree } from '#web/core/layer/LayerTree.tsx'
+import { parsePanels } from '#web/core/layer/panels.ts'
+import type { SidePanel } from '#web/core/layer/panels.ts'
+import { openFeature, openPanels, useShell, useViewPart } from '#web/core/layer/shell.ts'
+import { Loading } from '#web/core/ui/Notice.tsx'
+import { useIsNarrow, useKeys } from '#web/core/ui/page.ts'
+import { Panel } from '#web/core/ui/Panel.tsx'
+import { Banners } from './Banners.tsx'
+import { Brand } from './Brand.tsx'
+import { BottomBar } from './BottomBar.tsx'
+import { MapCanvas } from './MapCanvas.tsx'
+import { MapTools } from './MapTools.tsx'
+import { SearchBox } from './SearchBox.tsx'
+import { UserTools } from './UserTools.tsx'
+
+const EditPanel = lazy(() => import('#web/core/layer/EditPanel.tsx'))
+const FilterPanel = lazy(() => import('#web/core/layer/FilterPanel.tsx'))
+const HeatPanel = lazy(() => import('#web/core/layer/HeatPanel.tsx'))
+const HistoryPanel = lazy(() => import('#web/core/layer/HistoryPanel.tsx'))
+const TablePanel = lazy(() => import('#web/core/layer/TablePanel.tsx'))
+const Help = lazy(() => import('./Help.tsx'))
+const SignInDialog = lazy(() => import('./SignInDialog.tsx'))
+
+/** The page: the map fills it, the panels float above. */
+export function Frame() {
+  const { t } = useWords()
+  const { store, viewer } = useShell()
+  const isNarrow = useIsNarrow()
+  const search = useRef<HTMLInputElement>(null)
+  const [isTreeOpen, setTreeOpen] = useState(!isNarrow)
+  const [dialog, setDialog] = useState<'help' | 'signIn' | null>(null)
+  const selection = useViewPart('selection')
+  const panels = parsePanels(useViewPart('panel'))
+  useShortcuts({ search, onTree: () => setTreeOpen((open) => !open), onHelp: () => setDialog('help') })
+  const hasSide = panels.side !== null || selection !== null
+  const showsTree = isTreeOpen && !(isNarrow && (hasSide || panels.table))
+  const closeForTree = () => {
+    if (isNarrow && (hasSide || panels.table)) store.push({ panel: null, selection: null })
+    setTreeOpen(isNarrow && (hasSide || panels.table) ? true : !isTreeOpen)
+  }
+  return (
+    <>
+      <MapCanvas />
+      <div className="frame" data-table={panels.table !== null} data-side={hasSide} data-tree={showsTree}>
+        <header className="topbar">
+          <Brand />
+          <SearchBox input={search} />
+        </header>
+        <UserTools onSignIn={() => setDialog('signIn')} onHelp={() => setDialog('help')} />
+        <main className="stage">
+          <Banners />
+          <MapTools onTree={closeForTree} isTreeOpen={showsTree} />
+        </main>
+        {showsTree && (
+          <Panel className="panel-tree" title={t('layers.title')} onClose={() => setTreeOpen(false)}>
+            {!viewer.isSignedIn && <SignInHint onSignIn={() => setDialog('signIn')} />}
+            <LayerTree />
+          </Panel>
+        )}
+        <Suspense fallback={<PanelLoading />}>{hasSide && <Side side={panels.side} selection={selection} />}</Suspense>
+        <Suspense fallback={<PanelLoading isTable />}>
+          {panels.table && !(isNarrow && hasSide) && <TablePanel layer={panels.table} />}
+        </Suspense>
+        {isNarrow && <BottomBar onTree={closeForTree} isTreeOpen={showsTree} onSignIn={() => setDialog('signIn')} />}
+      </div>
+      <Suspense>
+        {dialog === 'help' && <Help onClose={() => setDialog(null)} />}
+        {dialog === 'signIn' && <SignInDialog onClose={() => setDialog(null)} />}
+      </Suspense>
+    </>
+  )
+}
+
+function Side({ side, selection }: { side: SidePanel | null; selection: FeatureRef | null }) {
+  if (side?.kind === 'heat') return <HeatPanel layer={side.layer} />
+  if (side?.kind === 'filter') return <FilterPanel layer={side.layer} />
+  if (!selection) return null
+  if (side?.kind === 'edit') return <EditPanel key={selection} selection={selection} />
+  if (side?.kind === 'history') return <HistoryPanel key={selection} selection={selection} />
+  return <DetailPanel key={selection} selection={selection} />
+}
+
+function PanelLoading({ isTable = false }: { isTable?: boolean }) {
+  const { t } = useWords()
+  return (
+    <Panel className={isTable ? 'panel-table' : 'panel-side'} title={t('loading')}>
+      <Loading />
+    </Panel>
+  )
+}
+
+function SignInHint({ onSignIn }: { onSignIn: () => void }) {
+  const { t } = useWords()
+  return (
+    <p className="hint">
+      {t('signIn.hint')}{' '}
+      <button type="button" onClick={onSignIn}>
+        {t('signIn')}
+      </button>
+    </p>
+  )
+}
+
+interface ShortcutTargets {
+  search: React.RefObject<HTMLInputElement | null>
+  onTree: () => void
+  onHelp: () => void
+}
+
+/** `/` searches, `L` shows the layers, `?` helps, `Esc` closes the innermost panel. */
+function useShortcuts({ search, onTree, onHelp }: ShortcutTargets): void {
+  const { store } = useShell()
+  const act = useRef({ onTree, onHelp })
+  act.current = { onTree, onHelp }
+  const keys = useMemo(
+    () => ({
+      '/': () => search.current?.focus(),
+      l: () => act.current.onTree(),
+      '?': () => act.current.onHelp(),
+      Escape: () => {
+        const { panel, selection } = store.get()
+        const { side, table } = parsePanels(panel)
+        if (side) openPanels(store, { side: null })
+        else if (selection) openFeature(store, null)
+        else if (table) openPanels(store, { table: null })
+      },
+    }),
+    [store, search],
+  )
+  useKeys(keys)
+}

@@ -1,0 +1,41 @@
+import { CombinedGraphQLErrors, ServerError } from '@apollo/client/errors'
+import { errorTable, errorWords } from '#api/contract/errors.ts'
+import type { ErrorCode } from '#api/contract/errors.ts'
+import { useWords } from '#web/core/i18n/words.ts'
+
+/** What went wrong: a code of the error table, or that the server was not reached. */
+export class ApiFailure extends Error {
+  readonly code: ErrorCode | 'UNREACHABLE'
+
+  constructor(code: ErrorCode | 'UNREACHABLE', options?: ErrorOptions) {
+    super(code, options)
+    this.code = code
+  }
+}
+
+const isCode = (code: unknown): code is ErrorCode => typeof code === 'string' && code in errorTable
+
+/** The failure that any thrown thing means. */
+export function failureOf(cause: unknown): ApiFailure {
+  if (cause instanceof ApiFailure) return cause
+  if (CombinedGraphQLErrors.is(cause)) {
+    const code = cause.errors.map(({ extensions }) => extensions?.['code']).find(isCode)
+    return new ApiFailure(code ?? 'INTERNAL', { cause })
+  }
+  if (ServerError.is(cause)) return new ApiFailure(codeOfBody(cause.bodyText), { cause })
+  return new ApiFailure('UNREACHABLE', { cause })
+}
+
+function codeOfBody(text: string): ErrorCode {
+  return (
+    Object.keys(errorTable)
+      .filter(isCode)
+      .find((code) => text.includes(`"${code}"`)) ?? 'INTERNAL'
+  )
+}
+
+/** Puts failures into the words of the chosen language. */
+export function useFailureWords(): (failure: ApiFailure) => string {
+  const words = useWords()
+  return ({ code }) => (code === 'UNREACHABLE' ? words.t('unreachable') : errorWords(code, words.language))
+}

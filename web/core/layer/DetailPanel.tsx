@@ -1,0 +1,144 @@
+import { AimOutlined, EditOutlined, HistoryOutlined, LinkOutlined, UnorderedListOutlined } from '@ant-design/icons'
+import { App, Button, Tag } from 'antd'
+import type { ReactNode } from 'react'
+import type { Action, LayerManifest } from '#api/contract/layer.ts'
+import type { FeatureRef } from '#api/contract/ref.ts'
+import { useFeature } from '#web/core/api/data.ts'
+import { useFailureWords } from '#web/core/api/failure.ts'
+import type { Feature } from '#web/core/api/types.ts'
+import { boundsOf } from '#web/core/geo/bounds.ts'
+import { useWords } from '#web/core/i18n/words.ts'
+import { Empty, Failure, Loading } from '#web/core/ui/Notice.tsx'
+import { Panel } from '#web/core/ui/Panel.tsx'
+import { FieldValue } from './FieldValue.tsx'
+import { showLayer } from './order.ts'
+import { openFeature, openPanels, useManifest, useShell } from './shell.ts'
+import type { Shell } from './shell.ts'
+import { actionFilter, layerWords, shownFields } from './values.ts'
+
+const actionIcons: Record<Action['opens'], ReactNode> = {
+  list: <UnorderedListOutlined />,
+  edit: <EditOutlined />,
+  history: <HistoryOutlined />,
+  zoom: <AimOutlined />,
+}
+
+/** The panel of one feature of any layer: its fields, links to related features, its actions. */
+export function DetailPanel({ selection }: { selection: FeatureRef }) {
+  const words = useWords()
+  const { store } = useShell()
+  const failureWords = useFailureWords()
+  const layer = selection.slice(0, selection.indexOf(':'))
+  const manifest = useManifest(layer)
+  const { data: feature, isLoading, failure, retry } = useFeature(manifest ? selection : null)
+  const close = () => openFeature(store, null)
+  const title = feature?.label ?? selection.slice(layer.length + 1)
+  return (
+    <Panel
+      className="panel-side panel-detail"
+      title={title}
+      kicker={manifest && layerWords(words, layer, 'one')}
+      tools={<CopyLink />}
+      takesFocus
+      onClose={close}
+      footer={manifest && feature && <Actions manifest={manifest} feature={feature} />}
+    >
+      {failure && <Failure words={failureWords(failure)} onRetry={retry} />}
+      {!failure && isLoading && !feature && <Loading rows={8} />}
+      {!failure && (!manifest || (!isLoading && !feature)) && (
+        <Empty title={words.t('feature.missing')} hint={words.t('feature.missing.hint')} />
+      )}
+      {manifest && feature && <Fields manifest={manifest} feature={feature} />}
+    </Panel>
+  )
+}
+
+function Fields({ manifest, feature }: { manifest: LayerManifest; feature: Feature }) {
+  const words = useWords()
+  return (
+    <>
+      <div className="detail-tags">
+        {feature.values['isSynthetic'] === true && <Tag>{words.t('synthetic')}</Tag>}
+        {feature.geometry === null && <Tag color="warning">{words.t('feature.withoutPlace')}</Tag>}
+      </div>
+      <dl className="fields">
+        <div>
+          <dt>{words.t('field.id')}</dt>
+          <dd className="value-code">{feature.id}</dd>
+        </div>
+        {shownFields(manifest)
+          .filter((field) => field.name !== 'id')
+          .map((field) => (
+            <div key={field.name}>
+              <dt>{layerWords(words, manifest.id, `field.${field.name}`)}</dt>
+              <dd>
+                <FieldValue manifest={manifest} field={field} feature={feature} />
+              </dd>
+            </div>
+          ))}
+      </dl>
+    </>
+  )
+}
+
+function Actions({ manifest, feature }: { manifest: LayerManifest; feature: Feature }) {
+  const words = useWords()
+  const shell = useShell()
+  const offered = manifest.actions.filter((action) => isOffered(action, manifest, feature, shell))
+  return (
+    <div className="actions">
+      {offered.map((action) => (
+        <Button
+          key={action.id}
+          type={action.opens === 'edit' ? 'primary' : 'default'}
+          icon={actionIcons[action.opens]}
+          onClick={() => runAction(action, feature, shell)}
+        >
+          {layerWords(words, manifest.id, `action.${action.id}`)}
+        </Button>
+      ))}
+    </div>
+  )
+}
+
+function isOffered(action: Action, manifest: LayerManifest, feature: Feature, shell: Shell): boolean {
+  if (action.needs === 'edit') return manifest.edit.some((role) => role === shell.viewer.role)
+  if (action.opens === 'zoom') return feature.geometry !== null
+  if (action.opens !== 'list') return shell.viewer.isSignedIn
+  return shell.manifests.some(({ id }) => id === action.layer) && actionFilter(action, feature) !== null
+}
+
+/** Opens what an action names. */
+function runAction(action: Action, feature: Feature, { store, map, manifests }: Shell): void {
+  if (action.opens === 'zoom') {
+    const bounds = feature.geometry && boundsOf(feature.geometry)
+    if (bounds) map?.fit(bounds, 400)
+    return
+  }
+  if (action.opens !== 'list') {
+    openPanels(store, { side: { kind: action.opens } })
+    return
+  }
+  const { filters, layers } = store.get()
+  const filter = actionFilter(action, feature)
+  if (!action.layer || filter === null) return
+  store.push({
+    filters: { ...filters, [action.layer]: filter },
+    layers: showLayer(manifests, layers, action.layer),
+    panel: `table:${action.layer}`,
+  })
+}
+
+function CopyLink() {
+  const { t } = useWords()
+  const { message } = App.useApp()
+  const copy = () => {
+    navigator.clipboard.writeText(window.location.href).then(
+      () => message.success(t('link.copied')),
+      () => message.error(t('link.failed')),
+    )
+  }
+  return (
+    <Button type="text" icon={<LinkOutlined />} aria-label={t('link.copy')} title={t('link.copy')} onClick={copy} />
+  )
+}

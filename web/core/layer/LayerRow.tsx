@@ -1,0 +1,183 @@
+import {
+  CaretRightOutlined,
+  FilterFilled,
+  FilterOutlined,
+  FireOutlined,
+  HolderOutlined,
+  TableOutlined,
+  WarningFilled,
+} from '@ant-design/icons'
+import { Button, Slider, Switch } from 'antd'
+import { useState } from 'react'
+import type { DragEvent, KeyboardEvent } from 'react'
+import { stepAt } from '#api/contract/layer.ts'
+import type { LayerManifest } from '#api/contract/layer.ts'
+import { useWords } from '#web/core/i18n/words.ts'
+import type { ShownLayer } from '#web/core/url/viewState.ts'
+import { PictureChoice } from './PictureChoice.tsx'
+import { Legend } from './Legend.tsx'
+import { useMapStatus } from './mapStatus.ts'
+import { hideLayer, moveLayer, showLayer, stepLayer } from './order.ts'
+import { openHeat, openPanels, useShell, useViewPart } from './shell.ts'
+import { layerWords } from './values.ts'
+
+interface LayerRowProps {
+  manifest: LayerManifest
+  /** Null while the layer is hidden. */
+  shown: ShownLayer | null
+}
+
+const dragType = 'application/x-yizhangtu-layer'
+
+/** One layer of the tree: the switch, the handle for its order, and what unfolds below. */
+export function LayerRow({ manifest, shown }: LayerRowProps) {
+  const words = useWords()
+  const { store, manifests } = useShell()
+  const [isOpen, setOpen] = useState(false)
+  const [isTarget, setTarget] = useState(false)
+  const name = layerWords(words, manifest.id, 'name')
+  const onDrop = (event: DragEvent) => {
+    event.preventDefault()
+    setTarget(false)
+    const moved = event.dataTransfer.getData(dragType)
+    const { layers } = store.get()
+    const at = layers.findIndex(({ id }) => id === manifest.id)
+    const from = layers.findIndex(({ id }) => id === moved)
+    if (from >= 0) store.push({ layers: moveLayer(layers, moved, manifest.id, from < at ? 'below' : 'above') })
+  }
+  const toggle = (on: boolean) => {
+    const { layers } = store.get()
+    store.push({ layers: on ? showLayer(manifests, layers, manifest.id) : hideLayer(layers, manifest.id) })
+  }
+  return (
+    <li
+      className="layer"
+      data-layer={manifest.id}
+      data-on={shown !== null}
+      data-target={isTarget}
+      onDragOver={(event) => {
+        if (!shown || !event.dataTransfer.types.includes(dragType)) return
+        event.preventDefault()
+        setTarget(true)
+      }}
+      onDragLeave={() => setTarget(false)}
+      onDrop={onDrop}
+    >
+      <div className="layer-head">
+        <Handle manifest={manifest} name={name} isOn={shown !== null} />
+        <button type="button" className="layer-name" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          <CaretRightOutlined rotate={isOpen ? 90 : 0} />
+          <span>{name}</span>
+          <LayerHint manifest={manifest} isOn={shown !== null} />
+        </button>
+        <LayerButtons manifest={manifest} name={name} />
+        <Switch size="small" checked={shown !== null} aria-label={words.t('layer.show', { name })} onChange={toggle} />
+      </div>
+      {isOpen && <LayerBody manifest={manifest} shown={shown} name={name} />}
+    </li>
+  )
+}
+
+/** The handle that changes the order: dragged with the pointer, or moved with the arrow keys. */
+function Handle({ manifest, name, isOn }: { manifest: LayerManifest; name: string; isOn: boolean }) {
+  const { t } = useWords()
+  const { store } = useShell()
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return
+    event.preventDefault()
+    store.push({ layers: stepLayer(store.get().layers, manifest.id, event.key === 'ArrowUp') })
+  }
+  return (
+    <button
+      type="button"
+      className="layer-handle"
+      draggable={isOn}
+      disabled={!isOn}
+      aria-label={t('layer.order', { name })}
+      title={t('layer.order.hint')}
+      onDragStart={(event) => event.dataTransfer.setData(dragType, manifest.id)}
+      onKeyDown={onKeyDown}
+    >
+      <HolderOutlined />
+    </button>
+  )
+}
+
+/** Says why a layer that is on shows nothing: too far out, or its tiles failed. */
+function LayerHint({ manifest, isOn }: { manifest: LayerManifest; isOn: boolean }) {
+  const { t } = useWords()
+  const zoom = useViewPart('zoom')
+  const failed = useMapStatus()?.failures[manifest.id]
+  if (!isOn) return null
+  if (failed) return <WarningFilled className="layer-failed" title={t('layer.failed', { status: failed })} />
+  if (stepAt(manifest, Math.round(zoom - 1)).draw === 'none') return <small>{t('layer.zoomIn')}</small>
+  return null
+}
+
+function LayerButtons({ manifest, name }: { manifest: LayerManifest; name: string }) {
+  const { t } = useWords()
+  const shell = useShell()
+  const { store } = shell
+  const hasFilter = (useViewPart('filters')[manifest.id] ?? '') !== ''
+  const canHeat = manifest.pictures.includes('heat')
+  return (
+    <span className="layer-buttons">
+      {canHeat && (
+        <Button
+          type="text"
+          size="small"
+          icon={<FireOutlined />}
+          aria-label={t('heat.open', { name })}
+          title={t('heat.open', { name })}
+          onClick={() => openHeat(shell, manifest.id)}
+        />
+      )}
+      <Button
+        type="text"
+        size="small"
+        className={hasFilter ? 'layer-filtered' : ''}
+        icon={hasFilter ? <FilterFilled /> : <FilterOutlined />}
+        aria-label={t('filter.open', { name })}
+        title={t('filter.open', { name })}
+        onClick={() => openPanels(store, { side: { kind: 'filter', layer: manifest.id } })}
+      />
+      <Button
+        type="text"
+        size="small"
+        icon={<TableOutlined />}
+        aria-label={t('table.open', { name })}
+        title={t('table.open', { name })}
+        onClick={() => openPanels(store, { table: manifest.id })}
+      />
+    </span>
+  )
+}
+
+function LayerBody({ manifest, shown, name }: LayerRowProps & { name: string }) {
+  const { t } = useWords()
+  const { store } = useShell()
+  const setOpacity = (opacity: number) =>
+    store.replace({
+      layers: store.get().layers.map((layer) => (layer.id === manifest.id ? { ...layer, opacity } : layer)),
+    })
+  return (
+    <div className="layer-body">
+      {shown && (
+        <div className="layer-opacity">
+          <span>{t('layer.opacity')}</span>
+          <Slider
+            min={0}
+            max={100}
+            value={Math.round(shown.opacity * 100)}
+            ariaLabelForHandle={t('layer.opacity.of', { name })}
+            tooltip={{ open: false }}
+            onChange={(value) => setOpacity(value / 100)}
+          />
+          <output>{t('percent', { value: Math.round(shown.opacity * 100) })}</output>
+        </div>
+      )}
+      {manifest.pictures.length > 1 && <PictureChoice manifest={manifest} />}
+      <Legend manifest={manifest} />
+    </div>
+  )
+}

@@ -1,0 +1,28 @@
+import type { LayerManifest } from '#api/contract/layer.ts'
+import type { Feature } from '#web/core/api/types.ts'
+import type { Words } from '#web/core/i18n/words.ts'
+import { layerWords, valueText } from './values.ts'
+
+/** A cell of a CSV file: quoted where needed; a leading sign that a spreadsheet would run as a formula is defused. */
+export function csvCell(text: string): string {
+  const safe = /^[=+\-@\t\r]/.test(text) && !/^[+-]?\d+([.,]\d+)?$/.test(text) ? `'${text}` : text
+  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}
+
+/** The rows of a table as a CSV text (RFC 4180, UTF-8 with byte order mark, for spreadsheets) in the words of the table. */
+export function csvOf(words: Words, manifest: LayerManifest, rows: readonly Feature[]): string {
+  const fields = manifest.fields.filter((field) => field.list)
+  const head = [words.t('field.id'), ...fields.map((field) => layerWords(words, manifest.id, `field.${field.name}`))]
+  const lines = rows.map((row) => [row.id, ...fields.map((field) => valueText(words, manifest, field, row) ?? '')])
+  return `\uFEFF${[head, ...lines].map((cells) => cells.map(csvCell).join(',')).join('\r\n')}\r\n`
+}
+
+/** Hands a text to the user as a file. */
+export function saveText(name: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }))
+  const link = document.createElement('a')
+  link.href = url
+  link.download = name
+  link.click()
+  URL.revokeObjectURL(url)
+}

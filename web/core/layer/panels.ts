@@ -1,0 +1,31 @@
+import type { LayerId } from '#api/contract/ref.ts'
+
+/** What the panel at the side shows: the form or the history of the selected feature, or the heat or filter panel of a layer. */
+export type SidePanel = { kind: 'edit' | 'history' } | { kind: 'heat' | 'filter'; layer: LayerId }
+
+/** The open panels; the address keeps them as one text, e.g. `table:case.edit`. */
+export interface Panels {
+  table: LayerId | null
+  side: SidePanel | null
+}
+
+/** Reads the panels from the text of the address; what it does not know is left out. */
+export function parsePanels(text: string | null): Panels {
+  const panels: Panels = { table: null, side: null }
+  for (const part of (text ?? '').split('.')) {
+    const [kind, layer = ''] = part.split(':')
+    if (kind === 'table' && layer) panels.table = layer
+    else if ((kind === 'heat' || kind === 'filter') && layer) panels.side = { kind, layer }
+    else if (kind === 'edit' || kind === 'history') panels.side = { kind }
+  }
+  return panels
+}
+
+/** Writes the panels as the text of the address; null when none is open. */
+export function printPanels({ table, side }: Panels): string | null {
+  const parts = [
+    ...(table ? [`table:${table}`] : []),
+    ...(side ? ['layer' in side ? `${side.kind}:${side.layer}` : side.kind] : []),
+  ]
+  return parts.length > 0 ? parts.join('.') : null
+}
