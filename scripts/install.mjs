@@ -11,12 +11,20 @@ const stamp = join(root, 'node_modules', '.yizhangtu-lock')
 
 /** Installs the packages when the lock file has changed since the last time. Runs on Node 20 without any package; stops the process when npm fails. */
 export function installPackages() {
-  const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex')
+  const lock = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock && existsSync(node24())) return
   console.log('安装依赖包 Installing packages …')
-  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' })
+  // Not `npm ci`: it refuses a lock file that lacks the builds of other platforms, which a registry's mirror may not have.
+  const options = ['--no-save', '--no-audit', '--no-fund', '--loglevel=error']
+  const { status } = spawnSync('npm', ['install', ...options], {
+    cwd: root,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  })
   if (status !== 0) {
-    console.error('npm ci 失败 failed')
+    console.error('npm install 失败 failed')
     process.exit(status ?? 1)
   }
   writeFileSync(stamp, lock)

@@ -1,0 +1,70 @@
+import { join } from 'node:path'
+import { readConfig } from '#api/config.ts'
+import { AppError, errorWords } from '#api/contract/errors.ts'
+import { ensureDemoAccounts } from '#api/core/access/accounts.ts'
+import type { DemoAccount } from '#api/core/access/accounts.ts'
+import type { Database } from '#api/core/db/database.ts'
+import { loadCatalogue } from '#api/core/layer/catalogue.ts'
+import { serve } from '#api/serve.ts'
+import type { Served } from '#api/serve.ts'
+import { buildWeb } from './buildWeb.ts'
+import { demoTownPrefix, loadDemoIfEmpty } from './demo/load.ts'
+import { createProgress } from './progress.ts'
+import type { Progress } from './progress.ts'
+
+const catalogue = join(import.meta.dirname, '..', 'gis-data', 'catalogue')
+let accounts: DemoAccount[] = []
+
+/** Brings an empty database to life: catalogues, the demo city, and in trial mode (or with `--demo`) the demo accounts. */
+async function prepare(database: Database): Promise<void> {
+  await loadCatalogue(database, catalogue)
+  let progress: Progress | undefined
+  await loadDemoIfEmpty(database, {
+    onProgress(done, total) {
+      progress ??= createProgress('演示城市 demo city', total)
+      progress.update(done)
+    },
+  })
+  progress?.end()
+  const isDemo = database.kind === 'trial' || process.argv.includes('--demo')
+  if (isDemo) accounts = await ensureDemoAccounts(database, { townPrefix: demoTownPrefix })
+}
+
+function tellAccounts(): void {
+  if (accounts.length === 0) return
+  console.log('演示账号 Demo accounts:')
+  for (const { name, password } of accounts) console.log(`  ${name.padEnd(8)} ${password}`)
+}
+
+/** Ctrl-C and `kill` end the server in order; a second signal changes nothing. */
+function endOnSignal(server: Promise<Served>): void {
+  let isEnding = false
+  const end = async (): Promise<void> => {
+    if (isEnding) return
+    isEnding = true
+    console.log('\n正在停止 Stopping …')
+    await server.then((served) => served.close()).catch(() => undefined)
+    process.exit(0)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end())
+}
+
+function tellFailure(error: unknown): void {
+  if (!(error instanceof AppError)) throw error
+  const details = Object.entries(error.details).map(([name, value]) => `${name}: ${String(value)}`)
+  console.error(
+    [`${errorWords(error.code, 'zh')} ${errorWords(error.code, 'en')} (${error.code})`, ...details].join('\n  '),
+  )
+  if (error.cause instanceof Error) console.error(`  ${error.cause.message}`)
+}
+
+try {
+  const serving = serve(readConfig(process.env), { prepare })
+  endOnSignal(serving)
+  const [served] = await Promise.all([serving, buildWeb()])
+  tellAccounts()
+  console.log(`ready ${served.url}`)
+} catch (error) {
+  tellFailure(error)
+  process.exit(1)
+}
