@@ -24,6 +24,9 @@ import { migrationSources } from './sources.ts'
 /** How long running requests may take after the server was told to stop. */
 const grace = 10_000
 
+/** The longest request head in bytes: a filter with a polygon of thousands of vertices stands in the address of a tile. */
+const longestHeader = 256 * 1024
+
 /** A running server. */
 export interface Served {
   /** Where it listens, e.g. `http://localhost:8080`. */
@@ -59,11 +62,16 @@ export async function serveOver(opened: Database, config: Config): Promise<Serve
   const kernel = createKernel({ database, layers })
   const { feed, lag } = watchedFeed(opened, { kernel, log, metrics })
   await feed.poll()
-  const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '..', 'package.json'), 'utf8')) as { version: string }
+  const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '..', 'package.json'), 'utf8')) as {
+    version: string
+  }
   const viewerOf = createViewerOf(database, config.publicUrl)
   const context: AppContext = { config, database, kernel, feed, log, metrics, version, viewerOf }
   const { koa, graph } = await createApp(context, { lag, routes: [] })
-  const server = createServer({ requestTimeout: 60_000, headersTimeout: 20_000 }, koa.callback())
+  const server = createServer(
+    { requestTimeout: 60_000, headersTimeout: 20_000, maxHeaderSize: longestHeader },
+    koa.callback(),
+  )
   const sockets = openSockets(server, context, graph)
   const url = await listen(server, config)
   feed.start()
