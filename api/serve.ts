@@ -41,7 +41,7 @@ export interface Served {
 /** Opens and migrates the database, lets `prepare` load what it wants as the owner of the tables, and listens. */
 export async function serve(
   config: Config,
-  { prepare }: { prepare?(database: Database): Promise<void> } = {},
+  { prepare }: { prepare?: (database: Database) => Promise<void> } = {},
 ): Promise<Served> {
   const database = await openMigrated(config, migrationSources, prepare)
   try {

@@ -18,14 +18,17 @@ export interface GraphAnswer {
 /** The whole application on a free port over the small city, with the demo accounts. */
 export interface TestServer extends Served {
   /** Statements that have run since the start. */
-  statements(): number
+  statements: () => number
   /** Signs in and returns the cookie. */
   signIn(name: string): Promise<string>
   /** Asks `/graphql`. */
-  graph(query: string, options?: { variables?: object; cookie?: string; headers?: Record<string, string> }): Promise<GraphAnswer>
+  graph(
+    query: string,
+    options?: { variables?: object; cookie?: string; headers?: Record<string, string> },
+  ): Promise<GraphAnswer>
 }
 
-function counted(database: Database): { database: Database; statements(): number } {
+function counted(database: Database): { database: Database; statements: () => number } {
   let count = 0
   const query = <Row>(statement: Statement): Promise<Row[]> => {
     count += 1
@@ -54,7 +57,8 @@ export async function openTestServer(environment: Record<string, string> = {}): 
     return { status: response.status, headers: response.headers, data: body.data ?? {}, errors: body.errors ?? [] }
   }
   const signIn = async (name: string): Promise<string> => {
-    const query = 'mutation ($name: String!, $password: String!) { signIn(name: $name, password: $password) { account } }'
+    const query =
+      'mutation ($name: String!, $password: String!) { signIn(name: $name, password: $password) { account } }'
     const answer = await graph(query, { variables: { name, password: `yizhangtu-${name}` } })
     return answer.headers.get('set-cookie')!.split(';')[0]!
   }

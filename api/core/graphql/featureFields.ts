@@ -88,7 +88,7 @@ export function featureResolvers(manifest: LayerManifest): Record<string, Featur
   })
   return {
     ref: (row) => formatRef(row.layer, row.id),
-    label: (row) => String(row[manifest.label] || row.id),
+    label: (row) => (row[manifest.label] as string | null) || row.id,
     areaId: (row) => row.area,
     area: refTo('area', (row) => row.area),
     bounds: (row) => boundsOf(row.geometry),

@@ -5,8 +5,8 @@ import type { ComplexityEstimator } from 'graphql-query-complexity'
 import { AppError } from '#api/contract/errors.ts'
 import type { ErrorCode, ErrorDetails } from '#api/contract/errors.ts'
 
-/** What one operation may be: characters and tokens of its text, nesting, aliases, cost (about one per value in the answer). */
-export const queryLimits = { characters: 300_000, tokens: 4_000, depth: 16, aliases: 40, cost: 20_000 } as const
+/** What one operation may be: tokens of its text, nesting, aliases, cost (about one per value in the answer). */
+export const queryLimits = { tokens: 4_000, depth: 16, aliases: 40, cost: 20_000 } as const
 
 /** What one viewer may spend in a minute. */
 export const costPerMinute = 300_000
@@ -34,7 +34,6 @@ const lengths: Record<string, (args: Record<string, unknown>) => number> = {
 
 /** Reads a query's text token by token without building anything. Throws `QUERY_TOO_LARGE`, `QUERY_TOO_DEEP`, `TOO_MANY_ALIASES`; faults of grammar are left to the parser. */
 export function scanQuery(text: string): void {
-  if (text.length > queryLimits.characters) throw new AppError('QUERY_TOO_LARGE', { limit: queryLimits.characters })
   const lexer = new Lexer(new Source(text))
   const seen = { tokens: 0, braces: 0, brackets: 0, aliases: 0 }
   try {

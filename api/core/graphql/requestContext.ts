@@ -15,11 +15,11 @@ export interface GraphContext {
   readonly session: SessionControl | null
   readonly language: 'zh' | 'en'
   /** Ends the connection behind a subscription: the session is over, or something went wrong. */
-  leave(error: unknown): void
+  readonly leave: (error: unknown) => void
   /** Who asks, as of now. */
-  viewer(): Promise<Viewer>
+  readonly viewer: () => Promise<Viewer>
   /** A feature for the viewer; all that one tick asks for are loaded together. */
-  load(ref: FeatureRef): Promise<FeatureRow | null>
+  readonly load: (ref: FeatureRef) => Promise<FeatureRow | null>
 }
 
 /** Makes the context of one request over the function that tells who asks. */

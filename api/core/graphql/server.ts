@@ -46,7 +46,7 @@ export function formatError({ locations, path, extensions, message }: GraphQLFor
   const place = { ...(locations && { locations }), ...(path && { path }) }
   if (cause instanceof AppError)
     return { message: cause.code, ...place, extensions: { code: cause.code, details: cause.details } }
-  const code = String(extensions?.['code'] ?? '')
+  const code = typeof extensions?.['code'] === 'string' ? extensions['code'] : ''
   if (code in errorTable) return { message, ...place, extensions: { code, details: extensions?.['details'] ?? {} } }
   if (queryFaults.has(code)) return { message, ...place, extensions: { code: 'BAD_QUERY', details: {} } }
   return { message: 'INTERNAL', ...place, extensions: { code: 'INTERNAL', details: {} } }
@@ -60,8 +60,10 @@ export function withWords(error: GraphQLFormattedError, language: string): Graph
 
 /** Checks each operation's cost before it runs, logs what went wrong, and puts errors in the client's language. */
 function edgePlugin(app: AppContext, budget: CostBudget): ApolloServerPlugin<Carried> {
-  const accept = async ({ schema, document, request, contextValue }: Resolved): Promise<void> => {
+  const accept = async ({ schema, document, operation, request, contextValue }: Resolved): Promise<void> => {
     try {
+      if (operation?.operation === 'subscription')
+        throw new AppError('BAD_QUERY', { reason: 'subscriptions need a socket' })
       const { operationName, variables } = request
       const cost = checkOperation(schema, { document: document!, operationName: operationName ?? undefined, variables })
       budget.spend(await contextValue.budgetKey(), cost)
@@ -136,9 +138,7 @@ async function admit(ctx: Context, registry: Parameters<typeof operationText>[0]
       throw new AppError('BAD_QUERY', { reason: 'body' })
     const { query, extensions, ...rest } = body as Record<string, unknown>
     const text = operationText(registry, { query, extensions })
-    Object.assign(ctx.request, {
-      body: { ...rest, query: text ?? query, ...(extensions !== undefined && text === query && { extensions }) },
-    })
+    Object.assign(ctx.request, { body: { ...rest, query: text ?? query } })
     return
   }
   const search = new URLSearchParams(ctx.search)
@@ -148,7 +148,7 @@ async function admit(ctx: Context, registry: Parameters<typeof operationText>[0]
     extensions: readExtensions(extensions),
   })
   if (text === undefined) return
-  if (extensions !== null) search.delete('extensions')
+  search.delete('extensions')
   search.set('query', text)
   ctx.search = search.toString()
 }

@@ -18,7 +18,7 @@ import { checkOperation, toGraphQLError } from './limits.ts'
 import { operationText } from './operations.ts'
 import { createGraphContext } from './requestContext.ts'
 import type { GraphContext } from './requestContext.ts'
-import { logError } from './server.ts'
+import { formatError, logError, withWords } from './server.ts'
 import type { GraphServer } from './server.ts'
 
 /** The largest message that a client may send, the sockets of all clients, the subscriptions of one socket. */
@@ -106,6 +106,11 @@ export function openSockets(server: Server, app: AppContext, graph: GraphServer)
           if (!(error instanceof GraphQLError)) logError(app, error)
           return toFaults(error, context.language)
         }
+      },
+      onNext: ({ extra }, ...[, , , result]) => {
+        const { language } = contexts.get(extra.socket)!
+        const tell = (error: GraphQLError) => withWords(formatError(error.toJSON(), error), language)
+        return result.errors ? { ...result, errors: result.errors.map(tell) } : undefined
       },
     },
     wss,

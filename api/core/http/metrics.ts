@@ -60,7 +60,12 @@ export function measured(database: Database, { databaseSeconds }: Metrics): Data
     query: watch(database),
     transaction: (work, options) =>
       database.transaction(
-        (tx) => work({ script: (text) => tx.script(text), ...(tx.copyIn && { copyIn: tx.copyIn.bind(tx) }), query: watch(tx) }),
+        (tx) =>
+          work({
+            script: (text) => tx.script(text),
+            ...(tx.copyIn && { copyIn: tx.copyIn.bind(tx) }),
+            query: watch(tx),
+          }),
         options,
       ),
   }

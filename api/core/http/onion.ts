@@ -25,7 +25,10 @@ export function logRequests({ log, metrics }: AppContext): Middleware {
     await next()
     const milliseconds = Math.round(performance.now() - started)
     metrics.httpSeconds.observe({ route, method: ctx.method, status: String(ctx.status) }, milliseconds / 1000)
-    log[ctx.status >= 500 ? 'warn' : 'debug']({ id, method: ctx.method, route, status: ctx.status, milliseconds }, 'request')
+    log[ctx.status >= 500 ? 'warn' : 'debug'](
+      { id, method: ctx.method, route, status: ctx.status, milliseconds },
+      'request',
+    )
   }
 }
 

@@ -4,7 +4,7 @@ import type { AppContext } from './context.ts'
 /** What `/health` tells besides being alive. */
 export interface Health {
   /** Milliseconds since the feed last read successfully. */
-  lag(): number
+  readonly lag: () => number
 }
 
 /** Serves `GET /health` (alive, kind of database, lag in ms) and `GET /metrics` for Prometheus. */
