@@ -9,6 +9,7 @@ import { createApp } from './app.ts'
 import type { Config } from './config.ts'
 import { openMigrated } from '#api/core/db/open.ts'
 import type { Database } from '#api/core/db/database.ts'
+import type { TrialDatabase } from '#api/core/db/trial.ts'
 import { openSockets } from '#api/core/graphql/sockets.ts'
 import type { AppContext } from '#api/core/http/context.ts'
 import { createMetrics, measured } from '#api/core/http/metrics.ts'
@@ -26,6 +27,9 @@ const grace = 10_000
 
 /** The longest request head in bytes: a filter with a polygon of thousands of vertices stands in the address of a tile. */
 const longestHeader = 256 * 1024
+
+/** How long a whole request may take to arrive: an import of millions of rows; smaller bodies have limits of their own. */
+const longestUpload = 3_600_000
 
 /** A running server. */
 export interface Served {
@@ -46,7 +50,7 @@ export async function serve(
   const database = await openMigrated(config, migrationSources, prepare)
   try {
     const served = await serveOver(database, config)
-    if ('tell' in database && typeof database.tell === 'function') database.tell(served.url)
+    if ('tell' in database) (database as TrialDatabase).tell(served.url)
     return served
   } catch (error) {
     await database.close()
@@ -66,10 +70,11 @@ export async function serveOver(opened: Database, config: Config): Promise<Serve
     version: string
   }
   const viewerOf = createViewerOf(database, config.publicUrl)
-  const context: AppContext = { config, database, kernel, feed, log, metrics, version, viewerOf }
+  const operateToken = tokenOf(opened)
+  const context: AppContext = { config, database, kernel, feed, log, metrics, version, operateToken, viewerOf }
   const { koa, graph } = await createApp(context, { lag, routes: [] })
   const server = createServer(
-    { requestTimeout: 60_000, headersTimeout: 20_000, maxHeaderSize: longestHeader },
+    { requestTimeout: longestUpload, headersTimeout: 20_000, maxHeaderSize: longestHeader },
     koa.callback(),
   )
   const sockets = openSockets(server, context, graph)
@@ -86,16 +91,26 @@ export async function serveOver(opened: Database, config: Config): Promise<Serve
   return { url, database: opened, kernel, feed, close: once(close) }
 }
 
-/** The feed with its age measured and the kernel's memory cleared by what it tells. */
+/** The token in the lock file of the trial database; null for a server. */
+function tokenOf(database: Database): string | null {
+  return 'lock' in database ? (database as TrialDatabase).lock.token : null
+}
+
+/** The feed with its lag measured and the kernel's memory cleared by what it tells; `lag` is the time since it last read. */
 function watchedFeed(database: Database, { kernel, log, metrics }: { kernel: Kernel; log: Logger; metrics: Metrics }) {
-  let behind = 0
-  const feed = createFeed(database, { onError: (error) => log.error({ err: error }, 'feed') })
+  let read = Date.now()
+  const query: Database['query'] = async (statement) => {
+    const rows = await database.query(statement)
+    read = Date.now()
+    return rows as never
+  }
+  const feed = createFeed({ ...database, query }, { onError: (error) => log.error({ err: error }, 'feed') })
   feed.subscribe(({ entries }) => {
-    behind = Math.max(0, Date.now() - Math.max(...entries.map(({ at }) => at.getTime())))
-    metrics.feedLag.set(behind / 1000)
+    const newest = Math.max(...entries.map(({ at }) => at.getTime()))
+    metrics.feedLag.set(Math.max(0, Date.now() - newest) / 1000)
     for (const layer of new Set(entries.map((entry) => entry.layer))) kernel.forget(layer)
   })
-  return { feed, lag: () => behind }
+  return { feed, lag: () => Date.now() - read }
 }
 
 function listen(server: Server, { host, port }: Config): Promise<string> {

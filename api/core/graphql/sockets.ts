@@ -110,7 +110,7 @@ export function openSockets(server: Server, app: AppContext, graph: GraphServer)
       onNext: ({ extra }, ...[, , , result]) => {
         const { language } = contexts.get(extra.socket)!
         const tell = (error: GraphQLError) => withWords(formatError(error.toJSON(), error), language)
-        return result.errors ? { ...result, errors: result.errors.map(tell) } : undefined
+        return result.errors ? { data: result.data ?? null, errors: result.errors.map(tell) } : undefined
       },
     },
     wss,

@@ -3,12 +3,17 @@ import type { Context, Middleware } from 'koa'
 import { AppError } from '#api/contract/errors.ts'
 import { isOwnOrigin } from './origin.ts'
 
+/** How long a body may take to arrive, in milliseconds. */
+const longestArrival = 30_000
+
 /** Reads a request's body. Throws `BODY_TOO_LARGE` as soon as more than `limit` bytes are announced or have come; no more than that is ever kept. */
 export async function readBody(request: IncomingMessage, limit: number): Promise<Buffer> {
   if (Number(request.headers['content-length'] ?? 0) > limit) throw new AppError('BODY_TOO_LARGE', { limit })
   const chunks: Buffer[] = []
   let length = 0
-  return new Promise((resolve, reject) => {
+  return new Promise<Buffer>((resolve, reject) => {
+    const timer = setTimeout(() => reject(new AppError('BAD_INPUT', { reason: 'slow' })), longestArrival)
+    request.once('close', () => clearTimeout(timer))
     const take = (chunk: Buffer) => {
       length += chunk.length
       if (length <= limit) return void chunks.push(chunk)
@@ -17,7 +22,10 @@ export async function readBody(request: IncomingMessage, limit: number): Promise
       reject(new AppError('BODY_TOO_LARGE', { limit }))
     }
     request.on('data', take)
-    request.once('end', () => resolve(Buffer.concat(chunks)))
+    request.once('end', () => {
+      clearTimeout(timer)
+      resolve(Buffer.concat(chunks))
+    })
     request.once('error', (cause) => reject(new AppError('BAD_INPUT', { reason: 'aborted' }, { cause })))
     request.once('aborted', () => reject(new AppError('BAD_INPUT', { reason: 'aborted' })))
   })

@@ -52,6 +52,11 @@ export class ByteCache<About extends object> {
     })
   }
 
+  /** The bytes held, with keys and what else an answer costs. */
+  get bytes(): number {
+    return this.held.calculatedSize
+  }
+
   /** The number of answers held. */
   get size(): number {
     return this.held.size

@@ -9,14 +9,22 @@ export interface Metrics {
   readonly databaseSeconds: Histogram
   /** Seconds between a commit and its arrival in the feed, for the newest change. */
   readonly feedLag: Gauge
-  /** Bytes held by the caches of binary answers. */
-  readonly cacheBytes: Gauge<'cache'>
+  /** The caches of binary answers by name, each with what tells its bytes. */
+  readonly caches: Map<string, () => number>
 }
 
 /** Makes an empty set of metrics. */
 export function createMetrics(): Metrics {
   const registry = new Registry()
   const registers = [registry]
+  const caches = new Map<string, () => number>()
+  const cacheBytes = new Gauge({
+    name: 'yizhangtu_cache_bytes',
+    help: 'Bytes in caches of binary answers',
+    labelNames: ['cache'],
+    registers,
+    collect: () => caches.forEach((bytes, cache) => cacheBytes.set({ cache }, bytes())),
+  })
   collectDefaultMetrics({ register: registry, prefix: 'yizhangtu_' })
   return {
     registry,
@@ -40,7 +48,7 @@ export function createMetrics(): Metrics {
       registers,
     }),
     feedLag: new Gauge({ name: 'yizhangtu_feed_lag_seconds', help: 'Age of the newest change on arrival', registers }),
-    cacheBytes: new Gauge({ name: 'yizhangtu_cache_bytes', help: 'Bytes in caches', labelNames: ['cache'], registers }),
+    caches,
   }
 }
 
