@@ -23,7 +23,8 @@ function put(path: string, text: string): void {
   writeFileSync(file, text)
 }
 
-const sdl = ['api/core/graphql/kernel.graphql', ...layers.map(({ id }) => `api/layers/${id}/${id}.graphql`)]
+const kernel = ['kernel', 'operations'].map((name) => `api/core/graphql/${name}.graphql`)
+const sdl = [...kernel, ...layers.map(({ id }) => `api/layers/${id}/${id}.graphql`)]
 const schema = sdl.map((path) => readFileSync(join(root, path), 'utf8').trim()).join('\n\n')
 put('api/generated/schema.graphql', `${schema}\n`)
 

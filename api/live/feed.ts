@@ -4,6 +4,7 @@ import type { Queryable } from '#api/core/db/database.ts'
 import { changesAfter, presentStatement } from './feed.sql.ts'
 import type { Position, RowPosition } from './feed.sql.ts'
 
+/** A place in the change feed. */
 export type { Position } from './feed.sql.ts'
 
 /** One change: one feature, or (`id` null) the rows of one statement of a bulk load. */
