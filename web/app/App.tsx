@@ -35,15 +35,18 @@ export function App() {
   const [start, setStart] = useState<StartQuery | null>(null)
   const [failure, setFailure] = useState<ApiFailure | null>(null)
   const [language, setLanguage] = useState(firstLanguage)
-  const begin = () => {
-    setFailure(null)
-    ask(client).then(setStart, (error: unknown) => setFailure(failureOf(error)))
-  }
-  const restart = async () => {
+  const [attempt, setAttempt] = useState(0)
+  const [restart] = useState(() => async () => {
     await client.clearStore()
     setStart(await ask(client))
+  })
+  const begin = () => {
+    setFailure(null)
+    setAttempt(attempt + 1)
   }
-  useEffect(begin, [])
+  useEffect(() => {
+    ask(client).then(setStart, (error: unknown) => setFailure(failureOf(error)))
+  }, [attempt])
   useEffect(() => {
     document.documentElement.lang = language
     document.title = words[language].t('title')

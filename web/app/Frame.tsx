@@ -1,10 +1,10 @@
-import { lazy, Suspense, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import type { FeatureRef } from '#api/contract/ref.ts'
 import { useWords } from '#web/core/i18n/words.ts'
 import { DetailPanel } from '#web/core/layer/DetailPanel.tsx'
 import { LayerTree } from '#web/core/layer/LayerTree.tsx'
 import { parsePanels } from '#web/core/layer/panels.ts'
-import type { SidePanel } from '#web/core/layer/panels.ts'
+import type { Panels, SidePanel } from '#web/core/layer/panels.ts'
 import { openFeature, openPanels, useShell, useViewPart } from '#web/core/layer/shell.ts'
 import { Loading } from '#web/core/ui/Notice.tsx'
 import { useIsNarrow, useKeys } from '#web/core/ui/page.ts'
@@ -25,51 +25,82 @@ const TablePanel = lazy(() => import('#web/core/layer/TablePanel.tsx'))
 const Help = lazy(() => import('./Help.tsx'))
 const SignInDialog = lazy(() => import('./SignInDialog.tsx'))
 
+type Dialog = 'help' | 'signIn' | null
+
 /** The page: the map fills it, the panels float above. */
 export function Frame() {
-  const { t } = useWords()
-  const { store, viewer } = useShell()
   const isNarrow = useIsNarrow()
   const search = useRef<HTMLInputElement>(null)
-  const [isTreeOpen, setTreeOpen] = useState(!isNarrow)
-  const [dialog, setDialog] = useState<'help' | 'signIn' | null>(null)
+  const [dialog, setDialog] = useState<Dialog>(null)
   const selection = useViewPart('selection')
   const panels = parsePanels(useViewPart('panel'))
-  useShortcuts({ search, onTree: () => setTreeOpen((open) => !open), onHelp: () => setDialog('help') })
   const hasSide = panels.side !== null || selection !== null
-  const showsTree = isTreeOpen && !(isNarrow && (hasSide || panels.table))
-  const closeForTree = () => {
-    if (isNarrow && (hasSide || panels.table)) store.push({ panel: null, selection: null })
-    setTreeOpen(isNarrow && (hasSide || panels.table) ? true : !isTreeOpen)
-  }
+  const hasTable = panels.table !== null
+  const tree = useTree(isNarrow && (hasSide || hasTable))
+  const onSignIn = () => setDialog('signIn')
+  useShortcuts({ search, onTree: tree.toggle, onHelp: () => setDialog('help') })
   return (
     <>
       <MapCanvas />
-      <div className="frame" data-table={panels.table !== null} data-side={hasSide} data-tree={showsTree}>
+      <div className="frame" data-table={hasTable} data-side={hasSide} data-tree={tree.isShown}>
         <header className="topbar">
           <Brand />
           <SearchBox input={search} />
         </header>
-        <UserTools onSignIn={() => setDialog('signIn')} onHelp={() => setDialog('help')} />
+        <UserTools onSignIn={onSignIn} onHelp={() => setDialog('help')} />
         <main className="stage">
           <Banners />
-          <MapTools onTree={closeForTree} isTreeOpen={showsTree} />
+          <MapTools onTree={tree.toggle} isTreeOpen={tree.isShown} />
         </main>
-        {showsTree && (
-          <Panel className="panel-tree" title={t('layers.title')} onClose={() => setTreeOpen(false)}>
-            {!viewer.isSignedIn && <SignInHint onSignIn={() => setDialog('signIn')} />}
-            <LayerTree />
-          </Panel>
-        )}
-        <Suspense fallback={<PanelLoading />}>{hasSide && <Side side={panels.side} selection={selection} />}</Suspense>
-        <Suspense fallback={<PanelLoading isTable />}>
-          {panels.table && !(isNarrow && hasSide) && <TablePanel layer={panels.table} />}
-        </Suspense>
-        {isNarrow && <BottomBar onTree={closeForTree} isTreeOpen={showsTree} onSignIn={() => setDialog('signIn')} />}
+        {tree.isShown && <TreePanel onSignIn={onSignIn} onClose={tree.toggle} />}
+        <Sheets panels={panels} selection={selection} />
+        {isNarrow && <BottomBar onTree={tree.toggle} isTreeOpen={tree.isShown} onSignIn={onSignIn} />}
       </div>
       <Suspense>
         {dialog === 'help' && <Help onClose={() => setDialog(null)} />}
         {dialog === 'signIn' && <SignInDialog onClose={() => setDialog(null)} />}
+      </Suspense>
+    </>
+  )
+}
+
+/** Whether the layer tree is shown; on a phone another sheet covers it, and showing the tree puts that sheet away. */
+function useTree(isCovered: boolean): { isShown: boolean; toggle: () => void } {
+  const { store } = useShell()
+  const isNarrow = useIsNarrow()
+  const [isOpen, setOpen] = useState(!isNarrow)
+  const toggle = () => {
+    if (isCovered) store.push({ panel: null, selection: null })
+    setOpen(isCovered || !isOpen)
+  }
+  return { isShown: isOpen && !isCovered, toggle }
+}
+
+function TreePanel({ onSignIn, onClose }: { onSignIn: () => void; onClose: () => void }) {
+  const { t } = useWords()
+  const { viewer } = useShell()
+  return (
+    <Panel className="panel-tree" title={t('layers.title')} onClose={onClose}>
+      {!viewer.isSignedIn && <SignInHint onSignIn={onSignIn} />}
+      <LayerTree />
+    </Panel>
+  )
+}
+
+interface SheetsProps {
+  panels: Panels
+  selection: FeatureRef | null
+}
+
+/** The panel at the side and the table; on a phone the first covers the second. */
+function Sheets({ panels: { side, table }, selection }: SheetsProps) {
+  const isNarrow = useIsNarrow()
+  const hasSide = side !== null || selection !== null
+  return (
+    <>
+      <Suspense fallback={<PanelLoading />}>{hasSide && <Side side={side} selection={selection} />}</Suspense>
+      <Suspense fallback={<PanelLoading isTable />}>
+        {table && !(isNarrow && hasSide) && <TablePanel layer={table} />}
       </Suspense>
     </>
   )
@@ -115,7 +146,9 @@ interface ShortcutTargets {
 function useShortcuts({ search, onTree, onHelp }: ShortcutTargets): void {
   const { store } = useShell()
   const act = useRef({ onTree, onHelp })
-  act.current = { onTree, onHelp }
+  useEffect(() => {
+    act.current = { onTree, onHelp }
+  })
   const keys = useMemo(
     () => ({
       '/': () => search.current?.focus(),

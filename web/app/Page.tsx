@@ -58,7 +58,7 @@ export function Page({ start, restart, onLanguage }: PageProps) {
   )
   const shell = useMemo<Shell>(() => ({ store, map, manifests, viewer: start.viewer }), [store, map, manifests, start])
   return (
-    <ConfigProvider theme={themeOf(theme, scale)} locale={language === 'en' ? enUS : zhCN}>
+    <ConfigProvider theme={themeOf(theme, scale)} locale={language === 'en' ? enUS.default : zhCN.default}>
       <AntApp>
         <SourceContext value={source}>
           <ShellContext value={shell}>
@@ -89,26 +89,28 @@ function useNewLayers(store: ViewStore, manifests: readonly LayerManifest[]): vo
 /** The map; its code is fetched beside the first question to the server. */
 function useMap(store: ViewStore, start: StartQuery): MapControl | null {
   const [map, setMap] = useState<MapControl | null>(null)
+  const [first] = useState(start)
   useEffect(() => {
     let made: MapControl | null = null
     let isGone = false
     void mapCode.then(({ MapModel }) => {
-      if (isGone) return
+      if (isGone) return null
       const { theme, language, center, zoom, rotation } = store.get()
       made = new MapModel({
-        manifests: manifestsOf(start),
+        manifests: manifestsOf(first),
         theme,
         language,
         view: { center, zoom, rotation },
-        basemapUrl: start.dataNote.basemapUrl ?? null,
+        basemapUrl: first.dataNote.basemapUrl ?? null,
       })
       setMap(made)
+      return made
     })
     return () => {
       isGone = true
       made?.close()
     }
-  }, [store])
+  }, [store, first])
   return map
 }
 

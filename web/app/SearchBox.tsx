@@ -20,79 +20,110 @@ function useRested(text: string): string {
   return rested
 }
 
+/** What was found for the typed text, and what the arrow keys have chosen of it. */
+function useChoices(text: string) {
+  const [active, setActive] = useState(0)
+  const asked = useRested(text.trim())
+  const { data, isLoading, failure } = useSearch(asked)
+  const rows = text.trim() === '' ? [] : (data ?? [])
+  const isWaiting = isLoading || asked !== text.trim()
+  const step = (by: number) => rows.length > 0 && setActive((active + by + rows.length) % rows.length)
+  return { rows, active, setActive, step, isWaiting, failure }
+}
+
 /** The search over all layers that may be read: arrows choose, Enter opens, Escape closes. */
 export function SearchBox({ input }: { input: RefObject<HTMLInputElement | null> }) {
-  const words = useWords()
   const { store, map } = useShell()
   const list = useId()
   const [text, setText] = useState('')
   const [isOpen, setOpen] = useState(false)
-  const [active, setActive] = useState(0)
-  const asked = useRested(text.trim())
-  const { data: found, isLoading, failure } = useSearch(asked)
-  const rows = text.trim() === '' ? [] : (found ?? [])
+  const { rows, active, setActive, step, isWaiting, failure } = useChoices(text)
   const open = (feature: Feature) => {
     setOpen(false)
     openFeature(store, feature.ref)
     const bounds = feature.geometry && boundsOf(feature.geometry)
     if (bounds) map?.fit(bounds, 500)
   }
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      event.preventDefault()
-      setOpen(true)
-      if (rows.length > 0) setActive((active + (event.key === 'ArrowDown' ? 1 : rows.length - 1)) % rows.length)
-    } else if (event.key === 'Enter' && rows[active]) open(rows[active])
-    else if (event.key === 'Escape') {
-      setOpen(false)
-      event.currentTarget.querySelector('input')?.blur()
-    }
+  const keys: Record<string, () => void> = {
+    ArrowDown: () => step(1),
+    ArrowUp: () => step(-1),
+    Enter: () => rows[active] && open(rows[active]),
+    Escape: () => input.current?.blur(),
   }
+  const onKeyDown = (event: KeyboardEvent) => {
+    const run = keys[event.key]
+    if (!run || event.nativeEvent.isComposing) return
+    event.preventDefault()
+    event.stopPropagation()
+    setOpen(event.key.startsWith('Arrow'))
+    run()
+  }
+  const onType = (next: string) => {
+    setText(next)
+    setActive(0)
+    setOpen(true)
+  }
+  const isShown = isOpen && text.trim() !== ''
+  const state = failure ? 'failed' : isWaiting ? 'loading' : 'done'
   return (
     <div
       className="search"
       role="search"
       onKeyDown={onKeyDown}
+      onFocus={() => setOpen(true)}
       onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && setOpen(false)}
     >
       <SearchOutlined aria-hidden />
+      <SearchInput
+        input={input}
+        list={list}
+        text={text}
+        active={isShown && rows[active] ? `${list}-${active}` : undefined}
+        isShown={isShown}
+        onType={onType}
+      />
+      <Results {...{ id: list, isShown, rows, active, state, failure, onOpen: open }} />
+    </div>
+  )
+}
+
+interface SearchInputProps {
+  input: RefObject<HTMLInputElement | null>
+  list: string
+  text: string
+  /** The id of the chosen result. */
+  active: string | undefined
+  isShown: boolean
+  onType: (text: string) => void
+}
+
+function SearchInput({ input, list, text, active, isShown, onType }: SearchInputProps) {
+  const { t } = useWords()
+  return (
+    <>
       <input
         ref={input}
         type="text"
         role="combobox"
-        aria-expanded={isOpen && text !== ''}
+        aria-expanded={isShown}
         aria-controls={list}
-        aria-activedescendant={isOpen && rows[active] ? `${list}-${active}` : undefined}
+        aria-activedescendant={active}
         aria-autocomplete="list"
-        aria-label={words.t('search.label')}
-        placeholder={words.t('search.placeholder')}
+        aria-label={t('search.label')}
+        placeholder={t('search.placeholder')}
         maxLength={80}
         autoComplete="off"
         value={text}
-        onFocus={() => setOpen(true)}
-        onChange={(event) => {
-          setText(event.target.value)
-          setActive(0)
-          setOpen(true)
-        }}
+        onChange={(event) => onType(event.target.value)}
       />
       {text === '' ? (
         <kbd aria-hidden>{'/'}</kbd>
       ) : (
-        <button type="button" aria-label={words.t('search.clear')} onClick={() => setText('')}>
+        <button type="button" aria-label={t('search.clear')} onClick={() => onType('')}>
           <CloseCircleFilled />
         </button>
       )}
-      <Results
-        id={list}
-        isShown={isOpen && text.trim() !== ''}
-        rows={rows}
-        active={active}
-        state={failure ? 'failed' : isLoading || asked !== text.trim() ? 'loading' : 'done'}
-        failure={failure}
-        onOpen={open}
-      />
-    </div>
+    </>
   )
 }
 

@@ -13,7 +13,9 @@ export function useLive(map: MapControl | null, manifests: readonly LayerManifes
   const client = useApolloClient()
   const [state, setState] = useState<LiveState>('idle')
   const target = useRef(map)
-  target.current = map
+  useEffect(() => {
+    target.current = map
+  }, [map])
   useEffect(() => {
     let end: (() => void) | null = null
     let isGone = false
@@ -43,6 +45,7 @@ export function useLive(map: MapControl | null, manifests: readonly LayerManifes
     }
     void import('#web/core/api/live.ts').then(({ listenToChanges }) => {
       if (!isGone) end = listenToChanges({ onChange, onState })
+      return end
     })
     return () => {
       isGone = true

@@ -30,6 +30,9 @@ export interface Loaded<T> {
   retry: () => void
 }
 
+/** Nothing was asked. */
+const unasked = { data: null, isLoading: false, failure: null }
+
 /** Asks a question of the cache and the server; null asks nothing. */
 function useLoaded<T, V extends OperationVariables>(
   document: TypedDocumentNode<T, V> | null,
@@ -37,18 +40,18 @@ function useLoaded<T, V extends OperationVariables>(
   isFresh = false,
 ): Loaded<T> {
   const isSkipped = document === null || variables === null
-  const options = isSkipped
-    ? skipToken
-    : { variables, notifyOnNetworkStatusChange: true, ...(isFresh && { fetchPolicy: 'network-only' as const }) }
+  const options = { variables, notifyOnNetworkStatusChange: true, ...(isFresh && { fetchPolicy: 'network-only' }) }
   const { data, previousData, error, networkStatus, refetch } = useQuery(
     (document ?? SearchDocument) as TypedDocumentNode<T, OperationVariables>,
-    options as never,
+    (isSkipped ? skipToken : options) as never,
   )
+  const retry = () => void refetch().catch(() => {})
+  if (isSkipped) return { ...unasked, retry }
   return {
-    data: isSkipped ? null : ((data ?? previousData ?? null) as T | null),
-    isLoading: !isSkipped && networkStatus < NetworkStatus.ready,
-    failure: error && !isSkipped ? failureOf(error) : null,
-    retry: () => void refetch().catch(() => {}),
+    data: (data ?? previousData ?? null) as T | null,
+    isLoading: networkStatus < NetworkStatus.ready,
+    failure: error ? failureOf(error) : null,
+    retry,
   }
 }
 
@@ -94,9 +97,11 @@ export function useFeatures(refs: readonly FeatureRef[]): { data: readonly Featu
         () => null,
       )
     }
-    void Promise.all(key === '' ? [] : key.split(' ').map(ask)).then((nodes) => {
+    const askAll = async () => {
+      const nodes = await Promise.all(key === '' ? [] : key.split(' ').map(ask))
       if (isCurrent) setFound({ key, nodes: nodes.filter((node) => node !== null) })
-    })
+    }
+    void askAll()
     return () => {
       isCurrent = false
     }

@@ -1,4 +1,4 @@
-import type { LayerManifest } from '#api/contract/layer.ts'
+import type { Field, LayerManifest } from '#api/contract/layer.ts'
 import { parseRef } from '#api/contract/ref.ts'
 import type { FeatureRef } from '#api/contract/ref.ts'
 import type { Language } from '#web/core/i18n/words.ts'
@@ -18,31 +18,53 @@ interface Coded {
   nameEn: string
 }
 
+/** A value without the words that came with it, and the words. */
+function valueOf(kind: Field['kind'], value: unknown, language: Language): { value: unknown; label?: string } {
+  if (value === null || value === undefined) return { value: null }
+  if (kind === 'ref') {
+    const { id, label, nameEn } = value as Related
+    return { value: id, label: (language === 'en' && nameEn) || label }
+  }
+  if (kind === 'code') {
+    const { code, nameZh, nameEn } = value as Coded
+    return { value: code, label: `${language === 'en' ? nameEn : nameZh} ${code}` }
+  }
+  return { value }
+}
+
+/** What every node of the interface `Feature` may hold besides its fields. */
+interface Standard {
+  label?: string
+  version?: number
+  areaId?: string | null
+  geometry?: GeoJSON.Geometry | null
+  nameEn?: string | null
+}
+
+/** What people call a feature in a language. */
+function nameOf(node: FeatureNode, language: Language): string {
+  const { label, nameEn } = node as Standard
+  return (language === 'en' && nameEn) || label || node.id
+}
+
 /** Turns a node of GraphQL into a feature: coded and referred values become their codes and ids, with labels in the language. */
 export function featureOf(node: FeatureNode, manifest: LayerManifest | null, language: Language): Feature {
   const labels: Record<string, string> = {}
   const values: Record<string, unknown> = {}
   for (const { name, kind } of manifest?.fields ?? []) {
-    const value = node[name] ?? null
-    if (value !== null && kind === 'ref') {
-      const related = value as Related
-      labels[name] = (language === 'en' && related.nameEn) || related.label
-      values[name] = related.id
-    } else if (value !== null && kind === 'code') {
-      const coded = value as Coded
-      labels[name] = `${language === 'en' ? coded.nameEn : coded.nameZh} ${coded.code}`
-      values[name] = coded.code
-    } else values[name] = value
+    const read = valueOf(kind, node[name], language)
+    values[name] = read.value
+    if (read.label !== undefined) labels[name] = read.label
   }
-  const english = language === 'en' && typeof node['nameEn'] === 'string' ? node['nameEn'] : ''
+  const { version = 0, areaId = null, geometry = null } = node as Standard
   return {
     ref: node.ref as FeatureRef,
     layer: parseRef(node.ref).layer,
     id: node.id,
-    label: english || String(node['label'] ?? node.id),
-    version: Number(node['version'] ?? 0),
-    area: (node['areaCode'] as string | null | undefined) ?? null,
-    geometry: (node['geometry'] as GeoJSON.Geometry | null | undefined) ?? null,
+    label: nameOf(node, language),
+    version,
+    area: areaId,
+    geometry,
     labels,
     values,
   }

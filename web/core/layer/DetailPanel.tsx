@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import type { Action, LayerManifest } from '#api/contract/layer.ts'
 import type { FeatureRef } from '#api/contract/ref.ts'
 import { useFeature } from '#web/core/api/data.ts'
+import type { Loaded } from '#web/core/api/data.ts'
 import { useFailureWords } from '#web/core/api/failure.ts'
 import type { Feature } from '#web/core/api/types.ts'
 import { boundsOf } from '#web/core/geo/bounds.ts'
@@ -27,30 +28,32 @@ const actionIcons: Record<Action['opens'], ReactNode> = {
 export function DetailPanel({ selection }: { selection: FeatureRef }) {
   const words = useWords()
   const { store } = useShell()
-  const failureWords = useFailureWords()
   const layer = selection.slice(0, selection.indexOf(':'))
   const manifest = useManifest(layer)
-  const { data: feature, isLoading, failure, retry } = useFeature(manifest ? selection : null)
-  const close = () => openFeature(store, null)
-  const title = feature?.label ?? selection.slice(layer.length + 1)
+  const loaded = useFeature(manifest && selection)
+  const feature = loaded.data
   return (
     <Panel
       className="panel-side panel-detail"
-      title={title}
+      title={feature?.label ?? selection.slice(layer.length + 1)}
       kicker={manifest && layerWords(words, layer, 'one')}
       tools={<CopyLink />}
       takesFocus
-      onClose={close}
+      onClose={() => openFeature(store, null)}
       footer={manifest && feature && <Actions manifest={manifest} feature={feature} />}
     >
-      {failure && <Failure words={failureWords(failure)} onRetry={retry} />}
-      {!failure && isLoading && !feature && <Loading rows={8} />}
-      {!failure && (!manifest || (!isLoading && !feature)) && (
-        <Empty title={words.t('feature.missing')} hint={words.t('feature.missing.hint')} />
-      )}
-      {manifest && feature && <Fields manifest={manifest} feature={feature} />}
+      {manifest && feature ? <Fields manifest={manifest} feature={feature} /> : <Absent loaded={loaded} />}
     </Panel>
   )
+}
+
+/** What stands in the place of a feature that is not there: loading, a failure, or that there is none. */
+function Absent({ loaded: { failure, isLoading, retry } }: { loaded: Loaded<Feature> }) {
+  const { t } = useWords()
+  const failureWords = useFailureWords()
+  if (failure) return <Failure words={failureWords(failure)} onRetry={retry} />
+  if (isLoading) return <Loading rows={8} />
+  return <Empty title={t('feature.missing')} hint={t('feature.missing.hint')} />
 }
 
 function Fields({ manifest, feature }: { manifest: LayerManifest; feature: Feature }) {

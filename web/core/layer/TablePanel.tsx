@@ -12,6 +12,7 @@ import type { Field, LayerManifest } from '#api/contract/layer.ts'
 import type { LayerId } from '#api/contract/ref.ts'
 import { useList } from '#web/core/api/data.ts'
 import { useFailureWords } from '#web/core/api/failure.ts'
+import type { Loaded } from '#web/core/api/data.ts'
 import type { Feature, FeaturePage } from '#web/core/api/types.ts'
 import { useWords } from '#web/core/i18n/words.ts'
 import type { Words } from '#web/core/i18n/words.ts'
@@ -29,6 +30,8 @@ interface Order {
 }
 
 const pageSize = 50
+
+const listed = (manifest: LayerManifest): Field[] => manifest.fields.filter((field) => field.list)
 
 /** The list of a layer under the filter that the map draws: exact total, sorting, pages; a row and its feature on the map are one selection. */
 export default function TablePanel({ layer }: { layer: LayerId }) {
@@ -48,28 +51,61 @@ export default function TablePanel({ layer }: { layer: LayerId }) {
 
 function LayerTable({ manifest, onClose }: { manifest: LayerManifest; onClose: () => void }) {
   const words = useWords()
-  const { store } = useShell()
-  const failureWords = useFailureWords()
   const filter = useLayerFilter(manifest)
   const [order, setOrder] = useState<Order | null>(null)
   const pages = useCursors(`${filter} ${order?.field} ${order?.descending}`)
-  const {
-    data: page,
-    isLoading,
-    failure,
-    retry,
-  } = useList(manifest, { filter, order, first: pageSize, after: pages.after })
-  const fields = manifest.fields.filter((field) => field.list)
-  const total = page ? words.t('table.total', { total: words.number(page.total) }) : words.t('loading')
-  const tools = (
+  const loaded = useList(manifest, { filter, order, first: pageSize, after: pages.after })
+  const name = layerWords(words, manifest.id, 'name')
+  const page = loaded.data
+  return (
+    <Panel
+      className="panel-table"
+      title={name}
+      tools={<TableTools manifest={manifest} page={page} pages={pages} hasFilter={filter !== ''} />}
+      takesFocus
+      onClose={onClose}
+    >
+      <TableState loaded={loaded} />
+      {page && page.total > 0 && (
+        <div className="table-scroll" tabIndex={0} role="region" aria-label={name} aria-busy={loaded.isLoading}>
+          <table className="table">
+            <TableHead manifest={manifest} order={order} onOrder={setOrder} />
+            <TableBody manifest={manifest} rows={page.rows} />
+          </table>
+        </div>
+      )}
+    </Panel>
+  )
+}
+
+/** What is said instead of rows: a failure, loading, or that nothing passes. */
+function TableState({ loaded: { data, failure, retry } }: { loaded: Loaded<FeaturePage> }) {
+  const { t } = useWords()
+  const failureWords = useFailureWords()
+  if (failure) return <Failure words={failureWords(failure)} onRetry={retry} />
+  if (!data) return <Loading rows={6} />
+  return data.total === 0 ? <Empty title={t('table.empty')} hint={t('table.empty.hint')} /> : null
+}
+
+interface ToolsProps {
+  manifest: LayerManifest
+  page: FeaturePage | null
+  pages: Cursors
+  hasFilter: boolean
+}
+
+function TableTools({ manifest, page, pages, hasFilter }: ToolsProps) {
+  const words = useWords()
+  const { store } = useShell()
+  return (
     <div className="table-tools">
       <span className="table-total" role="status" data-total={page?.total}>
-        {total}
+        {page ? words.t('table.total', { total: words.number(page.total) }) : words.t('loading')}
       </span>
       <Button
         icon={<FilterOutlined />}
-        type={filter ? 'primary' : 'default'}
-        ghost={filter !== ''}
+        type={hasFilter ? 'primary' : 'default'}
+        ghost={hasFilter}
         onClick={() => openPanels(store, { side: { kind: 'filter', layer: manifest.id } })}
       >
         {words.t('filter.title')}
@@ -83,33 +119,6 @@ function LayerTable({ manifest, onClose }: { manifest: LayerManifest; onClose: (
       </Button>
       <Pager page={page} pages={pages} />
     </div>
-  )
-  return (
-    <Panel
-      className="panel-table"
-      title={layerWords(words, manifest.id, 'name')}
-      tools={tools}
-      takesFocus
-      onClose={onClose}
-    >
-      {failure && <Failure words={failureWords(failure)} onRetry={retry} />}
-      {!failure && !page && <Loading rows={6} />}
-      {page?.total === 0 && <Empty title={words.t('table.empty')} hint={words.t('table.empty.hint')} />}
-      {page && page.total > 0 && (
-        <div
-          className="table-scroll"
-          tabIndex={0}
-          role="region"
-          aria-label={layerWords(words, manifest.id, 'name')}
-          aria-busy={isLoading}
-        >
-          <table className="table">
-            <TableHead manifest={manifest} fields={fields} order={order} onOrder={setOrder} />
-            <TableBody manifest={manifest} fields={fields} rows={page.rows} />
-          </table>
-        </div>
-      )}
-    </Panel>
   )
 }
 
@@ -159,14 +168,13 @@ function Pager({ page, pages }: { page: FeaturePage | null; pages: Cursors }) {
 
 interface HeadProps {
   manifest: LayerManifest
-  fields: readonly Field[]
   order: Order | null
   onOrder: (order: Order | null) => void
 }
 
-function TableHead({ manifest, fields, order, onOrder }: HeadProps) {
+function TableHead({ manifest, order, onOrder }: HeadProps) {
   const words = useWords()
-  const columns = ['id', ...fields.map((field) => field.name)]
+  const columns = ['id', ...listed(manifest).map((field) => field.name)]
   const turn = (name: string) =>
     onOrder(
       order?.field !== name
@@ -196,12 +204,14 @@ function headWords(words: Words, manifest: LayerManifest, name: string): string 
   return name === 'id' ? words.t('field.id') : layerWords(words, manifest.id, `field.${name}`)
 }
 
-function TableBody({ manifest, fields, rows }: Pick<HeadProps, 'manifest' | 'fields'> & { rows: readonly Feature[] }) {
+function TableBody({ manifest, rows }: { manifest: LayerManifest; rows: readonly Feature[] }) {
   const words = useWords()
   const { store } = useShell()
   const selection = useViewPart('selection')
   const selected = useRef<HTMLTableRowElement>(null)
-  useEffect(() => selected.current?.scrollIntoView({ block: 'nearest' }), [selection])
+  useEffect(() => {
+    if (selection) selected.current?.scrollIntoView({ block: 'nearest' })
+  }, [selection])
   return (
     <tbody>
       {rows.map((row) => (
@@ -216,7 +226,7 @@ function TableBody({ manifest, fields, rows }: Pick<HeadProps, 'manifest' | 'fie
               {row.id}
             </button>
           </th>
-          {fields.map((field) => (
+          {listed(manifest).map((field) => (
             <td key={field.name} data-kind={field.kind}>
               {valueText(words, manifest, field, row) ?? <span className="value-empty">{words.t('value.empty')}</span>}
             </td>

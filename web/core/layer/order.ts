@@ -9,17 +9,16 @@ export interface LayerGroup {
 }
 
 /**
- * The tree of layers for the shown ones (top first): groups stand where their topmost shown layer stands, hidden layers
- * keep the place that the manifests give them (bottom to top) below the shown ones of their group.
+ * The tree of layers for the shown ones (top first). A hidden layer stands where it would appear when it is shown;
+ * a group stands where its topmost layer stands.
  */
 export function layerTree(manifests: readonly LayerManifest[], shown: readonly ShownLayer[]): LayerGroup[] {
-  const rank = (id: LayerId) => {
-    const at = shown.findIndex((layer) => layer.id === id)
-    return at >= 0 ? at : shown.length + manifests.length - manifests.findIndex((manifest) => manifest.id === id)
-  }
+  const all = manifests.reduce((layers, { id }) => showLayer(manifests, layers, id), shown)
+  const byId = new Map(manifests.map((manifest) => [manifest.id, manifest]))
   const groups = new Map<LayerManifest['group'], LayerManifest[]>()
-  for (const manifest of manifests.toSorted((a, b) => rank(a.id) - rank(b.id))) {
-    groups.set(manifest.group, [...(groups.get(manifest.group) ?? []), manifest])
+  for (const { id } of all) {
+    const manifest = byId.get(id)
+    if (manifest) groups.set(manifest.group, [...(groups.get(manifest.group) ?? []), manifest])
   }
   return [...groups].map(([id, layers]) => ({ id, layers }))
 }

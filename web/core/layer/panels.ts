@@ -9,14 +9,16 @@ export interface Panels {
   side: SidePanel | null
 }
 
+const part = /^(?:table:(?<table>\w+)|(?<kind>heat|filter):(?<layer>\w+)|(?<own>edit|history))$/
+
 /** Reads the panels from the text of the address; what it does not know is left out. */
 export function parsePanels(text: string | null): Panels {
   const panels: Panels = { table: null, side: null }
-  for (const part of (text ?? '').split('.')) {
-    const [kind, layer = ''] = part.split(':')
-    if (kind === 'table' && layer) panels.table = layer
-    else if ((kind === 'heat' || kind === 'filter') && layer) panels.side = { kind, layer }
-    else if (kind === 'edit' || kind === 'history') panels.side = { kind }
+  for (const each of (text ?? '').split('.')) {
+    const { table, kind, layer, own } = part.exec(each)?.groups ?? {}
+    if (table) panels.table = table
+    if (kind && layer) panels.side = { kind: kind as 'heat' | 'filter', layer }
+    if (own) panels.side = { kind: own as 'edit' | 'history' }
   }
   return panels
 }

@@ -18,25 +18,33 @@ export const layerWords = (words: Words, layer: string, key: string): string => 
 /** The value of a field as text for a table cell, a label or a screen reader; null when it is empty. `code` and `ref` values use the label that came with the feature. */
 export function valueText(words: Words, manifest: LayerManifest, field: Field, feature: Feature): string | null {
   const value = feature.values[field.name]
-  if (value === null || value === undefined || value === '') return null
-  switch (field.kind) {
-    case 'choice':
-      return layerWords(words, manifest.id, `choice.${field.name}.${String(value)}`)
-    case 'boolean':
-      return words.t(value === true ? 'yes' : 'no')
-    case 'number':
-      return numberText(words, field, Number(value))
-    case 'instant':
-      return words.instant(String(value), feature.labels['timeZone'])
-    case 'photos':
-      return words.t('photos.count', { count: photosOf(value).length })
-    case 'code':
-    case 'ref':
-      return feature.labels[field.name] ?? String(value)
-    default:
-      return String(value)
-  }
+  if (isEmpty(value)) return null
+  return readers[field.kind](value, { words, manifest, field, feature })
 }
+
+interface Reading {
+  words: Words
+  manifest: LayerManifest
+  field: Field
+  feature: Feature
+}
+
+const labelled = (value: unknown, { field, feature }: Reading) => feature.labels[field.name] ?? String(value)
+
+/** How the value of each kind of field becomes text. */
+const readers: Record<Field['kind'], (value: unknown, reading: Reading) => string> = {
+  text: (value) => String(value),
+  choice: (value, { words, manifest, field }) =>
+    layerWords(words, manifest.id, `choice.${field.name}.${String(value)}`),
+  boolean: (value, { words }) => words.t(value === true ? 'yes' : 'no'),
+  number: (value, { words, field }) => numberText(words, field, Number(value)),
+  instant: (value, { words, feature }) => words.instant(String(value), feature.labels['timeZone']),
+  photos: (value, { words }) => words.t('photos.count', { count: photosOf(value).length }),
+  code: labelled,
+  ref: labelled,
+}
+
+const isEmpty = (value: unknown) => value === null || value === undefined || value === ''
 
 /** A number with its unit; areas above a hectare in hectares or square kilometres, lengths above a kilometre in kilometres. */
 export function numberText(words: Words, field: Field, value: number): string {
