@@ -34,8 +34,22 @@ function socketWith(headers: Record<string, string>) {
   }
 }
 
-/** Listens to changes; `first` resolves with the first notice. */
+/** Resolves when the server has taken up the next subscription. */
+function nextTakenUp(): Promise<void> {
+  const { feed } = server
+  const { subscribe } = feed
+  return new Promise((resolve) => {
+    feed.subscribe = (listener) => {
+      feed.subscribe = subscribe
+      resolve()
+      return subscribe(listener)
+    }
+  })
+}
+
+/** Listens to changes; `ready` when the server listens as well, `first` with the first notice. */
 function listen(cookie: string, query = 'subscription { changes { layers id op extent } }') {
+  const ready = nextTakenUp()
   const headers = cookie ? { cookie } : {}
   const client = createClient({
     url: `${server.url.replace('http', 'ws')}/graphql`,
@@ -64,12 +78,7 @@ function listen(cookie: string, query = 'subscription { changes { layers id op e
       complete: () => end(null),
     },
   )
-  return { notices, first, ended, close: () => client.dispose() }
-}
-
-/** Lets the server take up the subscription, which a round trip over the same process shows. */
-async function settled(): Promise<void> {
-  for (let i = 0; i < 5; i += 1) await fetch(`${server.url}/health`)
+  return { notices, ready, first, ended, close: () => client.dispose() }
 }
 
 async function lampIn(areaPrefix: string): Promise<{ ref: string; version: number }> {
@@ -99,7 +108,7 @@ async function damage(areaPrefix: string): Promise<string> {
 describe('subscriptions', () => {
   test('tell an edit under every layer in which it shows', async () => {
     const feed = listen(manager)
-    await settled()
+    await feed.ready
     const id = await damage(smallCity.towns[0])
     expect(await feed.first).toMatchObject({ layers: ['component', 'lamp'], id, op: 'update' })
     await feed.close()
@@ -107,7 +116,7 @@ describe('subscriptions', () => {
 
   test('tell a town nothing of another town, and its own by id', async () => {
     const feed = listen(town)
-    await settled()
+    await feed.ready
     await damage(smallCity.towns[3])
     const id = await damage(smallCity.towns[0])
     expect(await feed.first).toMatchObject({ id })
@@ -117,8 +126,9 @@ describe('subscriptions', () => {
 
   test('tell a visitor nothing of layers that it may not read', async () => {
     const visitor = listen('')
+    await visitor.ready
     const witness = listen(manager)
-    await settled()
+    await witness.ready
     await damage(smallCity.towns[0])
     await witness.first
     expect(visitor.notices).toEqual([])
@@ -128,7 +138,7 @@ describe('subscriptions', () => {
   test('end when the session is over', async () => {
     const cookie = await server.signIn('analyst')
     const feed = listen(cookie)
-    await settled()
+    await feed.ready
     await server.graph('mutation { signOut { role } }', { cookie })
     await damage(smallCity.towns[0])
     expect(await feed.ended).toMatchObject({ code: 4403 })

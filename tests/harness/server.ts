@@ -17,7 +17,7 @@ export interface GraphAnswer {
 
 /** The whole application on a free port over the small city, with the demo accounts. */
 export interface TestServer extends Served {
-  /** Statements that have run since the start. */
+  /** Statements that have run since the start, without those of the feed's polling. */
   statements: () => number
   /** Signs in and returns the cookie. */
   signIn(name: string): Promise<string>
@@ -28,10 +28,13 @@ export interface TestServer extends Served {
   ): Promise<GraphAnswer>
 }
 
+/** The feed polls on its own; its statements are nobody's answer. */
+const feedStatement = /pg_current_snapshot/
+
 function counted(database: Database): { database: Database; statements: () => number } {
   let count = 0
   const query = <Row>(statement: Statement): Promise<Row[]> => {
-    count += 1
+    if (!feedStatement.test(statement.text)) count += 1
     return database.query<Row>(statement)
   }
   return { database: { ...database, query }, statements: () => count }
