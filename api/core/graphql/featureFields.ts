@@ -53,12 +53,12 @@ export function boundsOf(geometry: GeoJSON.Geometry | null): Bounds | null {
   return bounds[0] <= bounds[2] ? bounds : null
 }
 
-/** Whether an operation asks for a geometry anywhere; when it does not, none is read. */
-export function asksForGeometry({ operation, fragments }: GraphQLResolveInfo): boolean {
+/** Whether an operation asks for one of these fields anywhere; what nobody asks for is not read. */
+export function asksFor({ operation, fragments }: GraphQLResolveInfo, names: readonly string[]): boolean {
   const sets = [operation.selectionSet, ...Object.values(fragments).map((fragment) => fragment.selectionSet)]
   for (let set = sets.pop(); set; set = sets.pop())
     for (const node of set.selections) {
-      if (node.kind === Kind.FIELD && ['geometry', 'bounds'].includes(node.name.value)) return true
+      if (node.kind === Kind.FIELD && names.includes(node.name.value)) return true
       if (node.kind !== Kind.FRAGMENT_SPREAD && node.selectionSet) sets.push(node.selectionSet)
     }
   return false

@@ -12,7 +12,7 @@ import { permits, scope } from '#api/core/access/access.ts'
 import { readableLayer, readFilter } from '#api/core/http/layerRequest.ts'
 import { readAreaBounds, readCities } from '#api/core/layer/cities.ts'
 import { checkFirst } from '#api/core/layer/list.ts'
-import { asksForGeometry, codeValue } from './featureFields.ts'
+import { asksFor, codeValue } from './featureFields.ts'
 import type { GraphContext } from './requestContext.ts'
 
 /** A resolver of the root type `Query` with these arguments. */
@@ -61,7 +61,8 @@ const features: Ask<FeatureArgs> = async (_, args, context, info) => {
     order: args.orderBy ? { field: args.orderBy, descending: args.descending ?? false } : undefined,
     first,
     after: args.after,
-    withGeometry: asksForGeometry(info),
+    withGeometry: asksFor(info, ['geometry', 'bounds']),
+    withTotal: asksFor(info, ['totalCount']),
   })
   const { rows, total, endCursor, hasNext } = page
   const place = { endCursor, hasNextPage: hasNext }

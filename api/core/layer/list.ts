@@ -47,7 +47,8 @@ export async function listRows(
     after,
     withGeometry: request.withGeometry ?? true,
   })
-  const [records, total] = await Promise.all([database.query(statement), totals.count(manifest, filter)])
+  const counting = request.withTotal === false ? 0 : totals.count(manifest, filter)
+  const [records, total] = await Promise.all([database.query(statement), counting])
   const last = records[Math.min(first, records.length) - 1]
   return {
     rows: records.slice(0, first).map((record) => toRow(manifest, record)),
