@@ -4,13 +4,6 @@ import { scanQuery } from './limits.ts'
 /** Registered operations: SHA-256 of the text → text. */
 export type Operations = Readonly<Record<string, string>>
 
-/** What a client sends for one operation. */
-export interface GraphQLRequest {
-  query?: string | undefined
-  operationName?: string | undefined
-  variables?: Record<string, unknown> | undefined
-}
-
 function hashIn(extensions: unknown): string | undefined {
   const query = (extensions as { persistedQuery?: { sha256Hash?: unknown } } | null | undefined)?.persistedQuery
   return typeof query?.sha256Hash === 'string' ? query.sha256Hash : undefined
