@@ -6,8 +6,8 @@ import Polygon from 'ol/geom/Polygon.js'
 import Draw from 'ol/interaction/Draw.js'
 import VectorLayer from 'ol/layer/Vector.js'
 import VectorSource from 'ol/source/Vector.js'
-import { getArea, getLength } from 'ol/sphere.js'
 import { Circle, Fill, Stroke, Style } from 'ol/style.js'
+import { areaOf, lengthOf } from '#web/core/geo/measure.ts'
 import { colourOf } from './picture/style.ts'
 import type { Theme } from './picture/style.ts'
 import type { Measurement } from './types.ts'
@@ -25,9 +25,14 @@ function style(theme: Theme): Style {
   })
 }
 
+/** A copy of a geometry of the map (EPSG:3857) in degrees. */
+function inDegrees<Shape extends LineString | Polygon>(geometry: Shape): Shape {
+  return geometry.clone().transform('EPSG:3857', 'EPSG:4326') as Shape
+}
+
 function valueOf(kind: Measurement['kind'], geometry: unknown): number {
-  if (kind === 'length' && geometry instanceof LineString) return getLength(geometry)
-  return geometry instanceof Polygon ? getArea(geometry) : 0
+  if (kind === 'length' && geometry instanceof LineString) return lengthOf(inDegrees(geometry).getCoordinates())
+  return geometry instanceof Polygon ? areaOf(inDegrees(geometry).getCoordinates()) : 0
 }
 
 /** Measures a line or a polygon that the user draws, on the sphere. Returns what ends it and takes the drawing off the map. */
