@@ -14,7 +14,17 @@ function selection({ name, kind, layer }: Field): string {
 /** The operations that the generic panels need of a layer: one feature, and a page of its list, with all fields of the manifest. */
 export function layerOperations(manifest: LayerManifest): string {
   const type = typeOf(manifest.id)
-  const fields = ['ref', 'id', 'layer', 'label', 'version', 'areaId', 'bounds', 'geometry', ...manifest.fields.map(selection)]
+  const fields = [
+    'ref',
+    'id',
+    'layer',
+    'label',
+    'version',
+    'areaId',
+    'bounds',
+    'geometry',
+    ...manifest.fields.map(selection),
+  ]
   return `# Generated from the manifest of ${manifest.id}.
 fragment ${type}Fields on ${type} {
 ${fields.map((field) => `  ${field}`).join('\n')}

@@ -10,7 +10,9 @@ const isRoot = process.getuid?.() === 0
 export function postgresPrograms() {
   const base = '/usr/lib/postgresql'
   if (existsSync(base)) {
-    const version = readdirSync(base).filter((name) => existsSync(join(base, name, 'bin', 'initdb'))).sort((a, b) => Number(b) - Number(a))[0]
+    const version = readdirSync(base)
+      .filter((name) => existsSync(join(base, name, 'bin', 'initdb')))
+      .sort((a, b) => Number(b) - Number(a))[0]
     if (version) return join(base, version, 'bin')
   }
   const found = (process.env['PATH'] ?? '').split(':').find((folder) => existsSync(join(folder, 'initdb')))
@@ -19,7 +21,9 @@ export function postgresPrograms() {
 
 /** Runs a program, as the user postgres when this process is root (PostgreSQL refuses root). */
 function run(program, args) {
-  const [file, rest] = isRoot ? ['su', ['postgres', '-c', [program, ...args].map((word) => `'${word}'`).join(' ')]] : [program, args]
+  const [file, rest] = isRoot
+    ? ['su', ['postgres', '-c', [program, ...args].map((word) => `'${word}'`).join(' ')]]
+    : [program, args]
   execFileSync(file, rest, { stdio: ['ignore', 'ignore', 'inherit'], cwd: tmpdir() })
 }
 

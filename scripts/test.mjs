@@ -8,9 +8,17 @@ import { postgresPrograms, startPostgres } from './postgres.mjs'
 /** What the tests need besides npm packages: the Debian packages that bring it, and how to see whether it is there. */
 const needs = [
   { what: 'Chromium', packages: ['chromium'], isThere: () => existsSync('/usr/bin/chromium') },
-  { what: '中文字体 CJK fonts', packages: ['fonts-noto-cjk'], isThere: () => existsSync('/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc') },
+  {
+    what: '中文字体 CJK fonts',
+    packages: ['fonts-noto-cjk'],
+    isThere: () => existsSync('/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc'),
+  },
   { what: 'PostgreSQL', packages: ['postgresql'], isThere: () => postgresPrograms() !== undefined },
-  { what: 'PostGIS', packages: ['postgresql-15-postgis-3', 'postgresql-15-postgis-3-scripts'], isThere: () => existsSync('/usr/share/postgresql/15/extension/postgis.control') },
+  {
+    what: 'PostGIS',
+    packages: ['postgresql-15-postgis-3', 'postgresql-15-postgis-3-scripts'],
+    isThere: () => existsSync('/usr/share/postgresql/15/extension/postgis.control'),
+  },
 ]
 
 function installSystemPackages() {
@@ -18,11 +26,17 @@ function installSystemPackages() {
   if (missing.length === 0) return
   const words = missing.map(({ what }) => what).join(', ')
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) {
-    console.error(`缺少 Missing: ${words}. Debian 12: apt-get install ${missing.flatMap(({ packages }) => packages).join(' ')}`)
+    console.error(
+      `缺少 Missing: ${words}. Debian 12: apt-get install ${missing.flatMap(({ packages }) => packages).join(' ')}`,
+    )
     process.exit(1)
   }
   console.log(`安装系统软件包 Installing ${words} …`)
-  const apt = (...args) => spawnSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } })
+  const apt = (...args) =>
+    spawnSync('apt-get', args, {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    })
   apt('update', '-qq')
   apt('install', '-y', '-qq', '--no-install-recommends', ...missing.flatMap(({ packages }) => packages))
   const still = needs.filter(({ isThere }) => !isThere())
@@ -48,14 +62,24 @@ let code = 1
 try {
   code = await runNode(['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'], {})
   if (code === 0) {
-    const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+    const vitest = [
+      'node_modules/vitest/vitest.mjs',
+      'run',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+    ]
     code = await runNode([...vitest, ...process.argv.slice(2)], { TEST_DATABASE_URL: postgres.url })
   }
 } finally {
   postgres.stop()
 }
 
-const { numPassedTests = 0, numFailedTests = 0, numFailedTestSuites = 0 } = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : {}
+const {
+  numPassedTests = 0,
+  numFailedTests = 0,
+  numFailedTestSuites = 0,
+} = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : {}
 rmSync(scratch, { recursive: true, force: true })
 const failed = numFailedTests > 0 ? numFailedTests : numFailedTestSuites
 console.log(`${numPassedTests} passed, ${failed > 0 ? failed : code === 0 ? 0 : 1} failed`)

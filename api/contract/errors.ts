@@ -35,7 +35,11 @@ export const errorTable = {
   DATABASE_TOO_OLD: { status: 503, zh: '数据库版本过旧', en: 'The database is too old' },
   DATABASE_WITHOUT_POSTGIS: { status: 503, zh: '数据库没有 PostGIS', en: 'The database has no PostGIS' },
   DATABASE_SILENT: { status: 500, zh: '数据库未给出答复', en: 'The database gave no answer' },
-  DATA_DIR_IN_USE: { status: 503, zh: '数据目录正被另一个进程使用', en: 'The data folder is in use by another process' },
+  DATA_DIR_IN_USE: {
+    status: 503,
+    zh: '数据目录正被另一个进程使用',
+    en: 'The data folder is in use by another process',
+  },
   MIGRATION_CHANGED: { status: 500, zh: '已执行的迁移被修改', en: 'A migration that has run was changed' },
   BAD_CONFIG: { status: 500, zh: '配置不正确', en: 'The configuration is not valid' },
   BAD_SOURCE: { status: 400, zh: '数据源说明不正确', en: 'The source description is not valid' },

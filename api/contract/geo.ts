@@ -60,5 +60,9 @@ export function tileBounds({ z, x, y }: Tile, buffer = 0): Bounds {
 export function tileAt(lon: number, lat: number, z: number): Tile {
   const [x, y] = toUnit(lon, lat)
   const last = 2 ** z - 1
-  return { z, x: Math.min(last, Math.max(0, Math.floor(x * 2 ** z))), y: Math.min(last, Math.max(0, Math.floor(y * 2 ** z))) }
+  return {
+    z,
+    x: Math.min(last, Math.max(0, Math.floor(x * 2 ** z))),
+    y: Math.min(last, Math.max(0, Math.floor(y * 2 ** z))),
+  }
 }

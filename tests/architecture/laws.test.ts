@@ -171,7 +171,8 @@ test('every export of the product has a doc sentence', () => {
 
 test('SQL stands only where SQL belongs', () => {
   const tagged = all.filter(
-    ({ path, text }) => /^(api|web)\//.test(path) && /[^.\w]sql`/.test(text) && !/(\.sql|db\/statement)\.ts$/.test(path),
+    ({ path, text }) =>
+      /^(api|web)\//.test(path) && /[^.\w]sql`/.test(text) && !/(\.sql|db\/statement)\.ts$/.test(path),
   )
   expect(tagged.map(({ path }) => path)).toEqual([])
 })

@@ -6,7 +6,7 @@ export const component: LayerManifest = {
   group: 'component',
   geometry: 'mixed',
   label: 'name',
-  visible: true,
+  visible: false,
   scales: [
     { from: 0, draw: 'area', level: 'county' },
     { from: 11, draw: 'area', level: 'town' },
@@ -21,7 +21,15 @@ export const component: LayerManifest = {
   fields: [
     { name: 'name', kind: 'text', nullable: true, search: true, list: true, editable: true },
     { name: 'class', kind: 'code', tile: true, facet: true, list: true },
-    { name: 'state', kind: 'choice', choices: ['intact', 'damaged', 'missing', 'occupied', 'abandoned'], tile: true, facet: true, list: true, editable: true },
+    {
+      name: 'state',
+      kind: 'choice',
+      choices: ['intact', 'damaged', 'missing', 'occupied', 'abandoned'],
+      tile: true,
+      facet: true,
+      list: true,
+      editable: true,
+    },
     { name: 'area', kind: 'ref', layer: 'area', list: true },
     { name: 'grid', kind: 'ref', layer: 'grid', nullable: true },
     { name: 'authority', kind: 'text', nullable: true, search: true, editable: true },

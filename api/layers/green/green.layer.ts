@@ -8,7 +8,10 @@ export const green: LayerManifest = {
   label: 'name',
   visible: true,
   isPublic: true,
-  scales: [{ from: 0, draw: 'none' }, { from: 9, draw: 'feature' }],
+  scales: [
+    { from: 0, draw: 'none' },
+    { from: 9, draw: 'feature' },
+  ],
   pictures: ['symbol'],
   read: ['visitor', 'analyst', 'manager', 'leader', 'town'],
   edit: [],

@@ -13,7 +13,14 @@ export const road: LayerManifest = {
   read: ['visitor', 'analyst', 'manager', 'leader', 'town'],
   edit: [],
   fields: [
-    { name: 'class', kind: 'choice', choices: ['expressway', 'primary', 'secondary', 'tertiary', 'residential'], tile: true, facet: true, list: true },
+    {
+      name: 'class',
+      kind: 'choice',
+      choices: ['expressway', 'primary', 'secondary', 'tertiary', 'residential'],
+      tile: true,
+      facet: true,
+      list: true,
+    },
     { name: 'name', kind: 'text', nullable: true, tile: true, search: true, list: true },
     { name: 'nameEn', kind: 'text', nullable: true, tile: true, search: true, list: true },
     { name: 'widthM', kind: 'number', unit: 'm', tile: true },
