@@ -29,6 +29,22 @@ function kindsOf(chunks: readonly Uint8Array[]): Set<string> {
   return kinds
 }
 
+/** The first byte of the message Terminate. */
+const terminate = 'X'.charCodeAt(0)
+/** The length of the message ReadyForQuery. */
+const readyLength = 6
+
+/**
+ * The answer as PostgreSQL would give it. PGlite adds ReadyForQuery to an error at once and again at the Sync; the driver would
+ * take the first for the end of this statement and the second for the end of the next one.
+ */
+export function withoutEarlyReady(message: Uint8Array, chunks: readonly Uint8Array[]): readonly Uint8Array[] {
+  const wanted = expected[String.fromCharCode(message[0] ?? 0)]
+  if (wanted === undefined || wanted === 'Z' || !kindsOf(chunks).has('Z')) return chunks
+  const answer = Buffer.concat(chunks)
+  return [answer.subarray(0, answer.length - readyLength)]
+}
+
 /** Judges one exchange after another: true when a message was left without the answer that the protocol promises. */
 export function createAnswerJudge(): (message: Uint8Array, chunks: readonly Uint8Array[]) => boolean {
   let isSkipping = false
@@ -76,12 +92,14 @@ export async function guardAnswers(database: PGlite, onSilence: () => void): Pro
   if (!judge(question, answer) && !kindsOf(answer).has('E'))
     throw new Error('The guard against silent answers does not work')
   database.execProtocolRawStream = async (message, options) => {
+    // A client that leaves must not end the one session that PGlite has.
+    if (message[0] === terminate) return
     const chunks = await chunksOf(message)
     if (judge(message, chunks)) {
       options?.onRawData?.(frame('E', `SFATAL\0VFATAL\0C${silentState}\0Mthe database gave no answer\0\0`))
       onSilence()
       await new Promise(() => undefined)
     }
-    for (const chunk of chunks) options?.onRawData?.(chunk)
+    for (const chunk of withoutEarlyReady(message, chunks)) options?.onRawData?.(chunk)
   }
 }

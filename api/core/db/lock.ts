@@ -34,7 +34,8 @@ function parseLock(text: string): Lock | null {
   }
 }
 
-function isAlive(pid: number): boolean {
+/** Whether a process runs, whoever owns it. */
+export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)
     return true

@@ -14,6 +14,8 @@ export interface PoolKind {
   ready?: () => Promise<void>
   /** Called when the database swallowed an error: its process can no longer be trusted. */
   distrust?: () => void
+  /** Waits a moment for what follows a lost connection, so that `ready` speaks of the next one. */
+  lost?: () => Promise<void>
   /** Called after the pool has ended. */
   closed?: () => Promise<void>
 }
@@ -70,68 +72,92 @@ export function asked({ text, values }: Statement): QueryConfig & { queryMode: '
   return { text, values, queryMode: 'extended' }
 }
 
+/** What a pool's statements and transactions have in common. */
+interface Lender {
+  /** Lends a connection; after a lost or silent one it does not go back to the pool. Errors are told as the application tells them. */
+  lend<Result>(work: (client: PoolClient) => Promise<Result>): Promise<Result>
+}
+
+function createLender(source: PoolKind): Lender {
+  /** The error to tell, after what it means for the connection. */
+  async function judged(error: unknown): Promise<unknown> {
+    const told = toldError(error)
+    const code = told instanceof AppError ? told.code : undefined
+    if (code === 'DATABASE_SILENT') source.distrust?.()
+    if (code === 'DATABASE_UNREACHABLE') await source.lost?.()
+    return told
+  }
+
+  return {
+    async lend(work) {
+      await source.ready?.()
+      let client: PoolClient | undefined
+      let isBroken = false
+      try {
+        client = await source.pool.connect()
+        return await work(client)
+      } catch (error) {
+        const told = await judged(error)
+        isBroken = told instanceof AppError && (told.code === 'DATABASE_SILENT' || told.code === 'DATABASE_UNREACHABLE')
+        throw told
+      } finally {
+        client?.release(isBroken)
+      }
+    },
+  }
+}
+
+async function run<Row>(client: PoolClient, statement: QueryConfig): Promise<Row[]> {
+  return rowsOf<Row>(await client.query(statement))
+}
+
+/** One attempt at a transaction. The error that ended it is told, not what follows from it. */
+async function attempt<Result>(
+  client: PoolClient,
+  tx: Queryable,
+  { work, options }: { work: (tx: Queryable) => Promise<Result>; options: TransactionOptions },
+): Promise<Result> {
+  try {
+    await client.query('begin')
+    if (options.actor !== undefined || options.batch !== undefined) await tx.query(sessionStatement(options))
+    const result = await work(tx)
+    const { command } = await client.query('commit')
+    if (command === 'ROLLBACK') throw new Error('The transaction was aborted by an error that its work swallowed')
+    if (command !== 'COMMIT') throw new AppError('DATABASE_SILENT')
+    return result
+  } catch (error) {
+    const failure = await client.query('rollback').then(
+      () => undefined,
+      (cause: unknown) => cause,
+    )
+    // Whatever the work made of it: without its connection the transaction is lost.
+    throw failure !== undefined && toldError(failure) instanceof AppError && !(toldError(error) instanceof AppError)
+      ? new AppError('DATABASE_UNREACHABLE', {}, { cause: error })
+      : error
+  }
+}
+
 /** Makes a `Database` of a pool of connections. */
 export function createDatabase(source: PoolKind): Database {
   const { pool, kind } = source
   // A lost connection is told by the statement that meets it, in the pool or in a transaction.
   pool.on('error', () => undefined)
   pool.on('connect', (client) => client.on('error', () => undefined))
-
-  async function run<Row>(client: Pool | PoolClient, statement: QueryConfig): Promise<Row[]> {
-    try {
-      return rowsOf<Row>(await client.query(statement))
-    } catch (error) {
-      const told = toldError(error)
-      if (told instanceof AppError && told.code === 'DATABASE_SILENT') source.distrust?.()
-      throw told
-    }
-  }
-
-  async function attempt<Result>(
-    work: (tx: Queryable) => Promise<Result>,
-    options: TransactionOptions,
-  ): Promise<Result> {
-    await source.ready?.()
-    const client = await pool.connect().catch((error: unknown) => {
-      throw toldError(error)
-    })
-    let broken: Error | undefined
-    try {
-      const tx: Queryable = {
-        query: (statement) => run(client, asked(statement)),
-        script: async (text) => void (await run(client, { text })),
-        ...(kind === 'server' && { copyIn: (target, chunks) => copyRows(client, target, chunks) }),
-      }
-      await client.query('begin')
-      if (options.actor !== undefined || options.batch !== undefined) await tx.query(sessionStatement(options))
-      const result = await work(tx)
-      const { command } = await client.query('commit')
-      if (command !== 'COMMIT') throw new AppError('DATABASE_SILENT')
-      return result
-    } catch (error) {
-      await client.query('rollback').catch((cause: unknown) => {
-        broken = cause instanceof Error ? cause : new Error('rollback failed', { cause })
-      })
-      throw toldError(error)
-    } finally {
-      client.release(broken)
-    }
-  }
+  const { lend } = createLender(source)
+  const transactionOf = (client: PoolClient): Queryable => ({
+    query: (statement) => run(client, asked(statement)),
+    script: async (text) => void (await run(client, { text })),
+    ...(kind === 'server' && { copyIn: (target, chunks) => copyRows(client, target, chunks) }),
+  })
 
   return {
     kind,
-    async query(statement) {
-      await source.ready?.()
-      return run(pool, asked(statement))
-    },
-    async script(text) {
-      await source.ready?.()
-      await run(pool, { text })
-    },
+    query: (statement) => lend((client) => run(client, asked(statement))),
+    script: async (text) => void (await lend((client) => run(client, { text }))),
     async transaction(work, options = {}) {
       for (let count = 1; ; count += 1) {
         try {
-          return await attempt(work, options)
+          return await lend((client) => attempt(client, transactionOf(client), { work, options }))
         } catch (error) {
           if (count === attempts || !retryable.has(codeOf(error) ?? '')) throw error
         }

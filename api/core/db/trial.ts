@@ -59,7 +59,14 @@ export async function openTrial({ dataDir, template, dump }: TrialOptions): Prom
   }
   try {
     await child.ready()
-    const database = createDatabase({ kind: 'trial', pool, ready: child.ready, distrust: child.kill, closed: release })
+    const database = createDatabase({
+      kind: 'trial',
+      pool,
+      ready: child.ready,
+      distrust: child.kill,
+      lost: child.lost,
+      closed: release,
+    })
     return Object.assign(database, { kind: 'trial' as const, lock: held.lock, child, tell: held.tell })
   } catch (error) {
     await pool.end()

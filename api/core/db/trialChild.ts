@@ -2,6 +2,7 @@ import { fork } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { AppError } from '#api/contract/errors.ts'
 import type { TrialTask } from './trialProcess.ts'
 
@@ -9,6 +10,8 @@ import type { TrialTask } from './trialProcess.ts'
 export interface TrialChild {
   /** Resolves when the database takes connections; rejects with `DATABASE_UNREACHABLE` when it cannot be started. */
   ready(): Promise<void>
+  /** After a lost connection: resolves when the process is known to have ended, or after half a second when it has not. */
+  lost(): Promise<void>
   /** Kills the process; the watchdog starts a new one. */
   kill(): void
   /** Writes a dump of the data folder to the task's file. */
@@ -58,6 +61,17 @@ export function startTrialChild(task: TrialTask): TrialChild {
     ready: () => whenReady,
     get pid() {
       return child.pid
+    },
+    async lost() {
+      const mourned = child
+      if (mourned.exitCode !== null || mourned.signalCode !== null) return
+      const moment = new AbortController()
+      const { signal } = moment
+      const ends = [once(mourned, 'exit', { signal }), pause(500, undefined, { signal })].map((end) =>
+        end.catch(() => undefined),
+      )
+      await Promise.race(ends)
+      moment.abort()
     },
     kill() {
       const gone = once(child, 'exit')

@@ -5,6 +5,7 @@ import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import { postgis } from '@electric-sql/pglite-postgis'
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket'
 import { guardAnswers } from './answers.ts'
+import { awaitPredecessor } from './predecessor.ts'
 
 /** What the parent asks of this process; the first argument, as JSON. */
 export interface TrialTask {
@@ -40,6 +41,10 @@ async function dump(database: PGlite, file: string): Promise<void> {
 }
 
 async function main(task: TrialTask): Promise<void> {
+  // Until it serves, the end of the parent is simply the end.
+  const endEarly = () => process.exit(1)
+  process.once('disconnect', endEarly)
+  await awaitPredecessor(task.folder)
   if (!existsSync(task.folder)) await create(task.folder, task.template)
   const database = await PGlite.create({ dataDir: task.folder, extensions })
   // The error that takes the place of the missing answer has a moment to reach the client.
@@ -65,6 +70,7 @@ async function main(task: TrialTask): Promise<void> {
   process.on('SIGINT', () => undefined)
   process.on('SIGTERM', () => undefined)
   process.on('disconnect', () => void stop())
+  process.off('disconnect', endEarly)
   process.send?.('ready')
 }
 
