@@ -67,93 +67,106 @@ interface ChangeRow {
 }
 
 function changesOf(rows: readonly ChangeRow[]): Change[] {
-  return rows.flatMap(({ snapshot: _, xid, seq, row_count, ...row }) =>
-    xid === null ? [] : [{ position: { xid, seq }, rowCount: row_count, ...row }],
-  )
+  return rows.flatMap((row) => {
+    const { xid, seq, layer, region, id, op, at, actor, batch, row_count: rowCount, extent } = row
+    return xid === null ? [] : [{ position: { xid, seq }, layer, region, id, op, at, actor, batch, rowCount, extent }]
+  })
 }
 
-/** Reads the change feed of a database. */
-export function createFeed(
-  database: Queryable,
-  { from, most = 5000, onError = () => undefined }: FeedOptions = {},
-): Feed {
-  const listeners = new Set<(batch: ChangeBatch) => void>()
-  let position = from
-  let last: Promise<unknown> = Promise.resolve()
-  let timer: NodeJS.Timeout | undefined
-  let isNudged = false
+/** The feed over one database; polls follow one another. */
+class ChangeFeed implements Feed {
+  readonly #database: Queryable
+  readonly #most: number
+  readonly #onError: (error: unknown) => void
+  readonly #listeners = new Set<(batch: ChangeBatch) => void>()
+  #position: Position | undefined
+  #last: Promise<unknown> = Promise.resolve()
+  #timer: NodeJS.Timeout | undefined
+  #isNudged = false
 
-  async function read(): Promise<ChangeBatch> {
-    if (position === undefined) {
-      const [present] = await database.query<{ since: string }>(presentStatement())
-      position = { since: present!.since }
-      return { entries: [], position }
-    }
-    const rows = await database.query<ChangeRow>(changesAfter(position, most))
-    const entries = changesOf(rows)
-    const { snapshot } = rows[0]!
-    position =
-      entries.length < most
-        ? { since: snapshot }
-        : { since: position.since, until: snapshot, after: entries.at(-1)!.position }
-    return { entries, position }
+  constructor(database: Queryable, { from, most = 5000, onError = () => undefined }: FeedOptions) {
+    this.#database = database
+    this.#position = from
+    this.#most = most
+    this.#onError = onError
   }
 
-  function tell(batch: ChangeBatch): void {
-    for (const listener of listeners)
+  async #read(): Promise<ChangeBatch> {
+    if (this.#position === undefined) {
+      const [present] = await this.#database.query<{ since: string }>(presentStatement())
+      this.#position = { since: present!.since }
+      return { entries: [], position: this.#position }
+    }
+    const rows = await this.#database.query<ChangeRow>(changesAfter(this.#position, this.#most))
+    const entries = changesOf(rows)
+    const { snapshot } = rows[0]!
+    this.#position =
+      entries.length < this.#most
+        ? { since: snapshot }
+        : { since: this.#position.since, until: snapshot, after: entries.at(-1)!.position }
+    return { entries, position: this.#position }
+  }
+
+  #tell(batch: ChangeBatch): void {
+    for (const listener of this.#listeners)
       try {
         listener(batch)
       } catch (error) {
-        onError(error)
+        this.#onError(error)
       }
   }
 
-  function poll(): Promise<ChangeBatch> {
-    const next = last.then(read).then((batch) => {
-      if (batch.entries.length > 0) tell(batch)
-      return batch
-    })
-    last = next.catch(() => undefined)
+  poll(): Promise<ChangeBatch> {
+    const next = this.#last
+      .then(() => this.#read())
+      .then((batch) => {
+        if (batch.entries.length > 0) this.#tell(batch)
+        return batch
+      })
+    this.#last = next.catch(() => undefined)
     return next
   }
 
   /** Polls until nothing is left. */
-  async function drain(): Promise<void> {
+  async #drain(): Promise<void> {
     try {
-      while ((await poll()).entries.length === most);
+      while ((await this.poll()).entries.length === this.#most);
     } catch (error) {
-      onError(error)
+      this.#onError(error)
     }
   }
 
-  function nudge(): void {
-    if (isNudged) return
-    isNudged = true
+  nudge(): void {
+    if (this.#isNudged) return
+    this.#isNudged = true
     setImmediate(() => {
-      isNudged = false
-      void drain()
+      this.#isNudged = false
+      void this.#drain()
     })
   }
 
-  return {
-    poll,
-    nudge,
-    subscribe(listener) {
-      listeners.add(listener)
-      return () => void listeners.delete(listener)
-    },
-    start(interval = 250) {
-      clearTimeout(timer)
-      const round = async (): Promise<void> => {
-        await drain()
-        if (timer) timer = setTimeout(round, interval).unref()
-      }
-      timer = setTimeout(round, 0).unref()
-    },
-    async stop() {
-      clearTimeout(timer)
-      timer = undefined
-      await last
-    },
+  subscribe(listener: (batch: ChangeBatch) => void): () => void {
+    this.#listeners.add(listener)
+    return () => void this.#listeners.delete(listener)
   }
+
+  start(interval = 250): void {
+    clearTimeout(this.#timer)
+    const round = async (): Promise<void> => {
+      await this.#drain()
+      if (this.#timer) this.#timer = setTimeout(round, interval).unref()
+    }
+    this.#timer = setTimeout(round, 0).unref()
+  }
+
+  async stop(): Promise<void> {
+    clearTimeout(this.#timer)
+    this.#timer = undefined
+    await this.#last
+  }
+}
+
+/** Reads the change feed of a database. */
+export function createFeed(database: Queryable, options: FeedOptions = {}): Feed {
+  return new ChangeFeed(database, options)
 }

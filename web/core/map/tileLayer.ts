@@ -1,5 +1,5 @@
 import type Feature from 'ol/Feature.js'
-import VectorTile from 'ol/VectorTile.js'
+import type VectorTile from 'ol/VectorTile.js'
 import MVT from 'ol/format/MVT.js'
 import VectorTileLayer from 'ol/layer/VectorTile.js'
 import type RenderFeature from 'ol/render/Feature.js'

@@ -67,26 +67,30 @@ export function legendOf(manifest: LayerManifest, zoom: number, theme: Theme): L
   return [...entries.values()]
 }
 
+function circleSvg(mark: Symbolizer & { kind: 'Mark' }, middle: number): string {
+  const radius = Math.min(mark.radius, middle - 2)
+  const stroke = mark.strokeWidth
+    ? ` stroke="${mark.strokeColor ?? mark.color}" stroke-width="${mark.strokeWidth}"`
+    : ''
+  const opacity = (mark.opacity ?? 1) * (mark.fillOpacity ?? 1)
+  return `<circle cx="${middle}" cy="${middle}" r="${radius}" fill="${mark.color}" fill-opacity="${opacity}"${stroke}/>`
+}
+
+function lineSvg(line: Symbolizer & { kind: 'Line' }, middle: number): string {
+  const dash = line.dasharray ? ` stroke-dasharray="${line.dasharray.join(' ')}"` : ''
+  const width = Math.min(line.width, middle)
+  return `<path d="M1 ${middle}H${middle * 2 - 1}" stroke="${line.color}" stroke-width="${width}" stroke-opacity="${line.opacity ?? 1}"${dash}/>`
+}
+
+function fillSvg(fill: Symbolizer & { kind: 'Fill' }, middle: number): string {
+  const outline = `stroke="${fill.outlineColor ?? fill.color}" stroke-width="${fill.outlineWidth ?? 0.5}"`
+  return `<rect x="2" y="4" width="${middle * 2 - 4}" height="${middle * 2 - 8}" rx="2" fill="${fill.color}" fill-opacity="${fill.fillOpacity ?? 1}" ${outline}/>`
+}
+
 function markSvg(symbolizer: Symbolizer, middle: number): string {
-  switch (symbolizer.kind) {
-    case 'Mark': {
-      const radius = Math.min(symbolizer.radius, middle - 2)
-      const stroke = symbolizer.strokeWidth
-        ? ` stroke="${symbolizer.strokeColor ?? symbolizer.color}" stroke-width="${symbolizer.strokeWidth}"`
-        : ''
-      const opacity = (symbolizer.opacity ?? 1) * (symbolizer.fillOpacity ?? 1)
-      return `<circle cx="${middle}" cy="${middle}" r="${radius}" fill="${symbolizer.color}" fill-opacity="${opacity}"${stroke}/>`
-    }
-    case 'Line': {
-      const dash = symbolizer.dasharray ? ` stroke-dasharray="${symbolizer.dasharray.join(' ')}"` : ''
-      const width = Math.min(symbolizer.width, middle)
-      return `<path d="M1 ${middle}H${middle * 2 - 1}" stroke="${symbolizer.color}" stroke-width="${width}" stroke-opacity="${symbolizer.opacity ?? 1}"${dash}/>`
-    }
-    case 'Fill':
-      return `<rect x="2" y="4" width="${middle * 2 - 4}" height="${middle * 2 - 8}" rx="2" fill="${symbolizer.color}" fill-opacity="${symbolizer.fillOpacity ?? 1}" stroke="${symbolizer.outlineColor ?? symbolizer.color}" stroke-width="${symbolizer.outlineWidth ?? 0.5}"/>`
-    case 'Text':
-      return ''
-  }
+  if (symbolizer.kind === 'Mark') return circleSvg(symbolizer, middle)
+  if (symbolizer.kind === 'Line') return lineSvg(symbolizer, middle)
+  return symbolizer.kind === 'Fill' ? fillSvg(symbolizer, middle) : ''
 }
 
 /** A small picture (SVG as a data address) of an entry's symbolizers, `size` pixels wide and high. A line under a mark belongs to other geometries and is left out. */
