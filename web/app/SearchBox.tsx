@@ -40,6 +40,7 @@ export function SearchBox({ input }: { input: RefObject<HTMLInputElement | null>
   const { rows, active, setActive, step, isWaiting, failure } = useChoices(text)
   const open = (feature: Feature) => {
     setOpen(false)
+    input.current?.blur()
     openFeature(store, feature.ref)
     const bounds = feature.geometry && boundsOf(feature.geometry)
     if (bounds) map?.fit(bounds, 500)

@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { AxeResults } from 'axe-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { mapIsStill, openTestBrowser } from '#tests/harness/browser.ts'
+import type { TestBrowser } from '#tests/harness/browser.ts'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+let opened: TestBrowser
+
+beforeAll(async () => {
+  opened = await openTestBrowser()
+}, 240_000)
+
+afterAll(async () => {
+  await opened?.close()
+})
+
+const panels = {
+  'the list beside a feature': '&open=area:4499&panel=table:case',
+  'the heat panel': '&panel=heat:case&picture.case=heat',
+  'the filter panel': '&panel=filter:component',
+}
+const looks = ['lang=zh-CN&theme=light', 'lang=zh-CN&theme=dark', 'lang=en&theme=light', 'lang=en&theme=dark']
+const cases = looks.flatMap((look) => Object.entries(panels).map(([name, panel]) => ({ name, look, panel })))
+
+test.each(cases)(
+  'axe finds nothing serious in $name at $look',
+  async ({ look, panel }) => {
+    const { page, complaints, close } = await opened.visit({
+      as: 'manager',
+      path: `/?${look}&layers=case,road${panel}`,
+    })
+    try {
+      await page.waitForSelector('.panel-side .panel-body')
+      await page.click('[data-layer="case"] .layer-name')
+      await mapIsStill(page)
+      await page.evaluate(axe)
+      const found = await page.evaluate(async () => {
+        const runner = (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe
+        const { violations } = await runner.run()
+        return violations
+          .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+          .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
+      })
+      expect(found).toEqual([])
+      expect(complaints).toEqual([])
+    } finally {
+      await close()
+    }
+  },
+  120_000,
+)
