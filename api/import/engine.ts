@@ -1,0 +1,237 @@
+import { existsSync, statSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { AppError } from '#api/contract/errors.ts'
+import type { LayerManifest } from '#api/contract/layer.ts'
+import type { Database, Queryable } from '#api/core/db/database.ts'
+import { cityRow, finishRow, writtenColumns } from './complete.ts'
+import { guessEncoding } from './decode.ts'
+import { readRows } from './readers.ts'
+import { createFindings, writeReport } from './report.ts'
+import { createRowMapper, unfitFields } from './rows.ts'
+import { readSetting } from './setting.ts'
+import { ewkt } from './shapes.ts'
+import { readSource } from './source.ts'
+import { clearAbandoned, openStage } from './stage.ts'
+import { commitRows, insertArea, removeMoved } from './stage.sql.ts'
+import { targetOf } from './target.ts'
+import { createTopology } from './topology.ts'
+import type { Encoding } from './decode.ts'
+import type { Findings, ImportReport, Outcome } from './report.ts'
+import type { Setting } from './setting.ts'
+import type { Source } from './source.ts'
+import type { Removed, Stage } from './stage.ts'
+import type { Target } from './target.ts'
+import type { Topology } from './topology.ts'
+
+/** How an import is to be done. */
+export interface ImportOptions {
+  /** Change nothing; the report tells what would change. */
+  dryRun?: boolean | undefined
+  /** Load the good rows although others are refused. */
+  acceptPartial?: boolean | undefined
+  /** Where the report is written; nowhere when absent. */
+  reportFolder?: string | undefined
+  /** Who imports, for the audit. */
+  actor?: string | undefined
+}
+
+/** How far an import is. `read` counts bytes, `write` rows. */
+export interface ImportProgress {
+  phase: 'read' | 'write'
+  done: number
+  total: number
+}
+
+/** What an import needs. */
+export interface ImportRequest {
+  database: Database
+  layers: readonly LayerManifest[]
+  /** The source.json. */
+  sourceFile: string
+  /** The data; the file that the source names when absent. */
+  dataFile?: string | undefined
+  options?: ImportOptions | undefined
+  onProgress?: ((progress: ImportProgress) => void) | undefined
+  signal?: AbortSignal | undefined
+}
+
+/** Everything that one run works with. */
+interface Run {
+  request: ImportRequest
+  source: Source
+  target: Target
+  file: string
+  encoding: Encoding
+  setting: Setting
+  stage: Stage
+  findings: Findings
+  counts: ImportReport['rows']
+}
+
+/** Thrown to undo a transaction that only tried. */
+class Undone extends Error {}
+
+function fileOf({ sourceFile, dataFile }: ImportRequest, source: Source): string {
+  if (dataFile === undefined && source.file === undefined)
+    throw new AppError('BAD_SOURCE', { reason: 'no data file', source: source.source })
+  const file = dataFile === undefined ? resolve(dirname(sourceFile), source.file ?? '') : resolve(dataFile)
+  if (!existsSync(file) || !statSync(file).isFile())
+    throw new AppError('BAD_SOURCE', { reason: 'the data file is not there', file })
+  return file
+}
+
+function checkFields(source: Source, target: Target): void {
+  const { unknown, unfilled } = unfitFields({ source, target })
+  if (unknown.length > 0)
+    throw new AppError('BAD_SOURCE', { reason: 'unknown fields', layer: source.layer, fields: unknown })
+  if (unfilled.length > 0)
+    throw new AppError('BAD_SOURCE', { reason: 'needed fields are not filled', layer: source.layer, fields: unfilled })
+}
+
+/**
+ * Imports a file into a layer as its source.json says: all rows or none unless `acceptPartial`; a second import of the same file
+ * changes nothing. Rows are staged in short statements and come into the layer in one transaction, so whatever is killed, nothing is
+ * half-loaded. Memory does not grow with the number of rows.
+ * Errors: `BAD_SOURCE` when the description or the file as a whole is at fault, the signal's reason when it is aborted.
+ * Refused rows are no error: the report's outcome is `rejected`.
+ */
+export async function importSource(request: ImportRequest): Promise<ImportReport> {
+  const { database, layers, sourceFile, options = {} } = request
+  const source = readSource(sourceFile)
+  const target = targetOf(layers, source.layer)
+  checkFields(source, target)
+  const file = fileOf(request, source)
+  const encoding = source.encoding === 'auto' ? await guessEncoding(file) : source.encoding
+  await clearAbandoned(database)
+  const setting = await readSetting(database, source, target)
+  const { layer, referenceSystem } = source
+  const stage = await openStage(database, { source: source.source, layer, file, referenceSystem })
+  const name = `${source.source}-${layer}-${stage.run.slice(0, 8)}`
+  const findings = createFindings(options.reportFolder, name)
+  const counts = { read: 0, accepted: 0, rejected: 0, withoutPlace: 0 }
+  const run: Run = { request, source, target, file, encoding, setting, stage, findings, counts }
+  try {
+    const report = await perform(run)
+    await stage.end(report.outcome, { rows: report.rows, changes: report.changes, reasons: report.reasons })
+    await findings.close()
+    return writeReport(report, options.reportFolder, name)
+  } catch (error) {
+    // The cause of the failure counts, not that clearing up after it failed too; the next import clears.
+    await stage.end('failed').catch(() => undefined)
+    await findings.close().catch(() => undefined)
+    throw error
+  }
+}
+
+async function perform(run: Run): Promise<ImportReport> {
+  const { request, source, target, file, encoding, stage, findings, counts } = run
+  const { options = {}, signal } = request
+  const topology = await stageAll(run)
+  if (target.geometry !== 'Point') refuse(run, await stage.removeInvalid(), 'BAD_GEOMETRY')
+  if (target.hasSource) refuse(run, await stage.removeTaken(target, source.source), 'ID_TAKEN')
+  signal?.throwIfAborted()
+  counts.accepted = counts.read - counts.rejected
+  const isRefused = counts.rejected > 0 && !options.acceptPartial
+  const changes = isRefused ? { inserted: 0, updated: 0, unchanged: 0 } : await commit(run)
+  const outcome: Outcome = isRefused ? 'rejected' : options.dryRun ? 'dry-run' : 'imported'
+  return {
+    run: stage.run,
+    source: source.source,
+    layer: source.layer,
+    file,
+    encoding,
+    isEncodingGuessed: source.encoding === 'auto',
+    referenceSystem: source.referenceSystem,
+    timeZone: source.timeZone,
+    outcome,
+    isDryRun: options.dryRun ?? false,
+    rows: counts,
+    changes,
+    reasons: findings.reasons,
+    faults: findings.faults,
+    remarks: findings.remarks,
+    ...(topology && { topology }),
+  }
+}
+
+function refuse({ findings, counts }: Run, removed: readonly Removed[], reason: 'BAD_GEOMETRY' | 'ID_TAKEN'): void {
+  counts.rejected += removed.length
+  for (const { line, key, why, id } of removed)
+    findings.fault({ line, key, field: reason === 'ID_TAKEN' ? 'id' : 'geometry', value: why || id, reason })
+}
+
+/** Reads, maps and stages every row; the areas of an area layer are judged together. */
+async function stageAll(run: Run): Promise<Topology | null> {
+  const { request, source, target, file, encoding, setting, stage, findings, counts } = run
+  const { layers, signal, onProgress } = request
+  const manifest = layers.find(({ id }) => id === source.layer)!
+  const map = createRowMapper({ source, target, manifest, classes: setting.classes })
+  const total = statSync(file).size
+  const onBytes = (done: number) => onProgress?.({ phase: 'read', done, total })
+  const coverage = source.layer === 'area' ? createTopology() : null
+  const tellTwice = (rows: readonly { line: number; key: string; id: string }[]) => {
+    counts.rejected += rows.length
+    for (const { line, key, id } of rows) findings.fault({ line, key, field: 'id', value: id, reason: 'DUPLICATE_KEY' })
+  }
+  for await (const raw of readRows({ file, source, encoding, signal, onBytes })) {
+    counts.read += 1
+    const { row, faults, remarks } = map(raw)
+    const values = row && finishRow(row, run, faults, remarks)
+    for (const remark of remarks) findings.remark(remark)
+    for (const fault of faults) findings.fault(fault)
+    await findings.drain()
+    if (!row || !values) {
+      counts.rejected += 1
+      continue
+    }
+    if (!row.shape) counts.withoutPlace += 1
+    coverage?.add(row.id, row.shape)
+    tellTwice(await stage.add(row, values))
+  }
+  tellTwice(await stage.flush())
+  if (coverage) {
+    const { topology, outline } = coverage.judge()
+    await addCity(run, outline)
+    return topology
+  }
+  return null
+}
+
+/** Makes the row of a city that has no areas yet, from the rectangle that the source gives. */
+async function insertCity(tx: Queryable, source: Source): Promise<void> {
+  const { row, values } = cityRow(source, null)
+  if (row.shape) await tx.query(insertArea(values, ewkt(row.shape)))
+}
+
+async function addCity({ source, stage }: Run, outline: Parameters<typeof cityRow>[1]): Promise<void> {
+  const { row, values } = cityRow(source, outline)
+  await stage.add(row, values)
+  await stage.flush()
+}
+
+/** The one transaction in which the rows come into the layer; a dry run undoes it. */
+async function commit({ request, source, target, stage, counts, setting }: Run): Promise<ImportReport['changes']> {
+  const { database, options = {}, onProgress } = request
+  const total = counts.accepted
+  onProgress?.({ phase: 'write', done: 0, total })
+  let changes = { inserted: 0, updated: 0 }
+  try {
+    await database.transaction(
+      async (tx) => {
+        if (target.isInArea && !setting.hasCity) await insertCity(tx, source)
+        if (target.hasSource) await tx.query(removeMoved(stage.run, target, source.source))
+        const [done] = await tx.query<{ inserted: number; updated: number }>(
+          commitRows(stage.run, target, writtenColumns(source, target)),
+        )
+        changes = done ?? changes
+        if (options.dryRun) throw new Undone()
+      },
+      { actor: options.actor ?? 'import', batch: `import:${source.source}` },
+    )
+  } catch (error) {
+    if (!(error instanceof Undone)) throw error
+  }
+  onProgress?.({ phase: 'write', done: total, total })
+  const rows = counts.accepted + (source.layer === 'area' ? 1 : 0)
+  return { ...changes, unchanged: rows - changes.inserted - changes.updated }
+}

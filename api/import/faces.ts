@@ -1,0 +1,207 @@
+import { orient2d } from 'robust-predicates'
+import type { Edge } from './noding.ts'
+
+type Position = readonly [number, number]
+
+/** A closed walk around a face of the arrangement, the face on its left: counter-clockwise around a face, clockwise around a whole component. */
+export interface Cycle {
+  ring: Position[]
+  /** Twice the signed area in square degrees; only its sign is used. */
+  sign: number
+  /** The areas that cover the face, in rising order. */
+  owners: readonly number[]
+}
+
+interface Half {
+  to: number
+  from: number
+  twin: number
+  /** The edge's owners on the left (+1) and on the right (−1). */
+  delta: Map<number, number>
+  cycle: number
+  next: number
+}
+
+class Graph {
+  readonly places: Position[] = []
+  readonly halves: Half[] = []
+  readonly #ids = new Map<string, number>()
+  readonly #edges = new Map<string, number>()
+
+  #vertex(place: Position): number {
+    const key = `${place[0]},${place[1]}`
+    let id = this.#ids.get(key)
+    if (id === undefined) {
+      id = this.places.push(place) - 1
+      this.#ids.set(key, id)
+    }
+    return id
+  }
+
+  add({ from, to, owner }: Edge): void {
+    const [u, v] = [this.#vertex(from), this.#vertex(to)]
+    const [low, high] = u < v ? [u, v] : [v, u]
+    const key = `${low},${high}`
+    let half = this.#edges.get(key)
+    if (half === undefined) {
+      half = this.halves.length
+      const delta = new Map<number, number>()
+      this.halves.push({ from: low, to: high, twin: half + 1, delta, cycle: -1, next: -1 })
+      this.halves.push({ from: high, to: low, twin: half, delta, cycle: -1, next: -1 })
+      this.#edges.set(key, half)
+    }
+    const { delta } = this.halves[half]!
+    const sum = (delta.get(owner) ?? 0) + (u < v ? 1 : -1)
+    if (sum === 0) delta.delete(owner)
+    else delta.set(owner, sum)
+  }
+
+  /** Edges with the same areas on both sides bound nothing. */
+  get bounding(): number[] {
+    return [...this.halves.keys()].filter((index) => this.halves[index]!.delta.size > 0)
+  }
+}
+
+/** Compares two directions from a vertex by their angle, exactly. */
+function compareAngle(center: Position, a: Position, b: Position): number {
+  const upper = (p: Position) => (p[1] > center[1] || (p[1] === center[1] && p[0] > center[0]) ? 0 : 1)
+  const halfPlane = upper(a) - upper(b)
+  return halfPlane !== 0 ? halfPlane : Math.sign(orient2d(center[0], center[1], a[0], a[1], b[0], b[1]))
+}
+
+function link(graph: Graph, bounding: readonly number[]): void {
+  const { halves, places } = graph
+  const around = new Map<number, number[]>()
+  for (const index of bounding) {
+    const { from } = halves[index]!
+    const list = around.get(from)
+    if (list) list.push(index)
+    else around.set(from, [index])
+  }
+  for (const [vertex, out] of around) {
+    const center = places[vertex]!
+    out.sort((i, j) => compareAngle(center, places[halves[i]!.to]!, places[halves[j]!.to]!))
+    for (const [rank, index] of out.entries()) {
+      const before = out[(rank - 1 + out.length) % out.length]!
+      halves[halves[index]!.twin]!.next = before
+    }
+  }
+}
+
+function trace(graph: Graph, bounding: readonly number[]): { ring: Position[]; sign: number; halves: number[] }[] {
+  const { halves, places } = graph
+  const cycles: { ring: Position[]; sign: number; halves: number[] }[] = []
+  for (const start of bounding) {
+    if (halves[start]!.cycle >= 0) continue
+    const walk: number[] = []
+    for (let at = start; halves[at]!.cycle < 0; at = halves[at]!.next) {
+      halves[at]!.cycle = cycles.length
+      walk.push(at)
+    }
+    const ring = walk.map((index) => places[halves[index]!.from]!)
+    cycles.push({ ring, sign: signOf(ring), halves: walk })
+  }
+  return cycles
+}
+
+/** Twice the signed area of an open ring, relative to its first vertex. */
+export function signOf(ring: readonly Position[]): number {
+  const [x0, y0] = ring[0]!
+  let sum = 0
+  for (let index = 1; index + 1 < ring.length; index += 1) {
+    const [a, b] = [ring[index]!, ring[index + 1]!]
+    sum += (a[0] - x0) * (b[1] - y0) - (b[0] - x0) * (a[1] - y0)
+  }
+  return sum
+}
+
+/** The owners that cover the outside of a component: those whose boundary a ray to the west from its westernmost vertex crosses an odd number of times. */
+function ownersOutside(graph: Graph, bounding: readonly number[], [x, y]: Position): number[] {
+  const odd = new Set<number>()
+  for (const index of bounding) {
+    if (index % 2 === 1) continue
+    const { from, to, delta } = graph.halves[index]!
+    const [a, b] = [graph.places[from]!, graph.places[to]!]
+    if (a[1] > y === b[1] > y || Math.min(a[0], b[0]) >= x) continue
+    const isEast = orient2d(a[0], a[1], b[0], b[1], x, y) < 0 === b[1] > a[1]
+    if (isEast) continue
+    for (const owner of delta.keys()) if (!odd.delete(owner)) odd.add(owner)
+  }
+  return [...odd].sort((a, b) => a - b)
+}
+
+/** The owners on the other side of an edge, or null when that cannot be. */
+function cross(owners: readonly number[], { delta }: Half, isForward: boolean): number[] | null {
+  const other = new Set(owners)
+  for (const [owner, sum] of delta) {
+    if (Math.abs(sum) !== 1) return null
+    // A forward half-edge has +1 owners on its left, where we come from.
+    const isLeaving = sum > 0 === isForward
+    if (isLeaving ? !other.delete(owner) : other.has(owner)) return null
+    if (!isLeaving) other.add(owner)
+  }
+  return [...other].sort((a, b) => a - b)
+}
+
+/** The faces into which noded boundaries cut the plane, each with the areas that cover it. Null when the edges contradict each other. */
+export function traceFaces(edges: readonly Edge[]): Cycle[] | null {
+  const graph = new Graph()
+  for (const edge of edges) graph.add(edge)
+  const bounding = graph.bounding
+  link(graph, bounding)
+  const cycles = trace(graph, bounding)
+  const owners: (readonly number[] | undefined)[] = cycles.map(() => undefined)
+  const components = outerCycles(graph, cycles)
+  for (const outer of components) {
+    const west = cycles[outer]!.ring.reduce((best, place) =>
+      place[0] < best[0] || (place[0] === best[0] && place[1] < best[1]) ? place : best,
+    )
+    owners[outer] = ownersOutside(graph, bounding, west)
+    const queue = [outer]
+    for (let cycle = queue.pop(); cycle !== undefined; cycle = queue.pop())
+      for (const index of cycles[cycle]!.halves) {
+        const half = graph.halves[index]!
+        const other = graph.halves[half.twin]!.cycle
+        const across = cross(owners[cycle]!, half, index % 2 === 0)
+        if (across === null) return null
+        const known = owners[other]
+        if (known === undefined) {
+          owners[other] = across
+          queue.push(other)
+        } else if (known.join() !== across.join()) return null
+      }
+  }
+  if (owners.includes(undefined)) return null
+  return cycles.map(({ ring, sign }, index) => ({ ring, sign, owners: owners[index]! }))
+}
+
+/** The cycle around each connected component: the one with its westernmost vertex that runs clockwise. */
+function outerCycles(graph: Graph, cycles: readonly { ring: Position[]; sign: number; halves: number[] }[]): number[] {
+  const component: number[] = cycles.map(() => -1)
+  const outer: number[] = []
+  const atVertex = new Map<number, number[]>()
+  for (const [index, { halves }] of cycles.entries())
+    for (const half of halves) {
+      const { from } = graph.halves[half]!
+      const list = atVertex.get(from)
+      if (list) list.push(index)
+      else atVertex.set(from, [index])
+    }
+  for (const start of cycles.keys()) {
+    if (component[start] !== -1) continue
+    let widest = start
+    const queue = [start]
+    component[start] = start
+    for (let cycle = queue.pop(); cycle !== undefined; cycle = queue.pop()) {
+      if (cycles[cycle]!.sign < cycles[widest]!.sign) widest = cycle
+      for (const half of cycles[cycle]!.halves)
+        for (const near of atVertex.get(graph.halves[half]!.from) ?? [])
+          if (component[near] === -1) {
+            component[near] = start
+            queue.push(near)
+          }
+    }
+    outer.push(widest)
+  }
+  return outer
+}

@@ -1,0 +1,123 @@
+import { join, raw, sql } from '#api/core/db/statement.ts'
+import type { Statement } from '#api/core/db/statement.ts'
+import type { Target } from './target.ts'
+
+/** A run as it is noted when it begins. */
+export interface RunRecord {
+  run: string
+  source: string
+  layer: string
+  file: string
+  referenceSystem: string
+  host: string
+  pid: number
+}
+
+/** Notes that a run has begun. */
+export function beginRun({ run, source, layer, file, referenceSystem, host, pid }: RunRecord): Statement {
+  return sql`insert into core.import_run (run, source, layer, file, reference_system, host, pid)
+             values (${run}, ${source}, ${layer}, ${file}, ${referenceSystem}, ${host}, ${pid})`
+}
+
+/** Notes that a run is alive. */
+export function beatRun(run: string): Statement {
+  return sql`update core.import_run set beat_at = now() where run = ${run}`
+}
+
+/** Notes how a run ended. */
+export function endRun(run: string, outcome: string, counts: object | null = null): Statement {
+  return sql`update core.import_run set finished_at = now(), outcome = ${outcome}, counts = ${counts === null ? null : JSON.stringify(counts)}::jsonb
+             where run = ${run} and finished_at is null`
+}
+
+/** The runs that have not ended; `isSilent` when nothing was heard of one for ten minutes. */
+export const openRuns: Statement = sql`
+  select run::text as run, host, pid, beat_at < now() - interval '10 minutes' as "isSilent" from core.import_run where finished_at is null`
+
+/** Removes at most `limit` staged rows of a run; returns one row per removed one. */
+export function clearRows(run: string, limit: number): Statement {
+  return sql`with gone as (delete from core.import_row where run = ${run} and id in (select id from core.import_row where run = ${run} limit ${limit}) returning 1)
+             select count(*)::int as count from gone`
+}
+
+/** Rows on their way: one array per column; geometries as EWKT or null. */
+export interface StagedColumns {
+  lines: number[]
+  ids: string[]
+  rows: string[]
+  geoms: (string | null)[]
+}
+
+/** Stages rows and returns the lines that were taken; a line that is missing has an id that the run has already. */
+export function stageRows(run: string, { lines, ids, rows, geoms }: StagedColumns): Statement {
+  return sql`insert into core.import_row (run, line, id, row, geom)
+             select ${run}::uuid, n.line, n.id, n.row, n.geom::geometry
+             from unnest(${lines}::int[], ${ids}::text[], ${rows}::jsonb[], ${geoms}::text[]) as n (line, id, row, geom)
+             on conflict (run, id) do nothing
+             returning line`
+}
+
+/** Takes out the rows whose geometry is not valid and tells why. */
+export function removeInvalid(run: string): Statement {
+  return sql`with bad as (delete from core.import_row where run = ${run} and not ST_IsValid(geom) returning line, id, row, geom)
+             select line, id, coalesce(row ->> 'source_key', id) as key, ST_IsValidReason(geom) as why from bad order by line`
+}
+
+/** Takes out the rows whose id belongs to a row of another source. */
+export function removeTaken(run: string, target: Target, source: string): Statement {
+  return sql`with bad as (
+               delete from core.import_row s using ${raw(target.table)} t
+               where s.run = ${run} and t.region = s.row ->> 'region' and t.id = s.id and t.source is distinct from ${source}
+               returning s.line, s.id, s.row ->> 'source_key' as key)
+             select line, id, key, '' as why from bad order by line`
+}
+
+/** Removes the rows of a source that have come to lie in another region; they are inserted there. */
+export function removeMoved(run: string, target: Target, source: string): Statement {
+  return sql`delete from ${raw(target.table)} t using core.import_row s
+             where s.run = ${run} and t.source = ${source} and t.id = s.id and t.region <> s.row ->> 'region'`
+}
+
+/** Brings the staged rows into their table. Rows that are the same already are not touched. Returns how many were inserted and updated. */
+export function commitRows(run: string, { table }: Target, columns: readonly string[]): Statement {
+  const all = [...columns, 'geom']
+  const names = join(all.map((name) => raw(name)))
+  const values = join([...columns.map((name) => raw(`p.${name}`)), raw('s.geom')])
+  const changed = all.filter((name) => name !== 'region' && name !== 'id')
+  const sets = join(changed.map((name) => raw(`${name} = excluded.${name}`)))
+  const old = join(changed.map((name) => raw(`t.${name}`)))
+  const fresh = join(changed.map((name) => raw(`excluded.${name}`)))
+  return sql`with done as (
+      insert into ${raw(table)} as t (${names})
+      select ${values} from core.import_row s cross join lateral jsonb_populate_record(null::${raw(table)}, s.row) p
+      where s.run = ${run}
+      order by s.line
+      on conflict (region, id) do update set ${sets}, version = t.version + 1
+      where (${old}) is distinct from (${fresh})
+      returning (xmax = 0) as is_new)
+    select count(*) filter (where is_new)::int as inserted, count(*) filter (where not is_new)::int as updated from done`
+}
+
+/** The areas under a city, itself included, with their geometry as GeoJSON. */
+export function areasUnder(city: string): Statement {
+  return sql`select id, region, level, area_m2 as "areaM2", ST_AsGeoJSON(geom, 17) as geometry from city.area where starts_with(id, ${city}) order by id`
+}
+
+/** The valid unit grids under a city. */
+export function gridsUnder(city: string): Statement {
+  return sql`select id, region, area_m2 as "areaM2", ST_AsGeoJSON(geom, 17) as geometry from city.grid
+             where starts_with(area, ${city}) and valid_to is null order by id`
+}
+
+/** The codes of an edition. */
+export function classesOf(edition: string): Statement {
+  return sql`select code from city.catalogue_class where edition = ${edition}`
+}
+
+/** Inserts one area unless it is there; the geometry as EWKT. */
+export function insertArea(values: object, geometry: string): Statement {
+  return sql`insert into city.area (region, id, level, parent, name, name_en, edition, time_zone, area_m2, is_synthetic, geom)
+             select p.region, p.id, p.level, p.parent, p.name, p.name_en, p.edition, p.time_zone, p.area_m2, p.is_synthetic, ${geometry}::geometry
+             from jsonb_populate_record(null::city.area, ${JSON.stringify(values)}::jsonb) p
+             on conflict do nothing`
+}
