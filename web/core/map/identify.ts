@@ -45,7 +45,13 @@ export function withoutDoubles(hits: readonly FoundHit[], manifests: readonly La
   })
 }
 
-/** What is drawn at a pixel, within a tolerance in pixels, the topmost first. */
+/** Points are named before lines and lines before polygons: the smaller thing is the one that was meant. */
+function rank({ feature }: FoundHit): number {
+  const type = feature.getType()
+  return type.endsWith('Point') ? 0 : type.endsWith('LineString') ? 1 : 2
+}
+
+/** What is drawn at a pixel, within a tolerance in pixels: points, lines, polygons, the topmost of each first. */
 export function hitsAt(
   map: OlMap,
   pixel: readonly number[],
@@ -64,7 +70,10 @@ export function hitsAt(
     },
     { hitTolerance: tolerance, layerFilter: (layer) => byId.has(layer.get('id') as string) },
   )
-  return withoutDoubles(found, manifests).slice(0, mostHits)
+  return withoutDoubles(
+    found.toSorted((a, b) => rank(a) - rank(b)),
+    manifests,
+  ).slice(0, mostHits)
 }
 
 /** The references of hits, each once. */
