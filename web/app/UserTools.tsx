@@ -22,6 +22,7 @@ export function UserTools({ onSignIn, onHelp }: UserToolsProps) {
       <Button
         type="text"
         className="language"
+        lang={language === 'en' ? 'zh-CN' : 'en'}
         aria-label={t('language.switch')}
         title={t('language.switch')}
         onClick={() => store.push({ language: language === 'en' ? 'zh-CN' : 'en' })}
@@ -77,7 +78,7 @@ function UserMenu() {
         type="text"
         icon={<UserOutlined />}
         className="user-button"
-        aria-label={t('viewer.menu', { account: viewer.account })}
+        aria-label={t('viewer.menu', { role: t(`role.${viewer.role}`), account: viewer.account })}
       >
         <span className="user-name">{t(`role.${viewer.role}`)}</span>
       </Button>

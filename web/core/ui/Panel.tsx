@@ -42,7 +42,9 @@ export function Panel({ title, kicker, tools, footer, className = '', takesFocus
         {tools}
         {onClose && <Button type="text" icon={<CloseOutlined />} aria-label={t('close')} onClick={onClose} />}
       </header>
-      <div className="panel-body">{children}</div>
+      <div className="panel-body" tabIndex={0} role="group" aria-labelledby={id}>
+        {children}
+      </div>
       {footer && <footer className="panel-foot">{footer}</footer>}
     </section>
   )

@@ -1,0 +1,72 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { layers } from '#api/layers/index.ts'
+import type { LayerManifest } from '#api/contract/layer.ts'
+import { errorTable } from '#api/contract/errors.ts'
+
+const web = join(import.meta.dirname, '..', '..', 'web')
+const read = (path: string): Record<string, string> => JSON.parse(readFileSync(join(web, path), 'utf8'))
+const sources = readdirSync(web, { recursive: true, encoding: 'utf8' })
+  .filter((name) => /\.tsx?$/.test(name) && !name.startsWith('generated'))
+  .map((name) => readFileSync(join(web, name), 'utf8'))
+const text = sources.join('\n')
+
+const shell = { zh: read('app/zh-CN.json'), en: read('app/en.json') }
+
+/** The keys that the generic panels look up for a layer. */
+function keysOf({ fields, actions }: LayerManifest): string[] {
+  return [
+    'name',
+    'one',
+    ...fields.map(({ name }) => `field.${name}`),
+    ...fields.flatMap(({ name, choices = [] }) => choices.map((choice) => `choice.${name}.${choice}`)),
+    ...actions.map(({ id }) => `action.${id}`),
+  ]
+}
+
+const parameters = (words: string) => [...words.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort()
+
+test.each(layers.map((manifest) => [manifest.id, manifest] as const))(
+  'the layer %s has words for every field, choice and action in both languages, and no others',
+  (id, manifest) => {
+    for (const language of ['zh-CN', 'en']) {
+      const words = read(`layers/${id}/${language}.json`)
+      expect(Object.keys(words).sort()).toEqual(keysOf(manifest).sort())
+      expect(Object.values(words).filter((word) => word.trim() === '')).toEqual([])
+    }
+  },
+)
+
+test('the words of the shell have the same keys and parameters in both languages', () => {
+  expect(Object.keys(shell.en)).toEqual(Object.keys(shell.zh))
+  for (const [key, words] of Object.entries(shell.zh)) {
+    expect([key, parameters(shell.en[key]!)]).toEqual([key, parameters(words)])
+  }
+})
+
+test('no words of the shell are unused', () => {
+  const families = [...text.matchAll(/`([a-z][\w.]*\.)\$\{/g)].map(([, prefix]) => prefix!)
+  const unused = Object.keys(shell.zh).filter(
+    (key) => !text.includes(`'${key}'`) && !families.some((prefix) => key.startsWith(prefix)),
+  )
+  expect(unused).toEqual([])
+})
+
+test('every key that the client asks for has words', () => {
+  const asked = [...text.matchAll(/\bt\(\s*'([^']+)'/g)].map(([, key]) => key!)
+  expect(asked.length).toBeGreaterThan(80)
+  expect(asked.filter((key) => !(key in shell.zh))).toEqual([])
+})
+
+test('no literal words stand in components', () => {
+  const spoken = sources.flatMap((source) => [...source.matchAll(/>\s*([^<>{}()=;\n]*[\p{Script=Han}]+[^<>{}\n]*)</gu)])
+  expect(spoken.map(([found]) => found)).toEqual([])
+})
+
+test('every error has words in both languages', () => {
+  for (const { zh, en } of Object.values(errorTable)) {
+    expect(zh).toMatch(/\p{Script=Han}/u)
+    expect(en).toMatch(/^[\x20-\x7e]+$/)
+  }
+})
