@@ -1,7 +1,8 @@
 import { Pool } from 'pg'
 import { AppError } from '#api/contract/errors.ts'
 import { createDatabase } from './pool.ts'
-import { applicationRole, versionsStatement } from './session.sql.ts'
+import { versionsStatement } from './session.sql.ts'
+import type { applicationRole } from './session.sql.ts'
 import type { Database } from './database.ts'
 
 /** The oldest versions that are served: PostgreSQL 15, PostGIS 3.3. */
