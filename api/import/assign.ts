@@ -18,22 +18,18 @@ export interface Found {
   count: number
 }
 
+const between = (value: number, a: number, b: number) => value >= Math.min(a, b) && value <= Math.max(a, b)
+
 /** On which side of a ring a point lies: 1 inside, 0 on it, −1 outside; exact. */
 function sideOfRing(ring: readonly Position[], x: number, y: number): number {
   let isInside = false
   for (let index = 1; index < ring.length; index += 1) {
     const [x1, y1] = ring[index - 1]!
     const [x2, y2] = ring[index]!
-    if (y1 > y !== y2 > y) {
-      const turn = orient2d(x1, y1, x2, y2, x, y)
-      if (turn === 0) return 0
-      if (turn > 0 === y2 < y1) isInside = !isInside
-    } else if (
-      y1 === y && y2 === y
-        ? x >= Math.min(x1, x2) && x <= Math.max(x1, x2)
-        : (x1 === x && y1 === y) || (x2 === x && y2 === y)
-    )
-      return 0
+    if (!between(y, y1, y2)) continue
+    const turn = orient2d(x1, y1, x2, y2, x, y)
+    if (turn === 0 && between(x, x1, x2)) return 0
+    if (y1 > y !== y2 > y && turn > 0 === y2 < y1) isInside = !isInside
   }
   return isInside ? 1 : -1
 }

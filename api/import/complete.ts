@@ -1,5 +1,6 @@
 import { anchorOf, areaOf } from './shapes.ts'
 import { rectangle } from './setting.ts'
+import type { Found } from './assign.ts'
 import type { Finding } from './reasons.ts'
 import type { MappedRow } from './rows.ts'
 import type { Setting } from './setting.ts'
@@ -72,38 +73,40 @@ interface Belonging {
   grid?: string | null
 }
 
+/** A text of the row's own for a column, or null. */
+function own(row: MappedRow, column: string): string | null {
+  const value = row.values[column]
+  return typeof value === 'string' ? value : null
+}
+
 /** The area, region and unit grid of a row by its place; the city itself without one. */
-function placeRow(
-  row: MappedRow,
-  { source, target, setting }: Given,
-  faults: Finding[],
-  remarks: Finding[],
-): Belonging | null {
-  const note = (list: Finding[], reason: Finding['reason'], value: string) =>
-    list.push({ line: row.line, key: row.key, field: 'area', value, reason })
-  const given = typeof row.values['area'] === 'string' ? row.values['area'] : null
-  const home = {
-    area: given ?? source.city.id,
-    region: String(row.values['region'] ?? setting.cityRegion),
-    ...(target.hasGrid && { grid: null }),
-  }
-  if (!row.shape) return home
-  const [lon, lat] = anchorOf(row.shape)
-  const found = setting.areaAt(lon, lat)
-  if (!found && source.mustLieInCity && !setting.isInCity(lon, lat)) {
-    note(faults, 'OUTSIDE_CITY', `${lon} ${lat}`)
+function placeRow(row: MappedRow, given: Given, faults: Finding[], remarks: Finding[]): Belonging | null {
+  const { source, setting } = given
+  const told = { line: row.line, key: row.key, field: 'area', value: source.city.id }
+  const home = { id: source.city.id, region: setting.cityRegion }
+  if (!row.shape) return belongingOf(row, given, home)
+  const place = anchorOf(row.shape)
+  const found = setting.areaAt(...place)
+  if (!found && source.mustLieInCity && !setting.isInCity(...place)) {
+    faults.push({ ...told, value: place.join(' '), reason: 'OUTSIDE_CITY' })
     return null
   }
-  if (given !== null || source.assignArea === 'none') return home
-  if (!found && setting.hasAreas) note(remarks, 'IN_NO_AREA', source.city.id)
-  else if (found && found.count > 1) note(remarks, 'IN_SEVERAL_AREAS', found.area.id)
-  const region = String(row.values['region'] ?? found?.area.region ?? setting.cityRegion)
-  const grid = target.hasGrid ? setting.gridAt(lon, lat) : null
-  return {
-    area: found?.area.id ?? source.city.id,
-    region,
-    ...(target.hasGrid && { grid: grid?.region === region ? grid.id : null }),
-  }
+  if (own(row, 'area') !== null || source.assignArea === 'none') return belongingOf(row, given, home)
+  remarks.push(...remarksOn(found, setting).map((remark) => ({ ...told, ...remark })))
+  return belongingOf(row, given, found?.area ?? home)
+}
+
+function belongingOf(row: MappedRow, { target, setting }: Given, area: { id: string; region: string }): Belonging {
+  const region = own(row, 'region') ?? area.region
+  const belonging = { area: own(row, 'area') ?? area.id, region }
+  if (!target.hasGrid) return belonging
+  const grid = row.shape && setting.gridAt(...anchorOf(row.shape))
+  return { ...belonging, grid: grid?.region === region ? grid.id : null }
+}
+
+function remarksOn(found: Found | null, { hasAreas }: Setting): (Pick<Finding, 'reason'> & Partial<Finding>)[] {
+  if (!found) return hasAreas ? [{ reason: 'IN_NO_AREA' }] : []
+  return found.count > 1 ? [{ reason: 'IN_SEVERAL_AREAS', value: found.area.id }] : []
 }
 
 /** The row of the city itself: its geometry is `outline`, or the rectangle that the source gives when there is none yet. */

@@ -16,7 +16,8 @@ import { commitRows, insertArea, removeMoved } from './stage.sql.ts'
 import { targetOf } from './target.ts'
 import { createTopology } from './topology.ts'
 import type { Encoding } from './decode.ts'
-import type { Findings, ImportReport, Outcome } from './report.ts'
+import type { Findings, ImportReport } from './report.ts'
+import type { Mapped, MappedRow } from './rows.ts'
 import type { Setting } from './setting.ts'
 import type { Source } from './source.ts'
 import type { Removed, Stage } from './stage.ts'
@@ -119,21 +120,26 @@ export async function importSource(request: ImportRequest): Promise<ImportReport
     // The cause of the failure counts, not that clearing up after it failed too; the next import clears.
     await stage.end('failed').catch(() => undefined)
     await findings.close().catch(() => undefined)
-    throw error
+    throw request.signal?.aborted ? request.signal.reason : error
   }
 }
 
 async function perform(run: Run): Promise<ImportReport> {
-  const { request, source, target, file, encoding, stage, findings, counts } = run
-  const { options = {}, signal } = request
+  const { request, source, target, stage, counts } = run
   const topology = await stageAll(run)
   if (target.geometry !== 'Point') refuse(run, await stage.removeInvalid(), 'BAD_GEOMETRY')
   if (target.hasSource) refuse(run, await stage.removeTaken(target, source.source), 'ID_TAKEN')
-  signal?.throwIfAborted()
+  request.signal?.throwIfAborted()
   counts.accepted = counts.read - counts.rejected
-  const isRefused = counts.rejected > 0 && !options.acceptPartial
-  const changes = isRefused ? { inserted: 0, updated: 0, unchanged: 0 } : await commit(run)
-  const outcome: Outcome = isRefused ? 'rejected' : options.dryRun ? 'dry-run' : 'imported'
+  const { acceptPartial, dryRun } = request.options ?? {}
+  const report = { ...reportOf(run), ...(topology && { topology }) }
+  if (counts.rejected > 0 && !acceptPartial)
+    return { ...report, outcome: 'rejected', changes: { inserted: 0, updated: 0, unchanged: 0 } }
+  return { ...report, outcome: dryRun ? 'dry-run' : 'imported', changes: await commit(run) }
+}
+
+function reportOf(run: Run): Omit<ImportReport, 'outcome' | 'changes'> {
+  const { request, source, file, encoding, stage, findings, counts } = run
   return {
     run: stage.run,
     source: source.source,
@@ -143,14 +149,11 @@ async function perform(run: Run): Promise<ImportReport> {
     isEncodingGuessed: source.encoding === 'auto',
     referenceSystem: source.referenceSystem,
     timeZone: source.timeZone,
-    outcome,
-    isDryRun: options.dryRun ?? false,
+    isDryRun: request.options?.dryRun ?? false,
     rows: counts,
-    changes,
     reasons: findings.reasons,
     faults: findings.faults,
     remarks: findings.remarks,
-    ...(topology && { topology }),
   }
 }
 
@@ -160,41 +163,46 @@ function refuse({ findings, counts }: Run, removed: readonly Removed[], reason: 
     findings.fault({ line, key, field: reason === 'ID_TAKEN' ? 'id' : 'geometry', value: why || id, reason })
 }
 
+function refuseTwice({ findings, counts }: Run, rows: readonly MappedRow[]): void {
+  counts.rejected += rows.length
+  for (const { line, key, id } of rows) findings.fault({ line, key, field: 'id', value: id, reason: 'DUPLICATE_KEY' })
+}
+
+/** Completes and stages one row; tells what is wrong with it. Returns the row when nothing is. */
+async function takeRow(run: Run, { row, faults, remarks }: Mapped): Promise<MappedRow | null> {
+  const { findings, counts, stage } = run
+  const values = row && finishRow(row, run, faults, remarks)
+  for (const remark of remarks) findings.remark(remark)
+  for (const fault of faults) findings.fault(fault)
+  await findings.drain()
+  if (!row || !values) {
+    counts.rejected += 1
+    return null
+  }
+  if (!row.shape) counts.withoutPlace += 1
+  refuseTwice(run, await stage.add(row, values))
+  return row
+}
+
 /** Reads, maps and stages every row; the areas of an area layer are judged together. */
 async function stageAll(run: Run): Promise<Topology | null> {
-  const { request, source, target, file, encoding, setting, stage, findings, counts } = run
+  const { request, source, target, file, encoding, setting, stage, counts } = run
   const { layers, signal, onProgress } = request
   const manifest = layers.find(({ id }) => id === source.layer)!
   const map = createRowMapper({ source, target, manifest, classes: setting.classes })
   const total = statSync(file).size
   const onBytes = (done: number) => onProgress?.({ phase: 'read', done, total })
   const coverage = source.layer === 'area' ? createTopology() : null
-  const tellTwice = (rows: readonly { line: number; key: string; id: string }[]) => {
-    counts.rejected += rows.length
-    for (const { line, key, id } of rows) findings.fault({ line, key, field: 'id', value: id, reason: 'DUPLICATE_KEY' })
-  }
   for await (const raw of readRows({ file, source, encoding, signal, onBytes })) {
     counts.read += 1
-    const { row, faults, remarks } = map(raw)
-    const values = row && finishRow(row, run, faults, remarks)
-    for (const remark of remarks) findings.remark(remark)
-    for (const fault of faults) findings.fault(fault)
-    await findings.drain()
-    if (!row || !values) {
-      counts.rejected += 1
-      continue
-    }
-    if (!row.shape) counts.withoutPlace += 1
-    coverage?.add(row.id, row.shape)
-    tellTwice(await stage.add(row, values))
+    const row = await takeRow(run, map(raw))
+    if (row) coverage?.add(row.id, row.shape)
   }
-  tellTwice(await stage.flush())
-  if (coverage) {
-    const { topology, outline } = coverage.judge()
-    await addCity(run, outline)
-    return topology
-  }
-  return null
+  refuseTwice(run, await stage.flush())
+  if (!coverage) return null
+  const { topology, outline } = coverage.judge()
+  await addCity(run, outline)
+  return topology
 }
 
 /** Makes the row of a city that has no areas yet, from the rectangle that the source gives. */

@@ -22,6 +22,13 @@ interface Half {
   next: number
 }
 
+/** A closed walk along half-edges. */
+interface Walk {
+  ring: Position[]
+  sign: number
+  halves: number[]
+}
+
 class Graph {
   readonly places: Position[] = []
   readonly halves: Half[] = []
@@ -88,9 +95,9 @@ function link(graph: Graph, bounding: readonly number[]): void {
   }
 }
 
-function trace(graph: Graph, bounding: readonly number[]): { ring: Position[]; sign: number; halves: number[] }[] {
+function trace(graph: Graph, bounding: readonly number[]): Walk[] {
   const { halves, places } = graph
-  const cycles: { ring: Position[]; sign: number; halves: number[] }[] = []
+  const cycles: Walk[] = []
   for (const start of bounding) {
     if (halves[start]!.cycle >= 0) continue
     const walk: number[] = []
@@ -143,6 +150,28 @@ function cross(owners: readonly number[], { delta }: Half, isForward: boolean): 
   return [...other].sort((a, b) => a - b)
 }
 
+/** Spreads the owners from one cycle to all of its component; false when the edges contradict each other. */
+function spread(
+  graph: Graph,
+  cycles: readonly Walk[],
+  owners: (readonly number[] | undefined)[],
+  outer: number,
+): boolean {
+  const queue = [outer]
+  for (let cycle = queue.pop(); cycle !== undefined; cycle = queue.pop())
+    for (const index of cycles[cycle]!.halves) {
+      const half = graph.halves[index]!
+      const other = graph.halves[half.twin]!.cycle
+      const across = cross(owners[cycle]!, half, index % 2 === 0)
+      if (across === null || (owners[other] && owners[other].join() !== across.join())) return false
+      if (!owners[other]) queue.push(other)
+      owners[other] = across
+    }
+  return true
+}
+
+const isWestOf = (a: Position, b: Position) => a[0] < b[0] || (a[0] === b[0] && a[1] < b[1])
+
 /** The faces into which noded boundaries cut the plane, each with the areas that cover it. Null when the edges contradict each other. */
 export function traceFaces(edges: readonly Edge[]): Cycle[] | null {
   const graph = new Graph()
@@ -151,57 +180,38 @@ export function traceFaces(edges: readonly Edge[]): Cycle[] | null {
   link(graph, bounding)
   const cycles = trace(graph, bounding)
   const owners: (readonly number[] | undefined)[] = cycles.map(() => undefined)
-  const components = outerCycles(graph, cycles)
-  for (const outer of components) {
-    const west = cycles[outer]!.ring.reduce((best, place) =>
-      place[0] < best[0] || (place[0] === best[0] && place[1] < best[1]) ? place : best,
-    )
+  for (const outer of outerCycles(graph, bounding, cycles)) {
+    const west = cycles[outer]!.ring.reduce((best, place) => (isWestOf(place, best) ? place : best))
     owners[outer] = ownersOutside(graph, bounding, west)
-    const queue = [outer]
-    for (let cycle = queue.pop(); cycle !== undefined; cycle = queue.pop())
-      for (const index of cycles[cycle]!.halves) {
-        const half = graph.halves[index]!
-        const other = graph.halves[half.twin]!.cycle
-        const across = cross(owners[cycle]!, half, index % 2 === 0)
-        if (across === null) return null
-        const known = owners[other]
-        if (known === undefined) {
-          owners[other] = across
-          queue.push(other)
-        } else if (known.join() !== across.join()) return null
-      }
+    if (!spread(graph, cycles, owners, outer)) return null
   }
   if (owners.includes(undefined)) return null
   return cycles.map(({ ring, sign }, index) => ({ ring, sign, owners: owners[index]! }))
 }
 
-/** The cycle around each connected component: the one with its westernmost vertex that runs clockwise. */
-function outerCycles(graph: Graph, cycles: readonly { ring: Position[]; sign: number; halves: number[] }[]): number[] {
-  const component: number[] = cycles.map(() => -1)
-  const outer: number[] = []
-  const atVertex = new Map<number, number[]>()
-  for (const [index, { halves }] of cycles.entries())
-    for (const half of halves) {
-      const { from } = graph.halves[half]!
-      const list = atVertex.get(from)
-      if (list) list.push(index)
-      else atVertex.set(from, [index])
+/** The vertices joined to one another, as a number that all of a component share. */
+function joined(graph: Graph, bounding: readonly number[]): (vertex: number) => number {
+  const parent = Int32Array.from(graph.places.keys())
+  const rootOf = (vertex: number): number => {
+    let at = vertex
+    while (parent[at] !== at) {
+      parent[at] = parent[parent[at]!]!
+      at = parent[at]!
     }
-  for (const start of cycles.keys()) {
-    if (component[start] !== -1) continue
-    let widest = start
-    const queue = [start]
-    component[start] = start
-    for (let cycle = queue.pop(); cycle !== undefined; cycle = queue.pop()) {
-      if (cycles[cycle]!.sign < cycles[widest]!.sign) widest = cycle
-      for (const half of cycles[cycle]!.halves)
-        for (const near of atVertex.get(graph.halves[half]!.from) ?? [])
-          if (component[near] === -1) {
-            component[near] = start
-            queue.push(near)
-          }
-    }
-    outer.push(widest)
+    return at
   }
-  return outer
+  for (const index of bounding) parent[rootOf(graph.halves[index]!.from)] = rootOf(graph.halves[index]!.to)
+  return rootOf
+}
+
+/** The cycle around each connected component: the one with the smallest signed area, as it runs clockwise around all. */
+function outerCycles(graph: Graph, bounding: readonly number[], cycles: readonly Walk[]): number[] {
+  const rootOf = joined(graph, bounding)
+  const outer = new Map<number, number>()
+  for (const [index, { halves, sign }] of cycles.entries()) {
+    const root = rootOf(graph.halves[halves[0]!]!.from)
+    const known = outer.get(root)
+    if (known === undefined || sign < cycles[known]!.sign) outer.set(root, index)
+  }
+  return [...outer.values()]
 }

@@ -47,10 +47,19 @@ function meet(edges: readonly Edge[], [i, j]: readonly [number, number], grid: n
     cut(j, place)
     return
   }
-  if (oc === 0 && within(c, a, b)) cut(i, c)
-  if (od === 0 && within(d, a, b)) cut(i, d)
-  if (oa === 0 && within(a, c, d)) cut(j, a)
-  if (ob === 0 && within(b, c, d)) cut(j, b)
+  touch([c, oc], [a, b], (place) => cut(i, place))
+  touch([d, od], [a, b], (place) => cut(i, place))
+  touch([a, oa], [c, d], (place) => cut(j, place))
+  touch([b, ob], [c, d], (place) => cut(j, place))
+}
+
+/** Cuts a segment at a place that lies on it; `turn` is 0 when it lies on the line. */
+function touch(
+  [place, turn]: readonly [Position, number],
+  [from, to]: readonly [Position, Position],
+  cut: (place: Position) => void,
+): void {
+  if (turn === 0 && within(place, from, to)) cut(place)
 }
 
 function split({ from, to, owner }: Edge, cuts: readonly Position[]): Edge[] {

@@ -38,17 +38,21 @@ export function createPlaceReader(source: Source, target: Target): PlaceReader {
   }
   if (!place) return ofGeometry
 
+  const faultOf = (texts: readonly string[]): ReasonCode | null => {
+    if (texts.some((text) => text.includes(foreign))) return 'DECIMAL_SIGN'
+    const plain = texts.map((text) => text.replace(',', '.'))
+    if (!plain.every((text) => numberForm.test(text))) return 'BAD_PLACE'
+    return Math.min(...plain.map(decimalsOf)) < place.minDecimals ? 'COORDINATE_PRECISION' : null
+  }
+  const foreign = place.decimal === '.' ? ',' : '.'
+
   return (raw, tell, remark) => {
-    const texts = [raw.get(place.lon)?.trim() ?? '', raw.get(place.lat)?.trim() ?? '']
+    const texts = [place.lon, place.lat].map((column) => raw.get(column)?.trim() ?? '')
     if (texts.every((text) => text === '')) return absent(tell, remark)
-    const told = texts.join(' ')
-    if (texts.some((text) => text.includes(place.decimal === '.' ? ',' : '.')))
-      return tell('DECIMAL_SIGN', told) ?? null
-    const [x, y] = texts.map((text) => text.replace(',', '.')) as [string, string]
-    if (!numberForm.test(x) || !numberForm.test(y)) return tell('BAD_PLACE', told) ?? null
-    if (Math.min(decimalsOf(x), decimalsOf(y)) < place.minDecimals) return tell('COORDINATE_PRECISION', told) ?? null
-    const shape = readShape({ type: 'Point', coordinates: [Number(x), Number(y)] }, 'Geometry', toDegrees)
-    if (shape === null) tell('BAD_PLACE', told)
+    const fault = faultOf(texts)
+    const coordinates = texts.map((text) => Number(text.replace(',', '.')))
+    const shape = fault ? null : readShape({ type: 'Point', coordinates }, 'Geometry', toDegrees)
+    if (shape === null) tell(fault ?? 'BAD_PLACE', texts.join(' '))
     return shape
   }
 }

@@ -100,12 +100,15 @@ async function* readGeoJson(request: ReadRequest): AsyncGenerator<RawRow> {
       isFirst = false
       yield { line: key + 1, get: (column) => textOf(properties[column]), geometry: value?.geometry ?? null }
     }
-  } catch (cause) {
-    if (cause instanceof AppError || (cause instanceof Error && cause.name === 'AbortError')) throw cause
-    const message = cause instanceof Error ? cause.message : String(cause)
-    throw new AppError('BAD_SOURCE', { reason: 'geojson', message, file }, { cause })
+  } catch (error) {
+    throw toldError(error, file)
   }
   if (isFirst) throw new AppError('BAD_SOURCE', { reason: 'empty', file })
+}
+
+function toldError(error: unknown, file: string): unknown {
+  if (!(error instanceof Error) || error instanceof AppError || error.name === 'AbortError') return error
+  return new AppError('BAD_SOURCE', { reason: 'geojson', message: error.message, file }, { cause: error })
 }
 
 function textOf(value: unknown): string | null {

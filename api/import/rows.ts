@@ -113,9 +113,9 @@ function createFieldReader(name: string, type: ColumnType, rule: FieldRule, sour
 function typeOf(name: string, { target, source }: Pick<Mapping, 'source' | 'target'>): ColumnType | null {
   if (!name.startsWith('attributes.')) return target.columns[name]?.type ?? null
   if (!target.hasAttributes) return null
-  const rule = source.fields[name]
-  if (rule?.suffix !== undefined || rule?.factor !== undefined || numericAttributes.has(name)) return 'number'
-  return booleanAttributes.has(name) ? 'boolean' : 'text'
+  const { suffix, factor } = source.fields[name] ?? {}
+  const isNumber = (suffix ?? factor) !== undefined || numericAttributes.has(name)
+  return isNumber ? 'number' : booleanAttributes.has(name) ? 'boolean' : 'text'
 }
 
 const numericAttributes = new Set(['attributes.wattage', 'attributes.poleHeight'])
@@ -157,11 +157,14 @@ export function createRowMapper(mapping: Mapping): (raw: RawRow) => Mapped {
   )
   const readPlace = createPlaceReader(source, target)
 
+  const hasClass = target.hasGrid
+  const needed = new Set(Object.keys(target.columns).filter((name) => target.columns[name]?.isRequired))
   const judge = (name: string, value: unknown): ReasonCode | null => {
-    if (value === null) return target.columns[name]?.isRequired ? 'MISSING_VALUE' : null
-    if (name === 'class' && target.hasGrid && !classes.has(String(value))) return 'UNKNOWN_CLASS'
-    if (name === 'id' && !idForm.test(String(value))) return 'BAD_ID'
-    return choices.get(name)?.includes(String(value)) === false ? 'BAD_CHOICE' : null
+    if (value === null) return needed.has(name) ? 'MISSING_VALUE' : null
+    const text = String(value)
+    if (hasClass && name === 'class' && !classes.has(text)) return 'UNKNOWN_CLASS'
+    if (name === 'id' && !idForm.test(text)) return 'BAD_ID'
+    return choices.get(name)?.includes(text) === false ? 'BAD_CHOICE' : null
   }
 
   return (raw) => {

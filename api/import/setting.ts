@@ -2,6 +2,7 @@ import { AppError } from '#api/contract/errors.ts'
 import { areaLevels } from '#api/contract/layer.ts'
 import type { AreaLevel } from '#api/contract/layer.ts'
 import type { Database } from '#api/core/db/database.ts'
+import type { Statement } from '#api/core/db/statement.ts'
 import { createLocator, holds } from './assign.ts'
 import { areasUnder, classesOf, gridsUnder } from './stage.sql.ts'
 import { polygonsOf } from './shapes.ts'
@@ -47,23 +48,39 @@ export function rectangle([west, south, east, north]: readonly [number, number, 
   return { type: 'MultiPolygon', coordinates: [[ring]] }
 }
 
+async function readClasses(database: Database, { edition }: Source): Promise<ReadonlySet<string>> {
+  const classes = await database.query<{ code: string }>(classesOf(edition))
+  if (classes.length === 0) throw new AppError('BAD_SOURCE', { reason: 'the catalogue edition is not loaded', edition })
+  return new Set(classes.map(({ code }) => code))
+}
+
+async function readCandidates(database: Database, statement: Statement): Promise<Candidate[]> {
+  return (await database.query<Held>(statement)).map(candidateOf)
+}
+
+/** The areas of a target's city. Errors: `BAD_SOURCE` when the city is missing and the source has no rectangle for it. */
+async function readAreas(database: Database, { city: { id, extent } }: Source, target: Target) {
+  const all = target.isInArea ? await readCandidates(database, areasUnder(id)) : []
+  const city = all.find((area) => area.id === id)
+  if (target.isInArea && !(city ?? extent))
+    throw new AppError('BAD_SOURCE', { reason: 'import the areas of the city first', city: id })
+  return { all, city }
+}
+
 /** Reads the areas, unit grids and classes that the rows of a source are held against. Errors: `BAD_SOURCE` when the edition or the city is missing. */
 export async function readSetting(database: Database, source: Source, target: Target): Promise<Setting> {
-  const classes = new Set((await database.query<{ code: string }>(classesOf(source.edition))).map(({ code }) => code))
-  if (classes.size === 0)
-    throw new AppError('BAD_SOURCE', { reason: 'the catalogue edition is not loaded', edition: source.edition })
-  const areas = target.isInArea ? (await database.query<Held>(areasUnder(source.city.id))).map(candidateOf) : []
-  const city = areas.find(({ id }) => id === source.city.id)
-  if (target.isInArea && !city && !source.city.extent)
-    throw new AppError('BAD_SOURCE', { reason: 'import the areas of the city first', city: source.city.id })
-  const grids = target.hasGrid ? (await database.query<Held>(gridsUnder(source.city.id))).map(candidateOf) : []
-  const locateArea = createLocator(source.assignArea === 'none' ? [] : areas.filter((area) => area !== city))
+  const { id, extent } = source.city
+  const classes = await readClasses(database, source)
+  const { all, city } = await readAreas(database, source, target)
+  const areas = all.filter((area) => area !== city)
+  const grids = target.hasGrid ? await readCandidates(database, gridsUnder(id)) : []
+  const locateArea = createLocator(areas)
   const locateGrid = createLocator(grids)
-  const outline = city?.polygons ?? (source.city.extent ? polygonsOf(rectangle(source.city.extent)) : [])
+  const outline = city?.polygons ?? polygonsOf(rectangle(extent ?? [0, 0, 0, 0]))
   return {
     hasCity: city !== undefined,
-    hasAreas: areas.some((area) => area !== city),
-    cityRegion: city?.region ?? source.city.id,
+    hasAreas: areas.length > 0,
+    cityRegion: city?.region ?? id,
     classes,
     areaAt: locateArea,
     gridAt: (lon, lat) => locateGrid(lon, lat)?.area ?? null,

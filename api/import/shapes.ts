@@ -47,17 +47,19 @@ function areRingsClosed({ type, coordinates }: Shape): boolean {
   return polygons.every((rings) => rings.every(isClosed))
 }
 
-/** Reads a GeoJSON geometry of another reference system; null when it is malformed, has an open ring, or is not of the type that the target takes. A polygon becomes a multi-polygon where one is wanted. */
-export function readShape(value: unknown, wanted: TargetGeometry, toDegrees: ToDegrees): Shape | null {
+function convertShape(value: unknown, toDegrees: ToDegrees): Shape | null {
   if (typeof value !== 'object' || value === null) return null
   const { type, coordinates } = value as { type?: unknown; coordinates?: unknown }
-  const level = typeof type === 'string' && Object.hasOwn(depth, type) ? depth[type] : undefined
-  if (level === undefined) return null
-  const converted = convert(coordinates, level, toDegrees)
-  if (converted === null) return null
-  const shape: Shape = { type: String(type), coordinates: converted }
-  if (!areRingsClosed(shape)) return null
-  if (wanted === 'MultiPolygon' && shape.type === 'Polygon') return { type: wanted, coordinates: [converted] }
+  if (typeof type !== 'string' || !Object.hasOwn(depth, type)) return null
+  const converted = convert(coordinates, depth[type] ?? 0, toDegrees)
+  return converted === null ? null : { type, coordinates: converted }
+}
+
+/** Reads a GeoJSON geometry of another reference system; null when it is malformed, has an open ring, or is not of the type that the target takes. A polygon becomes a multi-polygon where one is wanted. */
+export function readShape(value: unknown, wanted: TargetGeometry, toDegrees: ToDegrees): Shape | null {
+  const shape = convertShape(value, toDegrees)
+  if (shape === null || !areRingsClosed(shape)) return null
+  if (wanted === 'MultiPolygon' && shape.type === 'Polygon') return { type: wanted, coordinates: [shape.coordinates] }
   return wanted === 'Geometry' || wanted === shape.type ? shape : null
 }
 
@@ -109,9 +111,11 @@ export function ringArea(ring: readonly Position[]): number {
   return (sum / 4) * semiMajor * semiMajor
 }
 
+function polygonArea([outer, ...holes]: readonly Position[][]): number {
+  return Math.abs(ringArea(outer ?? [])) - holes.reduce((sum, hole) => sum + Math.abs(ringArea(hole)), 0)
+}
+
 /** The area of a shape in m²; 0 for points and lines. */
 export function areaOf(shape: Shape): number {
-  const ofPolygon = ([outer, ...holes]: Position[][]) =>
-    Math.abs(ringArea(outer ?? [])) - holes.reduce((sum, hole) => sum + Math.abs(ringArea(hole)), 0)
-  return polygonsOf(shape).reduce((sum, rings) => sum + ofPolygon(rings), 0)
+  return polygonsOf(shape).reduce((sum, rings) => sum + polygonArea(rings), 0)
 }

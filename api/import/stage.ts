@@ -2,13 +2,15 @@ import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
 import type { Database } from '#api/core/db/database.ts'
 import { beatRun, beginRun, clearRows, endRun, openRuns, removeInvalid, removeTaken, stageRows } from './stage.sql.ts'
-import { ewkt } from './shapes.ts'
+import { ewkt, polygonsOf } from './shapes.ts'
 import type { RunRecord } from './stage.sql.ts'
 import type { MappedRow } from './rows.ts'
 import type { Target } from './target.ts'
 
 /** How many rows go to the database in one statement: short enough that a running server answers between two of them. */
 const batchSize = 1_000
+/** The same for large geometries: positions in one statement. */
+const batchPositions = 50_000
 const clearSize = 20_000
 
 /** The runs of this very process. */
@@ -71,11 +73,13 @@ export async function openStage(database: Database, about: Omit<RunRecord, 'run'
   await database.query(beginRun({ ...about, run, host: hostname(), pid: process.pid }))
   let batch: { row: MappedRow; text: string }[] = []
   let batches = 0
+  let positions = 0
 
   const flush = async (): Promise<MappedRow[]> => {
     if (batch.length === 0) return []
     const sent = batch
     batch = []
+    positions = 0
     const taken = await database.query<{ line: number }>(
       stageRows(run, {
         lines: sent.map(({ row }) => row.line),
@@ -95,7 +99,10 @@ export async function openStage(database: Database, about: Omit<RunRecord, 'run'
     run,
     add: async (row, values) => {
       batch.push({ row, text: JSON.stringify(values) })
-      return batch.length >= batchSize ? flush() : []
+      positions += polygonsOf(row.shape ?? { type: '', coordinates: [] })
+        .flat()
+        .reduce((sum, ring) => sum + ring.length, 0)
+      return batch.length >= batchSize || positions >= batchPositions ? flush() : []
     },
     flush,
     removeInvalid: () => database.query<Removed>(removeInvalid(run)),

@@ -65,6 +65,8 @@ function edgesOf(shape: Shape, owner: number): Edge[] {
   )
 }
 
+const sum = (list: readonly { areaM2: number }[]) => list.reduce((total, { areaM2 }) => total + areaM2, 0)
+
 /** Cuts a closed walk into rings that pass no vertex twice. */
 function simpleRings(walk: readonly Position[]): Position[][] {
   const rings: Position[][] = []
@@ -178,7 +180,6 @@ export function createTopology(): TopologyJudge {
       const gaps = holes
         .map((ring) => ({ areaM2: ringArea(closed(ring)), at: ring[0]! }))
         .sort((a, b) => b.areaM2 - a.areaM2)
-      const sum = (list: readonly { areaM2: number }[]) => list.reduce((total, { areaM2 }) => total + areaM2, 0)
       const gapM2 = sum(gaps)
       const unionM2 = shells.reduce((total, ring) => total + ringArea(closed(ring)), 0) - gapM2
       return {
