@@ -1,5 +1,6 @@
 import { createRoot } from 'react-dom/client'
 import { App } from './app/App.tsx'
+import './core/layer/panels.css'
 import './app/app.css'
 
 const root = document.getElementById('root')

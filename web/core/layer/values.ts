@@ -1,4 +1,3 @@
-import { areaLevels } from '#api/contract/layer.ts'
 import type { Action, Field, LayerManifest } from '#api/contract/layer.ts'
 import { formatRef } from '#api/contract/ref.ts'
 import type { FeatureRef } from '#api/contract/ref.ts'
@@ -88,10 +87,4 @@ export function actionFilter(action: Action, feature: Feature): string | null {
 /** Fields of a layer that are shown to people; where the data come from is told by a note instead. */
 export function shownFields(manifest: LayerManifest): Field[] {
   return manifest.fields.filter((field) => field.name !== 'isSynthetic')
-}
-
-/** The level below an area level, or null for the lowest. */
-export function levelBelow(level: string): string | null {
-  const at = areaLevels.findIndex((candidate) => candidate === level)
-  return areaLevels[at + 1] ?? null
 }
