@@ -10,7 +10,6 @@ import type { Config } from './config.ts'
 import { openMigrated } from '#api/core/db/open.ts'
 import type { Database } from '#api/core/db/database.ts'
 import type { TrialDatabase } from '#api/core/db/trial.ts'
-import type { TrialDatabase } from '#api/core/db/trial.ts'
 import { openSockets } from '#api/core/graphql/sockets.ts'
 import type { AppContext } from '#api/core/http/context.ts'
 import { createMetrics, measured } from '#api/core/http/metrics.ts'
@@ -19,7 +18,6 @@ import { createViewerOf } from '#api/core/http/session.ts'
 import { createKernel } from '#api/core/layer/kernel.ts'
 import type { Kernel } from '#api/core/layer/kernel.ts'
 import { importRoutes } from '#api/import/route.ts'
-import type { ImportContext } from '#api/import/route.ts'
 import { layers } from '#api/layers/index.ts'
 import { createFeed } from '#api/live/feed.ts'
 import type { Feed } from '#api/live/feed.ts'
@@ -73,9 +71,10 @@ export async function serveOver(opened: Database, config: Config): Promise<Serve
     version: string
   }
   const viewerOf = createViewerOf(database, config.publicUrl)
-  const operateToken = tokenOf(opened)
-  const context: AppContext = { config, database, kernel, feed, log, metrics, version, operateToken, viewerOf }
-  const { koa, graph } = await createApp(context, { lag, routes: [importRoutes(operation(opened, log))] })
+  const context: AppContext = { config, database, kernel, feed, log, metrics, version, viewerOf }
+  const onError = (error: unknown) => log.error({ err: error }, 'import')
+  const importing = { database: opened, layers, token: tokenOf(opened), onError }
+  const { koa, graph } = await createApp(context, { lag, routes: [importRoutes(importing)] })
   const server = createServer(
     { requestTimeout: longestUpload, headersTimeout: 20_000, maxHeaderSize: longestHeader },
     koa.callback(),

@@ -30,7 +30,7 @@ create table core.session (
 create index session_account on core.session (account);
 
 -- The change feed and the audit in one. One row per changed feature; one row per statement while `yizhangtu.batch` is set.
--- A reader takes rows below the horizon `pg_snapshot_xmin(pg_current_snapshot())` in the order (xid, seq): no commit is skipped.
+-- A reader compares successive snapshots (pg_current_snapshot) and takes what became visible between them: no commit is skipped, none told twice.
 create table core.change (
   xid     xid8 not null default pg_current_xact_id(),
   seq     bigint generated always as identity,

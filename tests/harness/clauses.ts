@@ -115,12 +115,10 @@ export function randomAreas([west, south]: readonly [number, number], step: numb
       return [ring(b)]
     })
   const single = polygon.map((coordinates): Area => ({ type: 'Polygon', coordinates }))
-  const double = fc
-    .tuple(polygon, box)
-    .map(([first, b]): Area => ({
-      type: 'MultiPolygon',
-      coordinates: [first, [ring([b[0] + 5 * cells, b[1], b[2], b[3]])]],
-    }))
+  const double = fc.tuple(polygon, box).map(([first, b]): Area => ({
+    type: 'MultiPolygon',
+    coordinates: [first, [ring([b[0] + 5 * cells, b[1], b[2], b[3]])]],
+  }))
   return fc.oneof({ weight: 3, arbitrary: single }, { weight: 1, arbitrary: double })
 }
 

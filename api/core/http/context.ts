@@ -42,8 +42,6 @@ export interface AppContext {
   readonly log: Logger
   readonly metrics: Metrics
   readonly version: string
-  /** Lets a command on the same machine speak to the server (trial mode only). */
-  readonly operateToken?: string | null
   /** Who asks: asks the database at most once per request, and not at all without a session cookie. */
   viewerOf(ctx: Context): Promise<Viewer>
 }
