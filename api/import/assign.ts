@@ -12,11 +12,14 @@ export interface Candidate {
   polygons: readonly (readonly (readonly Position[])[])[]
 }
 
-/** Where a point lies: the area that it belongs to and how many areas of that depth hold it. Null: in none. */
+/** Where a point lies: the area that it belongs to and how many areas of that depth hold it; 0 when it is only near. */
 export interface Found {
   area: Candidate
   count: number
 }
+
+const isBoxed = ([west, south, east, north]: Boxed['box'], x: number, y: number) =>
+  x >= west && x <= east && y >= south && y <= north
 
 const between = (value: number, a: number, b: number) => value >= Math.min(a, b) && value <= Math.max(a, b)
 
@@ -61,11 +64,44 @@ function boxOf({ polygons }: Candidate): [number, number, number, number] {
   return box
 }
 
+const metresPerDegree = 111_319.49
+
+/** The distance of a point from the rings of an area in metres, on a plane that touches the earth at the point: good for short distances. */
+function distanceTo({ polygons }: Candidate, x: number, y: number): number {
+  const shrink = Math.cos((y * Math.PI) / 180)
+  let least = Infinity
+  for (const ring of polygons.flat())
+    for (let index = 1; index < ring.length; index += 1) {
+      const [ax, ay] = [(ring[index - 1]![0] - x) * shrink, ring[index - 1]![1] - y]
+      const [dx, dy] = [(ring[index]![0] - x) * shrink - ax, ring[index]![1] - y - ay]
+      const along = Math.max(0, Math.min(1, -(ax * dx + ay * dy) / (dx * dx + dy * dy || 1)))
+      least = Math.min(least, Math.hypot(ax + along * dx, ay + along * dy))
+    }
+  return least * metresPerDegree
+}
+
+/** The nearest area within `limit` metres of a point that is in none. */
+function nearest(all: readonly Boxed[], [x, y]: Position, limit: number): Found | null {
+  const [high, wide] = [limit / metresPerDegree, limit / metresPerDegree / Math.cos((y * Math.PI) / 180)]
+  let found: Found | null = null
+  let least = limit
+  for (const { candidate, box } of all) {
+    if (x < box[0] - wide || x > box[2] + wide || y < box[1] - high || y > box[3] + high) continue
+    const distance = distanceTo(candidate, x, y)
+    if (distance < least) [found, least] = [{ area: candidate, count: 0 }, distance]
+  }
+  return found
+}
+
 /**
  * Makes the function that finds the area of a point. The deepest areas count; of several at the same depth the smallest wins, and
  * of equally large ones the one whose code sorts first. The predicate is exact, the boundary belongs to the area.
+ * A point in none belongs to the nearest area within `nearestWithin` metres.
  */
-export function createLocator(candidates: readonly Candidate[]): (x: number, y: number) => Found | null {
+export function createLocator(
+  candidates: readonly Candidate[],
+  nearestWithin = 0,
+): (x: number, y: number) => Found | null {
   if (candidates.length === 0) return () => null
   const all: Boxed[] = candidates
     .toSorted((a, b) => b.depth - a.depth || a.areaM2 - b.areaM2 || (a.id < b.id ? -1 : 1))
@@ -86,9 +122,9 @@ export function createLocator(candidates: readonly Candidate[]): (x: number, y: 
     const found: Candidate[] = []
     for (const { candidate, box } of grid[place(y, south, height) * cells + place(x, west, width)]!) {
       if (found[0] && candidate.depth < found[0].depth) break
-      if (x < box[0] || x > box[2] || y < box[1] || y > box[3] || !holds(candidate.polygons, x, y)) continue
-      found.push(candidate)
+      if (isBoxed(box, x, y) && holds(candidate.polygons, x, y)) found.push(candidate)
     }
-    return found[0] ? { area: found[0], count: found.length } : null
+    if (found[0]) return { area: found[0], count: found.length }
+    return nearestWithin > 0 ? nearest(all, [x, y], nearestWithin) : null
   }
 }

@@ -87,7 +87,7 @@ function placeRow(row: MappedRow, given: Given, faults: Finding[], remarks: Find
   if (!row.shape) return belongingOf(row, given, home)
   const place = anchorOf(row.shape)
   const found = setting.areaAt(...place)
-  if (!found && source.mustLieInCity && !setting.isInCity(...place)) {
+  if (!found?.count && source.mustLieInCity && !setting.isInCity(...place)) {
     faults.push({ ...told, value: place.join(' '), reason: 'OUTSIDE_CITY' })
     return null
   }
@@ -106,6 +106,7 @@ function belongingOf(row: MappedRow, { target, setting }: Given, area: { id: str
 
 function remarksOn(found: Found | null, { hasAreas }: Setting): (Pick<Finding, 'reason'> & Partial<Finding>)[] {
   if (!found) return hasAreas ? [{ reason: 'IN_NO_AREA' }] : []
+  if (found.count === 0) return [{ reason: 'NEAR_AREA', value: found.area.id }]
   return found.count > 1 ? [{ reason: 'IN_SEVERAL_AREAS', value: found.area.id }] : []
 }
 

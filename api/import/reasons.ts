@@ -21,6 +21,7 @@ export const reasons = {
   BAD_GEOMETRY: { zh: '几何图形不正确', en: 'The geometry is not valid' },
   NO_PLACE: { zh: '没有位置,已保留', en: 'Kept without a place' },
   IN_NO_AREA: { zh: '不在任何下级区域内,归城市', en: 'In no area; it belongs to the city itself' },
+  NEAR_AREA: { zh: '不在任何下级区域内,归最近的区域', en: 'In no area; it belongs to the nearest' },
   IN_SEVERAL_AREAS: { zh: '在多个区域内,归面积最小者', en: 'In several areas; it belongs to the smallest' },
   TIME_SKIPPED: { zh: '当地时钟跳过了这个时间,已顺延', en: 'The clock skipped this time; it was moved forward' },
 } as const

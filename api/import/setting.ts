@@ -74,7 +74,7 @@ export async function readSetting(database: Database, source: Source, target: Ta
   const { all, city } = await readAreas(database, source, target)
   const areas = all.filter((area) => area !== city)
   const grids = target.hasGrid ? await readCandidates(database, gridsUnder(id)) : []
-  const locateArea = createLocator(areas)
+  const locateArea = createLocator(areas, source.nearestWithin)
   const locateGrid = createLocator(grids)
   const outline = city?.polygons ?? polygonsOf(rectangle(extent ?? [0, 0, 0, 0]))
   return {

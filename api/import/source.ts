@@ -75,6 +75,8 @@ const schema = z
     isPlaceRequired: z.boolean().default(false),
     /** A place outside every area of the city is refused. */
     mustLieInCity: z.boolean().default(false),
+    /** A row in no area belongs to the nearest one within so many metres: layers of areas have gaps. 0: to the city. */
+    nearestWithin: z.number().min(0).max(1_000).default(0),
     assignArea: z.enum(['contains', 'none']).default('contains'),
     isSynthetic: z.boolean().default(false),
     fields: z.record(z.string(), fieldRule),
