@@ -74,7 +74,7 @@ function changesOf(rows: readonly ChangeRow[]): Change[] {
 }
 
 /** The feed over one database; polls follow one another. */
-class ChangeFeed implements Feed {
+class ChangeFeed {
   readonly #database: Queryable
   readonly #most: number
   readonly #onError: (error: unknown) => void
@@ -168,5 +168,12 @@ class ChangeFeed implements Feed {
 
 /** Reads the change feed of a database. */
 export function createFeed(database: Queryable, options: FeedOptions = {}): Feed {
-  return new ChangeFeed(database, options)
+  const feed = new ChangeFeed(database, options)
+  return {
+    poll: () => feed.poll(),
+    subscribe: (listener) => feed.subscribe(listener),
+    start: (interval) => feed.start(interval),
+    stop: () => feed.stop(),
+    nudge: () => feed.nudge(),
+  }
 }
