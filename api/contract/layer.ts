@@ -57,6 +57,18 @@ export interface ScaleStep {
   level?: AreaLevel
 }
 
+/** The steps of a layer of many points: counts by area, by unit grid, by cell, and from tile zoom `features` on the points themselves. */
+export function pointScales(features: number): readonly ScaleStep[] {
+  return [
+    { from: 0, draw: 'area', level: 'county' },
+    { from: 11, draw: 'area', level: 'town' },
+    { from: 12, draw: 'area', level: 'community' },
+    { from: 13, draw: 'grid' },
+    { from: 15, draw: 'cluster' },
+    { from: features, draw: 'feature' },
+  ]
+}
+
 /** What an action on a feature opens. Every business function is reached through one of these. */
 export interface Action {
   /** Words live beside the layer under `action.<id>`. */

@@ -1,3 +1,4 @@
+import { pointScales } from '#api/contract/layer.ts'
 import type { LayerManifest } from '#api/contract/layer.ts'
 
 /** Cases (案件): what collectors, citizens, hotlines and devices report, from report to closing. */
@@ -8,14 +9,7 @@ export const caseLayer: LayerManifest = {
   label: 'id',
   timeField: 'reportedAt',
   visible: true,
-  scales: [
-    { from: 0, draw: 'area', level: 'county' },
-    { from: 11, draw: 'area', level: 'town' },
-    { from: 12, draw: 'area', level: 'community' },
-    { from: 13, draw: 'grid' },
-    { from: 15, draw: 'cluster' },
-    { from: 17, draw: 'feature' },
-  ],
+  scales: pointScales(17),
   pictures: ['symbol', 'heat', 'bubbles'],
   read: ['analyst', 'manager', 'leader', 'town'],
   edit: ['manager', 'town'],

@@ -1,3 +1,4 @@
+import { pointScales } from '#api/contract/layer.ts'
 import type { LayerManifest } from '#api/contract/layer.ts'
 
 /** Components (部件): manholes, poles, signs, trees … with 16-digit codes and the three owners 主管/权属/养护. */
@@ -7,14 +8,7 @@ export const component: LayerManifest = {
   geometry: 'mixed',
   label: 'name',
   visible: false,
-  scales: [
-    { from: 0, draw: 'area', level: 'county' },
-    { from: 11, draw: 'area', level: 'town' },
-    { from: 12, draw: 'area', level: 'community' },
-    { from: 13, draw: 'grid' },
-    { from: 15, draw: 'cluster' },
-    { from: 17, draw: 'feature' },
-  ],
+  scales: pointScales(17),
   pictures: ['symbol', 'heat', 'bubbles'],
   read: ['analyst', 'manager', 'leader', 'town'],
   edit: ['manager', 'town'],

@@ -1,3 +1,4 @@
+import { pointScales } from '#api/contract/layer.ts'
 import type { LayerManifest } from '#api/contract/layer.ts'
 
 /** Street lamps (路灯): the components of class 0137 with their electrical data. */
@@ -8,14 +9,7 @@ export const lamp: LayerManifest = {
   specialises: 'component',
   label: 'name',
   visible: false,
-  scales: [
-    { from: 0, draw: 'area', level: 'county' },
-    { from: 11, draw: 'area', level: 'town' },
-    { from: 12, draw: 'area', level: 'community' },
-    { from: 13, draw: 'grid' },
-    { from: 15, draw: 'cluster' },
-    { from: 16, draw: 'feature' },
-  ],
+  scales: pointScales(16),
   pictures: ['symbol', 'heat', 'bubbles'],
   read: ['analyst', 'manager', 'leader', 'town'],
   edit: ['manager', 'town'],
