@@ -76,11 +76,16 @@ export class MapModel implements MapControl {
   }
 
   setManifests(manifests: readonly LayerManifest[]): void {
+    const isAnew = manifests !== this.manifests
     this.manifests = manifests
     const readable = new Set(manifests.map(({ id }) => id))
-    for (const [id, { layer }] of this.tiles) {
-      if (readable.has(id)) continue
-      this.map.removeLayer(layer)
+    for (const [id, tiles] of this.tiles) {
+      if (readable.has(id)) {
+        if (isAnew) tiles.renew()
+        continue
+      }
+      this.showCounts(id, 'symbol', undefined)
+      this.map.removeLayer(tiles.layer)
       this.tiles.delete(id)
     }
     for (const manifest of manifests) {
