@@ -48,11 +48,15 @@ export interface StagedColumns {
   geoms: (string | null)[]
 }
 
-/** Stages rows and returns the lines that were taken; a line that is missing has an id that the run has already. */
+/**
+ * Stages rows and returns the lines that were taken; a line that is missing has an id that the run has already.
+ * Nothing is taken for a run that has ended: a server goes on with the last statement of a process that was killed.
+ */
 export function stageRows(run: string, { lines, ids, rows, geoms }: StagedColumns): Statement {
   return sql`insert into core.import_row (run, line, id, row, geom)
              select ${run}::uuid, n.line, n.id, n.row, n.geom::geometry
-             from unnest(${lines}::int[], ${ids}::text[], ${rows}::jsonb[], ${geoms}::text[]) as n (line, id, row, geom)
+             from (select from core.import_run where run = ${run} and finished_at is null for share) as r
+             cross join unnest(${lines}::int[], ${ids}::text[], ${rows}::jsonb[], ${geoms}::text[]) as n (line, id, row, geom)
              on conflict (run, id) do nothing
              returning line`
 }
@@ -97,6 +101,10 @@ export function commitRows(run: string, { table }: Target, columns: readonly str
       returning (xmax = 0) as is_new)
     select count(*) filter (where is_new)::int as inserted, count(*) filter (where not is_new)::int as updated from done`
 }
+
+/** The runs that have ended and have left rows on the way. */
+export const leftRuns: Statement = sql`
+  select run::text as run from core.import_run r where finished_at is not null and exists (select from core.import_row s where s.run = r.run)`
 
 /** The areas under a city, itself included, with their geometry as GeoJSON. */
 export function areasUnder(city: string): Statement {

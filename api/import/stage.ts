@@ -1,7 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
 import type { Database } from '#api/core/db/database.ts'
-import { beatRun, beginRun, clearRows, endRun, openRuns, removeInvalid, removeTaken, stageRows } from './stage.sql.ts'
+import {
+  beatRun,
+  beginRun,
+  clearRows,
+  endRun,
+  leftRuns,
+  openRuns,
+  removeInvalid,
+  removeTaken,
+  stageRows,
+} from './stage.sql.ts'
 import { ewkt, polygonsOf } from './shapes.ts'
 import type { RunRecord } from './stage.sql.ts'
 import type { MappedRow } from './rows.ts'
@@ -38,10 +48,9 @@ async function clear(database: Database, run: string): Promise<void> {
 export async function clearAbandoned(database: Database): Promise<number> {
   const open = await database.query<{ run: string; host: string; pid: number; isSilent: boolean }>(openRuns)
   const gone = open.filter(({ run, host, pid, isSilent }) => !living.has(run) && (isSilent || isGone(host, pid)))
-  for (const { run } of gone) {
-    await clear(database, run)
-    await database.query(endRun(run, 'abandoned'))
-  }
+  for (const { run } of gone) await database.query(endRun(run, 'abandoned'))
+  const left = await database.query<{ run: string }>(leftRuns)
+  for (const { run } of left) if (!living.has(run)) await clear(database, run)
   return gone.length
 }
 
@@ -109,8 +118,8 @@ export async function openStage(database: Database, about: Omit<RunRecord, 'run'
     removeTaken: (target, source) => database.query<Removed>(removeTaken(run, target, source)),
     async end(outcome, counts) {
       try {
-        await clear(database, run)
         await database.query(endRun(run, outcome, counts ?? null))
+        await clear(database, run)
       } finally {
         living.delete(run)
       }
