@@ -264,6 +264,22 @@ test('counts by time are told in the time zone of the area', async () => {
   await expect(kernel.countBy(analyst, 'case', { by: 'photos' })).rejects.toMatchObject({ code: 'BAD_INPUT' })
 })
 
+test.each(['toString', 'constructor', '__proto__', 'hasOwnProperty'])(
+  'counts by %s, which every object has, are counts by an unknown field',
+  async (by) => {
+    await expect(kernel.countBy(analyst, 'case', { by })).rejects.toMatchObject({ code: 'UNKNOWN_FIELD' })
+  },
+)
+
+test('search by an id that many begin with finds the id itself first, wherever its row stands', async () => {
+  for (const id of ['4498', '449801']) {
+    // A row that has been written anew stands behind all others of its table.
+    await opened.database.query(sql`update city.area set version = version + 1 where id = ${id}`)
+    const found = await kernel.search(analyst, id, { layers: ['area'], first: 1 })
+    expect(found.map((row) => row.id)).toEqual([id])
+  }
+})
+
 test('search finds ids by their beginning, then texts, and shows a lamp as a lamp', async () => {
   const byId = await kernel.search(analyst, '4498010137000000', { first: 5 })
   expect(byId.map((row) => `${row.layer}:${row.id}`)).toEqual(['lamp:4498010137000000'])

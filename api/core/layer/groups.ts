@@ -34,7 +34,7 @@ type Key = { is: 'field'; field: string } | { is: 'area'; level: AreaLevel } | {
 
 function keyOf(manifest: LayerManifest, by: string): Key {
   const refuse = (reason: string) => new AppError('BAD_INPUT', { reason, by: by.slice(0, 80) })
-  if (by in bucketFormats) {
+  if (Object.hasOwn(bucketFormats, by)) {
     if (!manifest.timeField) throw refuse('no-time-field')
     return { is: 'time', bucket: by as Bucket }
   }

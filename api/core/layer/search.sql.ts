@@ -11,7 +11,7 @@ export function idSearchSql(viewer: Viewer, layers: readonly LayerManifest[], te
     (
       manifest,
     ) => sql`(select ${manifest.id}::text as layer, f.id, (f.id <> ${text})::integer as rank from ${viewSql(manifest)} f
-      where f.id like ${`${likeText(text)}%`} and (${scopeSql(viewer, manifest)}) limit ${limit}::integer)`,
+      where f.id like ${`${likeText(text)}%`} and (${scopeSql(viewer, manifest)}) order by f.id using ~<~ limit ${limit}::integer)`,
   )
   return ranked(parts, limit)
 }
