@@ -88,6 +88,9 @@ export function insertRows(table: TableName, values: readonly (readonly unknown[
   return sql`insert into ${raw(`city.${table}`)} (${names}, is_synthetic) select ${picked}, true from unnest(${arrays}) u (${names})`
 }
 
+/** Lets one loader of a demo city at a time pass; held until the transaction ends. */
+export const loaderLock: Statement = sql`select pg_advisory_xact_lock(88007002)`
+
 /** Whether no area exists. */
 export const anyArea: Statement = sql`select 1 from city.area limit 1`
 

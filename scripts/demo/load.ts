@@ -9,6 +9,7 @@ import {
   restraints,
   insertRows,
   largeWork,
+  loaderLock,
   recordCases,
   removals,
   switchCaseTriggers,
@@ -145,16 +146,24 @@ export interface DemoOptions {
 
 /**
  * Builds the demo city and writes it in one transaction: a process that is killed leaves nothing behind. The catalogue must be
- * loaded. The change feed gets an entry per statement.
+ * loaded. The change feed gets an entry per statement. What `onProgress` throws ends the load.
  */
-export async function loadDemo(
+export async function loadDemo(database: Database, options: DemoOptions): Promise<DemoCounts> {
+  return (await loadWhere(database, options, async () => true))!
+}
+
+/** Loads where `isWanted` says so, asked once no other process is loading; null otherwise. */
+async function loadWhere(
   database: Database,
   { parameters, onProgress, isReset }: DemoOptions,
-): Promise<DemoCounts> {
-  const city = buildCity(parameters)
-  const rows = citySections(city).reduce((sum, { count }) => sum + count, parameters.cases)
+  isWanted: (tx: Queryable) => Promise<boolean>,
+): Promise<DemoCounts | null> {
   const isLarge = database.kind === 'server' && parameters.cases >= copyFrom
-  const write = async (tx: Queryable): Promise<DemoCounts> => {
+  const write = async (tx: Queryable): Promise<DemoCounts | null> => {
+    await tx.query(loaderLock)
+    if (!(await isWanted(tx))) return null
+    const city = buildCity(parameters)
+    const rows = citySections(city).reduce((sum, { count }) => sum + count, parameters.cases)
     for (const statement of [...(isReset ? removals : []), ...(isLarge ? largeWork : [])]) await tx.query(statement)
     const lifted = await tx.query<{ remove: string; restore: string }>(restraints(isLarge))
     const step = Math.round(rows / 50)
@@ -169,7 +178,7 @@ export async function loadDemo(
     return counts
   }
   const counts = await database.transaction(write, { actor: 'demo', batch: 'demo' })
-  for (const analysis of analyses) await database.query(analysis)
+  if (counts) for (const analysis of analyses) await database.query(analysis)
   return counts
 }
 
@@ -181,8 +190,8 @@ export async function isDatabaseEmpty(database: Queryable): Promise<boolean> {
 /** Loads the demo city with its usual parameters when the database holds no area; null when it does. */
 export async function loadDemoIfEmpty(
   database: Database,
-  options: Omit<DemoOptions, 'parameters'> = {},
+  options: Partial<DemoOptions> = {},
 ): Promise<DemoCounts | null> {
   if (!(await isDatabaseEmpty(database))) return null
-  return loadDemo(database, { parameters: readDemoParameters(), ...options })
+  return loadWhere(database, { parameters: readDemoParameters(), ...options }, isDatabaseEmpty)
 }

@@ -130,3 +130,17 @@ test('a database with areas is left alone, a reset loads the same city again', a
   expect(await loadDemoIfEmpty(owner)).toBeNull()
   expect(await loadDemo(owner, { parameters, isReset: true })).toEqual(counts)
 })
+
+test('two processes that find the same database empty load it once', async () => {
+  const second = await openTestDatabase()
+  const both = await Promise.all([second.openOwner(), second.openOwner()])
+  try {
+    await loadCatalogue(both[0], join(import.meta.dirname, '..', '..', 'gis-data', 'catalogue'))
+    const loaded = await Promise.all(both.map((database) => loadDemoIfEmpty(database, { parameters })))
+    expect(loaded.toSorted((a) => (a === null ? 1 : -1))).toEqual([counts, null])
+    expect(await both[0].query(sql`select count(*)::int as n from city.case_file`)).toEqual([{ n: 2500 }])
+  } finally {
+    if (both[0] !== second.database) for (const database of both) await database.close()
+    await second.close()
+  }
+}, 60_000)
