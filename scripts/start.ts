@@ -14,13 +14,21 @@ import type { Progress } from './progress.ts'
 
 const catalogue = join(import.meta.dirname, '..', 'gis-data', 'catalogue')
 let accounts: DemoAccount[] = []
+let isEnding = false
+
+/** Ends the first load when the server has been told to stop; its transaction leaves nothing behind. */
+function goOn(): void {
+  if (isEnding) throw new AppError('SHUTTING_DOWN')
+}
 
 /** Brings an empty database to life: catalogues, the demo city, and in trial mode (or with `--demo`) the demo accounts. */
 async function prepare(database: Database): Promise<void> {
+  goOn()
   await loadCatalogue(database, catalogue)
   let progress: Progress | undefined
   await loadDemoIfEmpty(database, {
     onProgress(done, total) {
+      goOn()
       progress ??= createProgress('演示城市 demo city', total)
       progress.update(done)
     },
@@ -38,7 +46,6 @@ function tellAccounts(): void {
 
 /** Ctrl-C and `kill` end the server in order; a second signal changes nothing. */
 function endOnSignal(server: Promise<Served>): void {
-  let isEnding = false
   const end = async (): Promise<void> => {
     if (isEnding) return
     isEnding = true
@@ -65,6 +72,7 @@ try {
   tellAccounts()
   console.log(`ready ${served.url}`)
 } catch (error) {
+  if (isEnding) process.exit(0)
   tellFailure(error)
   process.exit(1)
 }
