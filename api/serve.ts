@@ -7,6 +7,7 @@ import { pino } from 'pino'
 import type { Logger } from 'pino'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
+import { AppError } from '#api/contract/errors.ts'
 import { openMigrated } from '#api/core/db/open.ts'
 import type { Database } from '#api/core/db/database.ts'
 import type { TrialDatabase } from '#api/core/db/trial.ts'
@@ -117,9 +118,11 @@ function watchedFeed(database: Database, { kernel, log, metrics }: { kernel: Ker
 
 function listen(server: Server, { host, port }: Config): Promise<string> {
   return new Promise((resolve, reject) => {
-    server.once('error', reject)
+    const refuse = (cause: NodeJS.ErrnoException) =>
+      reject(new AppError('BAD_CONFIG', { variable: 'PORT', value: port, reason: cause.code ?? '' }, { cause }))
+    server.once('error', refuse)
     server.listen(port, host, () => {
-      server.off('error', reject)
+      server.off('error', refuse)
       resolve(`http://localhost:${(server.address() as AddressInfo).port}`)
     })
   })
