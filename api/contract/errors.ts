@@ -34,6 +34,7 @@ export const errorTable = {
   DATABASE_UNREACHABLE: { status: 503, zh: '数据库无法连接', en: 'The database cannot be reached' },
   DATABASE_TOO_OLD: { status: 503, zh: '数据库版本过旧', en: 'The database is too old' },
   DATABASE_WITHOUT_POSTGIS: { status: 503, zh: '数据库没有 PostGIS', en: 'The database has no PostGIS' },
+  DATABASE_FORBIDDEN: { status: 503, zh: '数据库账号权限不足', en: 'The login of the database lacks a right' },
   DATABASE_SILENT: { status: 500, zh: '数据库未给出答复', en: 'The database gave no answer' },
   DATA_DIR_IN_USE: {
     status: 503,

@@ -1,3 +1,4 @@
+import { AppError } from '#api/contract/errors.ts'
 import { grantScript, applicationRole } from './session.sql.ts'
 import { openServer } from './server.ts'
 import { openTrial } from './trial.ts'
@@ -24,7 +25,13 @@ function loginOf(url: string): string {
   return decodeURIComponent(new URL(url).username) || 'postgres'
 }
 
-/** Migrates, lets `prepare` load what it wants as the owner, and returns the database as the running application uses it: on a server a role that owns no table. */
+/** PostgreSQL's refusal (insufficient_privilege) with a code of our own; everything else as it is. */
+function told(error: unknown): unknown {
+  const isRefused = error instanceof Error && 'code' in error && error.code === '42501'
+  return isRefused ? new AppError('DATABASE_FORBIDDEN', {}, { cause: error }) : error
+}
+
+/** Migrates, lets `prepare` load what it wants as the owner, and returns the database as the running application uses it: on a server a role that owns no table. Errors: also `DATABASE_FORBIDDEN`. */
 export async function openMigrated(
   config: DatabaseConfig,
   sources: MigrationSources,
@@ -42,7 +49,7 @@ export async function openMigrated(
     })
   } catch (error) {
     await owner.close()
-    throw error
+    throw told(error)
   }
   await owner.close()
   return openServer({ url: config.databaseUrl, acts: applicationRole })
