@@ -10,6 +10,7 @@ function project(name: string, folders: string[], database?: 'trial' | 'server')
     test: {
       name,
       environment: 'node',
+      testTimeout: 30_000,
       include: folders.map((folder) => `tests/${folder}/**/*.test.{ts,tsx}`),
       ...(database && {
         env: { TEST_DATABASE: database },
