@@ -99,6 +99,7 @@ export class CountedLayer {
     this.host.status.setBusy(`counts ${this.id}`, false)
     this.host.status.setHeat(this.id, null)
     this.host.map.removeLayer(this.heat.layer)
+    this.heat.close()
     if (this.kind === 'bubbles') void this.host.deck().then((deck) => deck.setPart(`bubbles ${this.id}`, []))
   }
 

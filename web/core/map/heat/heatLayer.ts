@@ -1,5 +1,6 @@
 import LayerGroup from 'ol/layer/Group.js'
 import WebGLTileLayer from 'ol/layer/WebGLTile.js'
+import type { Style } from 'ol/layer/WebGLTile.js'
 import DataTile from 'ol/source/DataTile.js'
 import TileGrid from 'ol/tilegrid/TileGrid.js'
 import { colourOf, rgba } from '#web/core/map/picture/style.ts'
@@ -12,14 +13,14 @@ const names = ['heat.1', 'heat.2', 'heat.3', 'heat.4', 'heat.5', 'heat.6']
 /** The share of the scale at which each colour stands. */
 const shares = [0, 0.12, 0.32, 0.55, 0.78, 1]
 
-/** The heat picture: counts coloured on the graphics card by OpenLayers. A new picture replaces the old one when it has been drawn. */
+/** The heat picture: counts coloured on the graphics card by OpenLayers. Two layers take turns, so that the old picture stays until the new one is drawn and no shader is built twice. */
 export class HeatLayer {
   readonly layer = new LayerGroup({ layers: [] })
   private theme: Theme
   private scale: 'linear' | 'log' = 'log'
-  private shown: WebGLTileLayer | null = null
+  private front: WebGLTileLayer | null = null
+  private back: WebGLTileLayer | null = null
   private density: Density | null = null
-  private source: DataTile | null = null
 
   constructor(theme: Theme) {
     this.theme = theme
@@ -29,39 +30,29 @@ export class HeatLayer {
   setTheme(theme: Theme): void {
     if (theme === this.theme) return
     this.theme = theme
-    if (this.source) this.draw(this.source)
+    for (const layer of this.slots()) layer.setStyle(styleOf(theme, this.scale))
   }
 
   /** Linear or logarithmic; the data stays, only the colours change. */
   setScale(scale: 'linear' | 'log'): void {
     this.scale = scale
-    this.shown?.updateStyleVariables({ band: scale === 'log' ? 1 : 0 })
+    for (const layer of this.slots()) layer.updateStyleVariables({ band: bandOf(scale) })
   }
 
-  /** Shows the counts, smoothed over `radius` cells; null shows nothing. */
-  show(grid: CountGrid | null, radius: number): void {
-    if (!grid) {
-      this.layer.getLayers().clear()
-      this.shown = null
-      return
-    }
-    const { width, height, bbox } = grid.window
-    const density = densityOf(grid, radius)
-    this.density = density
-    this.source = new DataTile({
-      loader: () => density.bands,
-      tileGrid: new TileGrid({
-        extent: [...bbox],
-        origin: [bbox[0], bbox[3]],
-        resolutions: [grid.cell],
-        tileSize: [width, height],
-      }),
-      bandCount: 2,
-      interpolate: true,
-      transition: 0,
-      wrapX: false,
+  /** Shows the counts, smoothed over `radius` cells. */
+  show(grid: CountGrid, radius: number): void {
+    this.density = densityOf(grid, radius)
+    const source = sourceOf(grid, this.density)
+    const layer = this.back ?? this.addSlot()
+    this.back = layer
+    layer.setSource(source)
+    layer.setVisible(true)
+    source.once('tileloadend', () => {
+      layer.once('postrender', () => {
+        if (layer.getSource() === source && this.back === layer) this.swap()
+      })
+      layer.changed()
     })
-    this.draw(this.source)
   }
 
   /** The colours with their values in features per hectare. */
@@ -74,23 +65,56 @@ export class HeatLayer {
     }))
   }
 
-  private draw(source: DataTile): void {
-    const colours = names.flatMap((name, index) => [shares[index]!, rgba(colourOf(name, this.theme))])
-    const share = ['case', ['==', ['var', 'band'], 1], ['band', 2], ['band', 1]]
-    const layer = new WebGLTileLayer({
-      source,
-      style: {
-        variables: { band: this.scale === 'log' ? 1 : 0 },
-        color: ['interpolate', ['linear'], share, ...colours],
-      },
-    })
-    const before = this.shown
-    this.shown = layer
-    this.layer.getLayers().push(layer)
-    if (!before) return
-    source.on('tileloadend', () => {
-      layer.once('postrender', () => this.layer.getLayers().remove(before))
-      layer.changed()
-    })
+  /** Frees what the graphics card holds. */
+  close(): void {
+    for (const layer of this.slots()) layer.dispose()
+    this.layer.getLayers().clear()
+    this.front = null
+    this.back = null
   }
+
+  private slots(): WebGLTileLayer[] {
+    return [this.front, this.back].filter((layer) => layer !== null)
+  }
+
+  private addSlot(): WebGLTileLayer {
+    const layer = new WebGLTileLayer({ style: styleOf(this.theme, this.scale) })
+    this.layer.getLayers().push(layer)
+    return layer
+  }
+
+  private swap(): void {
+    const { front, back } = this
+    this.front = back
+    this.back = front
+    front?.setVisible(false)
+  }
+}
+
+function bandOf(scale: 'linear' | 'log'): number {
+  return scale === 'log' ? 1 : 0
+}
+
+function styleOf(theme: Theme, scale: 'linear' | 'log'): Style {
+  const colours = names.flatMap((name, index) => [shares[index]!, rgba(colourOf(name, theme))])
+  const share = ['case', ['==', ['var', 'band'], 1], ['band', 2], ['band', 1]]
+  return { variables: { band: bandOf(scale) }, color: ['interpolate', ['linear'], share, ...colours] }
+}
+
+/** The density as one data tile over the window. */
+function sourceOf({ window, cell }: CountGrid, { bands }: Density): DataTile {
+  const { bbox, width, height } = window
+  return new DataTile({
+    loader: () => bands,
+    tileGrid: new TileGrid({
+      extent: [...bbox],
+      origin: [bbox[0], bbox[3]],
+      resolutions: [cell],
+      tileSize: [width, height],
+    }),
+    bandCount: 2,
+    interpolate: true,
+    transition: 0,
+    wrapX: false,
+  })
 }
