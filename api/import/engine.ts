@@ -5,6 +5,7 @@ import type { LayerManifest } from '#api/contract/layer.ts'
 import type { Database, Queryable } from '#api/core/db/database.ts'
 import { cityRow, finishRow, writtenColumns } from './complete.ts'
 import { guessEncoding } from './decode.ts'
+import { judgeAreas } from './judge.ts'
 import { readRows } from './readers.ts'
 import { createFindings, writeReport } from './report.ts'
 import { createRowMapper, unfitFields } from './rows.ts'
@@ -14,8 +15,8 @@ import { readSource } from './source.ts'
 import { clearAbandoned, openStage } from './stage.ts'
 import { commitRows, insertArea, removeMoved } from './stage.sql.ts'
 import { targetOf } from './target.ts'
-import { createTopology } from './topology.ts'
 import type { Encoding } from './decode.ts'
+import type { JudgedArea } from './judge.ts'
 import type { Findings, ImportReport } from './report.ts'
 import type { Mapped, MappedRow } from './rows.ts'
 import type { Setting } from './setting.ts'
@@ -192,15 +193,15 @@ async function stageAll(run: Run): Promise<Topology | null> {
   const map = createRowMapper({ source, target, manifest, classes: setting.classes })
   const total = statSync(file).size
   const onBytes = (done: number) => onProgress?.({ phase: 'read', done, total })
-  const coverage = source.layer === 'area' ? createTopology() : null
+  const areas: JudgedArea[] | null = source.layer === 'area' ? [] : null
   for await (const raw of readRows({ file, source, encoding, signal, onBytes })) {
     counts.read += 1
     const row = await takeRow(run, map(raw))
-    if (row) coverage?.add(row.id, row.shape)
+    if (row?.shape) areas?.push({ id: row.id, shape: row.shape })
   }
   refuseTwice(run, await stage.flush())
-  if (!coverage) return null
-  const { topology, outline } = coverage.judge()
+  if (!areas) return null
+  const { topology, outline } = await judgeAreas(areas)
   await addCity(run, outline)
   return topology
 }

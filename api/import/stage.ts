@@ -18,7 +18,7 @@ import type { MappedRow } from './rows.ts'
 import type { Target } from './target.ts'
 
 /** How many rows go to the database in one statement: short enough that a running server answers between two of them. */
-const batchSize = 1_000
+const batchSize = 500
 /** The same for large geometries: positions in one statement. */
 const batchPositions = 50_000
 const clearSize = 20_000
@@ -98,7 +98,7 @@ export async function openStage(database: Database, about: Omit<RunRecord, 'run'
       }),
     )
     batches += 1
-    if (batches % 50 === 0) await database.query(beatRun(run))
+    if (batches % 100 === 0) await database.query(beatRun(run))
     if (taken.length === sent.length) return []
     const lines = new Set(taken.map(({ line }) => line))
     return sent.filter(({ row }) => !lines.has(row.line)).map(({ row }) => row)
