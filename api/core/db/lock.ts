@@ -6,6 +6,8 @@ import { AppError } from '#api/contract/errors.ts'
 /** What the lock file says of the process that holds a data folder. `url` is where it listens, empty until it does. */
 export interface Lock {
   pid: number
+  /** When the process was born, as the system counts; empty where the system does not tell. A reused process id has another. */
+  birth: string
   url: string
   /** Lets a command on the same machine speak to the server. */
   token: string
@@ -22,15 +24,29 @@ export function readLock(dataDir: string): Lock | null {
     return null
   }
   const lock = parseLock(text)
-  return lock && isAlive(lock.pid) ? lock : null
+  return lock && isAlive(lock.pid) && lock.birth === birthOf(lock.pid) ? lock : null
 }
 
 function parseLock(text: string): Lock | null {
   try {
-    const { pid, url, token } = JSON.parse(text) as Partial<Lock>
-    return typeof pid === 'number' && typeof url === 'string' && typeof token === 'string' ? { pid, url, token } : null
+    const { pid, birth, url, token } = JSON.parse(text) as Partial<Lock>
+    if (typeof pid !== 'number' || typeof url !== 'string' || typeof token !== 'string') return null
+    return { pid, birth: String(birth), url, token }
   } catch {
     return null
+  }
+}
+
+/** The boot and the tick at which a process began (Linux: /proc); empty elsewhere, and when it is dead but not yet buried. */
+function birthOf(pid: number): string {
+  try {
+    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ')
+    return fields[0] === 'Z' ? '' : `${boot} ${fields[19]}`
+  } catch {
+    return ''
   }
 }
 
@@ -47,7 +63,12 @@ export function isAlive(pid: number): boolean {
 /** Takes a data folder for this process. Errors: `DATA_DIR_IN_USE` with the holder's process id. */
 export function takeLock(dataDir: string): { lock: Lock; tell(url: string): void; release(): void } {
   mkdirSync(dataDir, { recursive: true })
-  const lock: Lock = { pid: process.pid, url: '', token: randomBytes(32).toString('base64url') }
+  const lock: Lock = {
+    pid: process.pid,
+    birth: birthOf(process.pid),
+    url: '',
+    token: randomBytes(32).toString('base64url'),
+  }
   write(dataDir, lock)
   return {
     lock,
