@@ -128,6 +128,7 @@ export async function importSource(request: ImportRequest): Promise<ImportReport
 async function perform(run: Run): Promise<ImportReport> {
   const { request, source, target, stage, counts } = run
   const topology = await stageAll(run)
+  await stage.analyse()
   if (target.geometry !== 'Point') refuse(run, await stage.removeInvalid(), 'BAD_GEOMETRY')
   if (target.hasSource) refuse(run, await stage.removeTaken(target, source.source), 'ID_TAKEN')
   request.signal?.throwIfAborted()

@@ -34,11 +34,16 @@ export function endRun(run: string, outcome: string, counts: object | null = nul
 export const openRuns: Statement = sql`
   select run::text as run, host, pid, beat_at < now() - interval '10 minutes' as "isSilent" from core.import_run where finished_at is null`
 
-/** Removes at most `limit` staged rows of a run and counts them. By place (ctid): a plan over a table without statistics would look through it once per row. */
+/** Removes at most `limit` staged rows of a run and tells how many; by their place in the table, so that no statistics can mislead the planner. */
 export function clearRows(run: string, limit: number): Statement {
-  return sql`with gone as (delete from core.import_row where ctid = any (array(select ctid from core.import_row where run = ${run} limit ${limit})) returning 1)
-             select count(*)::int as count from gone`
+  return sql`with gone as (
+      delete from core.import_row
+      where ctid = any (array(select ctid from core.import_row where run = ${run} limit ${limit})) returning 1)
+    select count(*)::int as count from gone`
 }
+
+/** Tells the planner how many rows are staged. */
+export const analyseRows: Statement = sql`analyze core.import_row`
 
 /** Rows on their way: one array per column; geometries as EWKT or null. */
 export interface StagedColumns {

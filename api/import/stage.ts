@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
 import type { Database } from '#api/core/db/database.ts'
 import {
+  analyseRows,
   beatRun,
   beginRun,
   clearRows,
@@ -69,6 +70,8 @@ export interface Stage {
   add(row: MappedRow, values: Record<string, unknown>): Promise<MappedRow[]>
   /** Sends what is left. */
   flush(): Promise<MappedRow[]>
+  /** Tells the planner how many rows there are, before they are joined. */
+  analyse(): Promise<void>
   removeInvalid(): Promise<Removed[]>
   removeTaken(target: Target, source: string): Promise<Removed[]>
   /** Clears the staged rows and notes how the run ended. */
@@ -114,6 +117,7 @@ export async function openStage(database: Database, about: Omit<RunRecord, 'run'
       return batch.length >= batchSize || positions >= batchPositions ? flush() : []
     },
     flush,
+    analyse: async () => void (await database.query(analyseRows)),
     removeInvalid: () => database.query<Removed>(removeInvalid(run)),
     removeTaken: (target, source) => database.query<Removed>(removeTaken(run, target, source)),
     async end(outcome, counts) {
