@@ -19,6 +19,7 @@ import { createViewerOf } from '#api/core/http/session.ts'
 import { createKernel } from '#api/core/layer/kernel.ts'
 import type { Kernel } from '#api/core/layer/kernel.ts'
 import { importRoutes } from '#api/import/route.ts'
+import { clearAbandoned } from '#api/import/stage.ts'
 import { layers } from '#api/layers/index.ts'
 import { createFeed } from '#api/live/feed.ts'
 import type { Feed } from '#api/live/feed.ts'
@@ -51,6 +52,7 @@ export async function serve(
 ): Promise<Served> {
   const database = await openMigrated(config, migrationSources, prepare)
   try {
+    await clearAbandoned(database)
     const served = await serveOver(database, config)
     if ('tell' in database) (database as TrialDatabase).tell(served.url)
     return served
