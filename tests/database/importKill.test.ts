@@ -13,7 +13,7 @@ import { countRows, openWorkbench, smallHeader } from '#tests/harness/importing.
 import { randomFrom } from '#tests/harness/random.ts'
 
 /** A trial database has to be opened anew after each kill. */
-const [kills, rows] = databaseKind === 'server' ? [20, 12_000] : [4, 3_000]
+const [kills, rows] = databaseKind === 'server' ? [20, 12_000] : [20, 3_000]
 
 let config: DatabaseConfig
 let bench: Awaited<ReturnType<typeof openWorkbench>>
