@@ -43,7 +43,7 @@ export interface Config {
 }
 
 /** Reads the environment. Errors: `BAD_CONFIG` naming the variable. */
-export function readConfig(environment: Record<string, string | undefined>): Config {
+export function readConfig(environment: Record<string, string | undefined> = process.env): Config {
   const { data, error } = schema.safeParse(environment)
   if (error) {
     const [issue] = error.issues
