@@ -94,6 +94,8 @@ export interface LayerManifest {
   label: string
   /** The `instant` field that period filters and series use. */
   timeField?: string
+  /** The fields that the read model holds in memory, besides place, id, region and area; none: the layer has no read model. */
+  columns?: readonly string[]
   /** Steps in rising order of `from`; the first is `from: 0`. */
   scales: readonly ScaleStep[]
   /** Ways to draw the layer; `symbol` is the style, `heat` the count grid as pixels, `bubbles` the count grid as circles. */
