@@ -4,10 +4,11 @@ import type { GraphQLSchema } from 'graphql'
 import { joinSchema } from '#api/core/graphql/joinSchema.ts'
 import { layers } from '#api/layers/index.ts'
 
-/** The files of the schema: the kernel's types, what can be asked and done, and one of each layer. */
+/** The files of the schema: the kernel's types, what can be asked and done, the read model's answers, and one of each layer. */
 export const schemaFiles: readonly string[] = [
   join(import.meta.dirname, 'core', 'graphql', 'kernel.graphql'),
   join(import.meta.dirname, 'core', 'graphql', 'operations.graphql'),
+  join(import.meta.dirname, 'analytics', 'analytics.graphql'),
   ...layers.map(({ id }) => join(import.meta.dirname, 'layers', id, `${id}.graphql`)),
 ]
 

@@ -22,6 +22,17 @@ export type Scalars = {
   JSON: { input: unknown; output: unknown; }
 };
 
+/** Accessibility of a service. */
+export type AccessibilityAnswer = {
+  __typename?: 'AccessibilityAnswer';
+  /** Minutes by unit grid: the grid, its rows, the minutes from its middle. */
+  grids: Array<GridMinutes>;
+  /** Minutes for half of the rows. */
+  median: Scalars['Float']['output'];
+  /** The share of rows within the time. */
+  share: Scalars['Float']['output'];
+};
+
 /** One action on a feature. */
 export type ActionInfo = {
   __typename?: 'ActionInfo';
@@ -35,6 +46,127 @@ export type ActionInfo = {
   needs: Scalars['String']['output'];
   /** `list`, `edit`, `history` or `zoom`. */
   opens: Scalars['String']['output'];
+};
+
+/** What the rows of a layer under a filter say. Each field is computed only when it is asked for. */
+export type Analysis = {
+  __typename?: 'Analysis';
+  /** Time to arrive from the nearest of `places` at `kilometresPerHour` along straight lines times 1.3, by unit grid, and the share within `minutes`. */
+  accessibility: AccessibilityAnswer;
+  /** A window of cells as binary columns; the address carries the filter. */
+  cells: BinaryAddress;
+  /** Clusters by density (DBSCAN): at least `least` rows within `metres`, the largest first. */
+  clusters: ClusterAnswer;
+  /** The filter's span compared with the same span a year earlier (同比) and with the span before (环比). */
+  comparison: Comparison;
+  /** Counts of a span minus those of another. */
+  difference: BinaryAddress;
+  /** Hot spots over time: the trend of Gi* by Mann–Kendall over `frames` parts of a span. */
+  emerging: EmergingAnswer;
+  /** The same in equal parts of a span, at most 240. */
+  frames: BinaryAddress;
+  /** Hot and cold spots by Getis–Ord Gi* with the false-discovery correction, the most significant first. */
+  hotSpots: HotSpotAnswer;
+  /** Counts by local hour of the week: 168 numbers, Monday 0 h first. */
+  hours: Array<Scalars['Int']['output']>;
+  /** Groups by a field or `area:county`, `area:town`, `area:community`, largest first; `per` is `count`, `km2` (areas and grids) or `components` (per 1,000). */
+  ranking: Array<RankEntry>;
+  /** Why PostGIS answers: `no-columns`, `loading`, `over-bound`, `filter` or `restarting`; null with `columns`. */
+  reason?: Maybe<Scalars['String']['output']>;
+  /** The same class within `metres` and `days`: places that come again, the most frequent first. */
+  recurrence: RecurrenceAnswer;
+  /** Counts by `hour`, `day`, `week` or `month` of the layer's time, local to each row's area, without gaps between the first and the last; `workdays` counts working days alone (weekends and holidays out, make-up days in). */
+  series: Array<SeriesEntry>;
+  /** `columns` (the read model in memory) or `postgis`. */
+  source: Scalars['String']['output'];
+  /** Rows in the filter. */
+  total: Scalars['Int']['output'];
+  /** Those without a place. */
+  withoutPlace: Scalars['Int']['output'];
+};
+
+
+/** What the rows of a layer under a filter say. Each field is computed only when it is asked for. */
+export type AnalysisAccessibilityArgs = {
+  kilometresPerHour?: InputMaybe<Scalars['Float']['input']>;
+  minutes?: InputMaybe<Scalars['Float']['input']>;
+  places: Array<Array<Scalars['Float']['input']>>;
+};
+
+
+/** What the rows of a layer under a filter say. Each field is computed only when it is asked for. */
+export type AnalysisCellsArgs = {
+  window: WindowInput;
+};
+
+
+/** What the rows of a layer under a filter say. Each field is computed only when it is asked for. */
+export type AnalysisClustersArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  least?: InputMaybe<Scalars['Int']['input']>;
+  metres?: InputMaybe<Scalars['Float']['input']>;
+};
+
+
+/** What the rows of a layer under a filter say. Each field is computed only when it is asked for. */
+export type AnalysisComparisonArgs = {
+  span: SpanInput;
+  workdays?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+/** What the rows of a layer under a filter say. Each field is computed only when it is asked for. */
+export type AnalysisDifferenceArgs = {
+  against: SpanInput;
+  span: SpanInput;
+  window: WindowInput;
+};
+
+
+/** What the rows of a layer under a filter say. Each field is computed only when it is asked for. */
+export type AnalysisEmergingArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  frames?: InputMaybe<Scalars['Int']['input']>;
+  span: SpanInput;
+  window: WindowInput;
+};
+
+
+/** What the rows of a layer under a filter say. Each field is computed only when it is asked for. */
+export type AnalysisFramesArgs = {
+  frames: Scalars['Int']['input'];
+  span: SpanInput;
+  window: WindowInput;
+};
+
+
+/** What the rows of a layer under a filter say. Each field is computed only when it is asked for. */
+export type AnalysisHotSpotsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  window: WindowInput;
+};
+
+
+/** What the rows of a layer under a filter say. Each field is computed only when it is asked for. */
+export type AnalysisRankingArgs = {
+  by: Scalars['String']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
+  per?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What the rows of a layer under a filter say. Each field is computed only when it is asked for. */
+export type AnalysisRecurrenceArgs = {
+  days?: InputMaybe<Scalars['Int']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  metres?: InputMaybe<Scalars['Float']['input']>;
+};
+
+
+/** What the rows of a layer under a filter say. Each field is computed only when it is asked for. */
+export type AnalysisSeriesArgs = {
+  by: Scalars['String']['input'];
+  workdays?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** An area (行政区划): city, county, town or community. */
@@ -93,6 +225,13 @@ export type AreaEntry = {
   place: Array<Scalars['Float']['output']>;
   /** The time zone, e.g. `Asia/Shanghai`. */
   timeZone: Scalars['String']['output'];
+};
+
+/** Where to fetch binary columns. */
+export type BinaryAddress = {
+  __typename?: 'BinaryAddress';
+  /** The address. */
+  url: Scalars['String']['output'];
 };
 
 /** A building (建筑). */
@@ -230,6 +369,28 @@ export type CityNote = {
   timeZone: Scalars['String']['output'];
 };
 
+/** A cluster. */
+export type Cluster = {
+  __typename?: 'Cluster';
+  /** West, south, east, north. */
+  bounds: Array<Scalars['Float']['output']>;
+  /** Rows. */
+  count: Scalars['Int']['output'];
+  /** Longitude and latitude of the middle. */
+  place: Array<Scalars['Float']['output']>;
+};
+
+/** Clusters by density. */
+export type ClusterAnswer = {
+  __typename?: 'ClusterAnswer';
+  /** Clusters in all. */
+  clusters: Scalars['Int']['output'];
+  /** Rows in no cluster. */
+  noise: Scalars['Int']['output'];
+  /** The largest ones. */
+  top: Array<Cluster>;
+};
+
 /** A class of a catalogue edition (部件或事件类别). */
 export type Code = {
   __typename?: 'Code';
@@ -241,6 +402,23 @@ export type Code = {
   nameEn: Scalars['String']['output'];
   /** The Chinese name; the code itself when no edition has it. */
   nameZh: Scalars['String']['output'];
+};
+
+/** A span against others. */
+export type Comparison = {
+  __typename?: 'Comparison';
+  /** Rows in the span of the same length before. */
+  before: Scalars['Int']['output'];
+  /** Days counted then. */
+  beforeDays: Scalars['Int']['output'];
+  /** Rows in the span. */
+  count: Scalars['Int']['output'];
+  /** Days counted in the span. */
+  days: Scalars['Int']['output'];
+  /** Rows in the same span a year earlier. */
+  yearEarlier: Scalars['Int']['output'];
+  /** Days counted then. */
+  yearEarlierDays: Scalars['Int']['output'];
 };
 
 /** A component (部件): a manhole, a pole, a sign, a tree …. */
@@ -331,6 +509,36 @@ export type DemoAccount = {
   password: Scalars['String']['output'];
   /** `analyst`, `manager`, `leader` or `town`. */
   role: Scalars['String']['output'];
+};
+
+/** Emerging hot spots. */
+export type EmergingAnswer = {
+  __typename?: 'EmergingAnswer';
+  /** Cells by pattern, hot ones. */
+  patterns: Array<PatternCount>;
+  /** The hot cells with the strongest trend. */
+  spots: Array<EmergingSpot>;
+  /** The address of all cells as binary columns. */
+  url: Scalars['String']['output'];
+};
+
+/** A cell with its pattern over time. */
+export type EmergingSpot = {
+  __typename?: 'EmergingSpot';
+  /** West, south, east, north of the cell. */
+  bounds: Array<Scalars['Float']['output']>;
+  /** Rows in the cell. */
+  count: Scalars['Int']['output'];
+  /** Whether it is a hot or a cold one. */
+  isHot: Scalars['Boolean']['output'];
+  /** `new`, `consecutive`, `intensifying`, `persistent`, `diminishing`, `sporadic`, `oscillating` or `historical`. */
+  pattern: Scalars['String']['output'];
+  /** Longitude and latitude of the cell's middle. */
+  place: Array<Scalars['Float']['output']>;
+  /** Its two-sided p-value. */
+  trendP: Scalars['Float']['output'];
+  /** Mann–Kendall z of the cell's Gi* scores. */
+  trendZ: Scalars['Float']['output'];
 };
 
 /** One thing on the map. Each layer has a type of its own with the layer's fields. */
@@ -467,6 +675,17 @@ export type Grid = Feature & {
   version: Scalars['Int']['output'];
 };
 
+/** Minutes to a unit grid. */
+export type GridMinutes = {
+  __typename?: 'GridMinutes';
+  /** Rows in it. */
+  count: Scalars['Int']['output'];
+  /** The unit grid's code. */
+  grid: Scalars['ID']['output'];
+  /** Minutes. */
+  minutes: Scalars['Float']['output'];
+};
+
 /** Where to fetch a grid of counts. */
 export type HeatAddress = {
   __typename?: 'HeatAddress';
@@ -502,6 +721,36 @@ export type HistoryEntry = {
   id: Scalars['ID']['output'];
   /** `insert`, `update` or `delete`. */
   op: Scalars['String']['output'];
+};
+
+/** A hot or cold spot. */
+export type HotSpot = {
+  __typename?: 'HotSpot';
+  /** West, south, east, north of the cell. */
+  bounds: Array<Scalars['Float']['output']>;
+  /** Rows in the cell. */
+  count: Scalars['Int']['output'];
+  /** −3 … 3: cold or hot at 99, 95 or 90 per cent after the correction. */
+  level: Scalars['Int']['output'];
+  /** Its two-sided p-value. */
+  p: Scalars['Float']['output'];
+  /** Longitude and latitude of the cell's middle. */
+  place: Array<Scalars['Float']['output']>;
+  /** The z-score of Gi*. */
+  z: Scalars['Float']['output'];
+};
+
+/** Hot spots. */
+export type HotSpotAnswer = {
+  __typename?: 'HotSpotAnswer';
+  /** Cold cells. */
+  cold: Scalars['Int']['output'];
+  /** How many cells are hot, and how many cold. */
+  hot: Scalars['Int']['output'];
+  /** The most significant hot ones. */
+  spots: Array<HotSpot>;
+  /** The address of all cells as binary columns. */
+  url: Scalars['String']['output'];
 };
 
 /** A street lamp (路灯). */
@@ -625,9 +874,20 @@ export type PageInfo = {
   hasNextPage: Scalars['Boolean']['output'];
 };
 
+/** How many cells have a pattern. */
+export type PatternCount = {
+  __typename?: 'PatternCount';
+  /** Cells. */
+  count: Scalars['Int']['output'];
+  /** The pattern. */
+  pattern: Scalars['String']['output'];
+};
+
 /** Questions. */
 export type Query = {
   __typename?: 'Query';
+  /** What the rows of a layer under a filter say; counts, series, rankings, hot spots. */
+  analysis: Analysis;
   /** The areas that the viewer may see, for pickers. */
   areas: Array<AreaEntry>;
   /** The classes of the catalogues. */
@@ -650,12 +910,21 @@ export type Query = {
   layer?: Maybe<LayerInfo>;
   /** The layers that the viewer may read, from the bottom of the map to its top. */
   layers: Array<LayerInfo>;
+  /** How the read models of the layers that the viewer may read are doing. */
+  readModels: Array<ReadModelInfo>;
   /** Features whose id begins with the text, then those that contain it; `first` is at most 100. */
   search: Array<Feature>;
   /** The vector tiles of a layer under a filter. */
   tiles: TileAddress;
   /** Who asks. */
   viewer: Viewer;
+};
+
+
+/** Questions. */
+export type QueryAnalysisArgs = {
+  filter?: InputMaybe<Scalars['Filter']['input']>;
+  layer: Scalars['ID']['input'];
 };
 
 
@@ -745,6 +1014,66 @@ export type QueryTilesArgs = {
   layer: Scalars['ID']['input'];
 };
 
+/** One group of a ranking. */
+export type RankEntry = {
+  __typename?: 'RankEntry';
+  /** The class where the field is a code. */
+  code?: Maybe<Code>;
+  /** The number of rows. */
+  count: Scalars['Int']['output'];
+  /** The group's value; null where the field is empty. */
+  key?: Maybe<Scalars['String']['output']>;
+  /** Its name where it is an area or a class. */
+  label?: Maybe<Scalars['String']['output']>;
+  /** The number of rows per what was asked; null where that is unknown or zero. */
+  rate?: Maybe<Scalars['Float']['output']>;
+};
+
+/** How the read model of a layer is doing. */
+export type ReadModelInfo = {
+  __typename?: 'ReadModelInfo';
+  /** Bytes held. */
+  bytes: Scalars['Float']['output'];
+  /** Milliseconds since it last knew that it was current; null while loading. */
+  lag?: Maybe<Scalars['Int']['output']>;
+  /** The layer. */
+  layer: Scalars['ID']['output'];
+  /** Rows held. */
+  rows: Scalars['Int']['output'];
+  /** `absent`, `loading`, `ready` or `over-bound`. */
+  state: Scalars['String']['output'];
+};
+
+/** Recurrence. */
+export type RecurrenceAnswer = {
+  __typename?: 'RecurrenceAnswer';
+  /** Recurrent places in all. */
+  places: Scalars['Int']['output'];
+  /** Rows that belong to a recurrence. */
+  rows: Scalars['Int']['output'];
+  /** Their share of all rows with a place. */
+  share: Scalars['Float']['output'];
+  /** The most frequent ones. */
+  top: Array<RecurrentPlace>;
+};
+
+/** A place where the same class comes again. */
+export type RecurrentPlace = {
+  __typename?: 'RecurrentPlace';
+  /** The class. */
+  code: Code;
+  /** How often it came. */
+  count: Scalars['Int']['output'];
+  /** First and last time. */
+  first: Scalars['DateTime']['output'];
+  /** The last time. */
+  last: Scalars['DateTime']['output'];
+  /** Longitude and latitude of the middle. */
+  place: Array<Scalars['Float']['output']>;
+  /** The rows, at most 50. */
+  refs: Array<Scalars['ID']['output']>;
+};
+
 /** A road (道路). */
 export type Road = Feature & {
   __typename?: 'Road';
@@ -791,6 +1120,23 @@ export type ScaleInfo = {
   from: Scalars['Int']['output'];
   /** For areas: their level. */
   level?: Maybe<Scalars['String']['output']>;
+};
+
+/** One point of a series; the key is local: `2026-01-31T08`, `2026-01-31` (day, or Monday of the week), `2026-01`. */
+export type SeriesEntry = {
+  __typename?: 'SeriesEntry';
+  /** The number of rows. */
+  count: Scalars['Int']['output'];
+  /** The bucket. */
+  key: Scalars['String']['output'];
+};
+
+/** A span of time, `from` inclusive, `to` exclusive. */
+export type SpanInput = {
+  /** The beginning. */
+  from: Scalars['DateTime']['input'];
+  /** The end. */
+  to: Scalars['DateTime']['input'];
 };
 
 /** What happens. */
@@ -861,6 +1207,20 @@ export type Water = Feature & {
   region: Scalars['String']['output'];
   /** Rises with every edit. */
   version: Scalars['Int']['output'];
+};
+
+/** A window of cells: the world is 2^level × 2^level cells from the north-west. */
+export type WindowInput = {
+  /** Rows, at most 2,048; at most 1,048,576 cells in all. */
+  height: Scalars['Int']['input'];
+  /** The level of the quadtree, 0 to 28. */
+  level: Scalars['Int']['input'];
+  /** Columns, at most 2,048. */
+  width: Scalars['Int']['input'];
+  /** The first column. */
+  x: Scalars['Int']['input'];
+  /** The first row. */
+  y: Scalars['Int']['input'];
 };
 
 export type StartQueryVariables = Exact<{ [key: string]: never; }>;
