@@ -91,6 +91,7 @@ const targets: Readonly<Record<string, Target>> = {
       description: text,
       address: text,
       component: text,
+      department: text,
       reported_at: { ...instant, isRequired: true },
       filed_at: instant,
       due_at: instant,

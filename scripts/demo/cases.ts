@@ -21,6 +21,9 @@ export interface DemoCase extends Spot {
   filedAt: number | null
   dueAt: number | null
   closedAt: number | null
+  /** Who handles it (处置单位); null before it is dispatched. */
+  department: string | null
+  isOverdue: boolean
 }
 
 const minute = 60_000
@@ -88,6 +91,16 @@ function runCourse(kind: CaseKind, reportedAt: number, now: number, random: Rand
   return { state, filedAt: filed, dueAt: due, closedAt: null }
 }
 
+const undispatched: readonly string[] = ['reported', 'accepted', 'filed', 'void']
+
+/** What follows from a course: whose case it is, and whether it was closed after its due time or is open past it `now`. */
+function judge({ state, dueAt, closedAt }: Course, { department }: CaseKind, now: number) {
+  return {
+    department: undispatched.includes(state) ? null : department,
+    isOverdue: dueAt !== null && (closedAt ?? now) > dueAt,
+  }
+}
+
 /** Remembers recent places of each class, so that a case can happen again near one of them within 28 days. */
 function createMemory(random: Random): {
   recall(kind: number, day: number): Spot | null
@@ -143,6 +156,7 @@ function writeCase(writer: Writer, kindIndex: number, day: { index: number; star
   const reportedAt = day.start + hour * 60 * minute + random.below(3600) * 1000
   const channel = channels[draw(spot.component === null ? eventChannels : partChannels, random)] ?? 'other'
   const address = addressOf(writer, spot)
+  const course = runCourse(kind, reportedAt, writer.now, random)
   return {
     ...spot,
     id: '',
@@ -152,7 +166,8 @@ function writeCase(writer: Writer, kindIndex: number, day: { index: number; star
     description: `${words[channel]}${kind.name}`,
     address,
     reportedAt,
-    ...runCourse(kind, reportedAt, writer.now, random),
+    ...course,
+    ...judge(course, kind, writer.now),
   }
 }
 

@@ -69,6 +69,8 @@ export const tables = {
     ['filed_at', 'timestamptz'],
     ['due_at', 'timestamptz'],
     ['closed_at', 'timestamptz'],
+    ['department', 'text'],
+    ['is_overdue', 'bool'],
     geom,
   ],
 } as const satisfies Record<string, readonly Column[]>

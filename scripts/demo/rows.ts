@@ -247,6 +247,8 @@ export function caseRow(city: City, each: DemoCase): Row {
     instant(each.filedAt),
     instant(each.dueAt),
     instant(each.closedAt),
+    each.department,
+    each.isOverdue,
     pointHex(each.lon, each.lat),
   ]
 }

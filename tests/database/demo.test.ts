@@ -20,6 +20,11 @@ async function one(statement: ReturnType<typeof sql>): Promise<Record<string, un
   return row ?? {}
 }
 
+/** The end of the demo city's last day. */
+function presentOf({ firstDay, days }: typeof parameters): string {
+  return new Date(Date.parse(`${firstDay}T00:00:00+08:00`) + days * 86_400_000).toISOString()
+}
+
 /** The indexes and constraints of the tables that the load lifts. */
 function restraintsOf(database: Database): Promise<Record<string, unknown>[]> {
   return database.query(sql`
@@ -101,6 +106,16 @@ test('a component case names a component of its class', async () => {
     from city.case_file f join city.component c on c.region = f.region and c.id = f.component`)
   expect(found['n']).toBeGreaterThan(200)
   expect(found['wrong']).toBe(0)
+})
+
+test('a load records what is overdue by the time of the demo city, and departments from dispatch on', async () => {
+  const found = await one(sql`
+    select count(*) filter (where is_overdue)::int as overdue,
+           count(*) filter (where is_overdue <> coalesce(closed_at > due_at, due_at < ${presentOf(parameters)}::timestamptz, false))::int as wrong,
+           count(*) filter (where (department is null) <> (state in ('reported', 'accepted', 'filed', 'void')))::int as misplaced
+    from city.case_file`)
+  expect(found).toMatchObject({ wrong: 0, misplaced: 0 })
+  expect(found['overdue']).toBeGreaterThan(100)
 })
 
 test('a lamp names a control box that exists', async () => {

@@ -20,6 +20,7 @@ interface Request {
   CreatedDate: string
   Latitude: string
   NC: string
+  Owner: string
   RequestType: string
 }
 const requests = parse<Request>(readFileSync(join(publicData, 'la311-2017.csv')), { bom: true, columns: true })
@@ -77,6 +78,15 @@ test('each request has the class of its type', async () => {
   expect(Object.fromEntries(rows.map(({ name, count }) => [name, count]))).toEqual(
     Object.fromEntries(Object.entries(expected).map(([type, list]) => [type, list!.length])),
   )
+})
+
+test('each request has its owner as the department', async () => {
+  const rows = await opened.database.query<{ key: string; department: string }>(
+    sql`select source_key as key, department from city.case_file where source = 'myla311-2017'`,
+  )
+  const owners = new Map(requests.map(({ SRNumber, Owner }) => [SRNumber, Owner]))
+  expect(rows).toHaveLength(9_999)
+  expect(rows.filter(({ key, department }) => department !== owners.get(key))).toEqual([])
 })
 
 test('local times of Los Angeles are kept as the instants they were', async () => {

@@ -176,6 +176,25 @@ const minutes = 2 * 365 * 24 * 60
 const dayOf = (time: number): string => new Date(time + 8 * 3_600_000).toISOString().slice(0, 10).replaceAll('-', '')
 const later = (time: number, hours: number): string => new Date(time + hours * 3_600_000).toISOString()
 
+/** The small city's present: what was open and due before it is overdue; what is open and later is due in 2100, so that no clock changes a row. */
+const present = Date.UTC(2026, 0, 1)
+const departments = ['环卫', '市政养护', '执法', '照明', '园林'] as const
+
+/** The course of a case after its report. */
+function courseOf(index: number, state: (typeof states)[number], time: number, random: Random) {
+  if (state === 'reported' || state === 'accepted' || state === 'void')
+    return { filed_at: null, due_at: null, closed_at: null, department: null, is_overdue: false }
+  const hours = state === 'closed' ? 2 + random.whole(40) : null
+  const isPast = time + 24 * 3_600_000 < present
+  return {
+    filed_at: later(time, 1),
+    due_at: hours === null && !isPast ? '2100-01-01T00:00:00.000Z' : later(time, 24),
+    closed_at: hours === null ? null : later(time, hours),
+    department: state === 'filed' ? null : departments[index % departments.length]!,
+    is_overdue: hours === null ? isPast : hours > 24,
+  }
+}
+
 function caseRow(index: number, random: Random, lamps: readonly Row[]): Row {
   const { x, y } = spot(random)
   const { county, community, grid } = placeOf(Math.floor(x), Math.floor(y))
@@ -184,7 +203,6 @@ function caseRow(index: number, random: Random, lamps: readonly Row[]): Row {
   const isLamp = index % 25 === 1 && lamp.region === county
   const time = start + random.whole(minutes) * 60_000
   const state = random.pick(states)
-  const isFiled = state !== 'reported' && state !== 'accepted' && state !== 'void'
   return {
     region: county,
     id: `${county}-${dayOf(time)}-${digits(index + 1, 5)}`,
@@ -199,9 +217,7 @@ function caseRow(index: number, random: Random, lamps: readonly Row[]): Row {
       index % 9 === 0 ? null : `${random.pick(['井盖破损', '路灯不亮', '占道经营', '暴露垃圾'])} ${index + 1}`,
     address: `${random.pick(['人民路', '东风路', '漠江路', '沿江路'])}${1 + random.whole(200)}号`,
     reported_at: new Date(time).toISOString(),
-    filed_at: isFiled ? later(time, 1) : null,
-    due_at: isFiled ? later(time, 24) : null,
-    closed_at: state === 'closed' ? later(time, 2 + random.whole(40)) : null,
+    ...courseOf(index, state, time, random),
     source_key: index % 4 === 0 ? null : `T${digits(index, 6)}`,
     geom: hasPlace ? pointText(x, y) : null,
   }
@@ -248,6 +264,7 @@ const types: Record<string, string> = {
   filed_at: 'timestamptz',
   due_at: 'timestamptz',
   closed_at: 'timestamptz',
+  is_overdue: 'boolean',
   attributes: 'jsonb',
 }
 

@@ -157,7 +157,10 @@ function cases(): Row[] {
       address: textAt(i + 1),
       // many cases share an hour: ties
       reported_at: hour(i % 40),
+      due_at: i % 3 === 2 ? hour((i % 40) + pick([12, 36], i)) : null,
       closed_at: i % 3 === 2 ? hour((i % 40) + 24) : null,
+      department: i % 4 === 0 ? '环卫' : textAt(i + 2),
+      is_overdue: false,
       photos: [],
       source: 'lattice',
       source_key: pick(hostileTexts, i) + String(i),

@@ -43,6 +43,21 @@ test('about 95 % of the cases are closed and about one in nine of them late', ()
   expect(share(late.length, closed.length)).toBeLessThan(0.18)
 })
 
+test('a case is overdue when it was closed after its due time or is open past it', () => {
+  const isLate = ({ dueAt, closedAt }: DemoCase) => dueAt !== null && (closedAt ?? end) > dueAt
+  expect(cases.filter((each) => each.isOverdue !== isLate(each))).toEqual([])
+  const open = cases.filter(({ dueAt, closedAt }) => dueAt !== null && closedAt === null)
+  expect(open.some(({ isOverdue }) => isOverdue) && open.some(({ isOverdue }) => !isOverdue)).toBe(true)
+})
+
+test('a case has the department of its class from dispatch on, and none before', () => {
+  const expected = ({ state, kind }: DemoCase) =>
+    ['reported', 'accepted', 'filed', 'void'].includes(state) ? null : caseKinds[kind]!.department
+  expect(cases.filter((each) => each.department !== expected(each))).toEqual([])
+  expect(cases.some(({ department }) => department === null)).toBe(true)
+  expect(new Set(caseKinds.map(({ department }) => department)).size).toBeGreaterThan(6)
+})
+
 test('collectors work by day, barbecues and noise happen in the evening', () => {
   const rubbish = cases.filter(({ kind }) => kind === kindOf('E0110'))
   expect(

@@ -2,5 +2,5 @@ create view map."case" as
 select region, id, area, version, geom,
        class, state, channel, description, address,
        reported_at, filed_at, due_at, closed_at,
-       grid, component, photos, source_key, is_synthetic
+       grid, component, department, is_overdue, photos, source_key, is_synthetic
 from city.case_file;
