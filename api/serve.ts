@@ -23,6 +23,7 @@ import { clearAbandoned } from '#api/import/stage.ts'
 import { layers } from '#api/layers/index.ts'
 import { createFeed } from '#api/live/feed.ts'
 import type { Feed } from '#api/live/feed.ts'
+import { createOverdueSweep } from '#api/live/overdue.ts'
 import { migrationSources } from './sources.ts'
 
 /** How long running requests may take after the server was told to stop. */
@@ -85,9 +86,12 @@ export async function serveOver(opened: Database, config: Config): Promise<Serve
   const sockets = openSockets(server, context, graph)
   const url = await listen(server, config)
   feed.start()
+  const overdue = createOverdueSweep(opened, { onError: (error) => log.error({ err: error }, 'overdue') })
+  overdue.start()
   log.info({ url, database: opened.kind }, 'listening')
   const close = async () => {
     await stopListening(server, () => sockets.close())
+    await overdue.stop()
     await feed.stop()
     await graph.stop()
     await opened.close()

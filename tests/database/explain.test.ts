@@ -15,6 +15,7 @@ import { areasSql, classesSql } from '#api/core/layer/references.sql.ts'
 import { idSearchSql, textSearchSql } from '#api/core/layer/search.sql.ts'
 import { countSql } from '#api/core/layer/totals.sql.ts'
 import { layers } from '#api/layers/index.ts'
+import { recordOverdue } from '#api/live/overdue.sql.ts'
 import { openTestDatabase } from '#tests/harness/database.ts'
 import { latticeAreas, loadLattice } from '#tests/harness/lattice.ts'
 
@@ -111,6 +112,7 @@ const indexed: readonly (readonly [name: string, statement: () => Statement, ind
     () => countSql(layer('case'), { op: 'gte', field: 'reportedAt', value: '2025-03-02T00:00:00.000Z' }),
     /case_time/,
   ],
+  ['open cases past their due time', () => recordOverdue(10), /case_due/],
   ['cases by week', () => countByTimeSql(layer('case'), ofTown, 'week', 60), /case_area/],
   ['components by id', () => listSql(layer('component'), page({})), /component_id/],
   [
