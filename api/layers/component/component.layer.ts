@@ -7,6 +7,7 @@ export const component: LayerManifest = {
   group: 'component',
   geometry: 'mixed',
   label: 'name',
+  columns: ['class', 'state', 'grid', 'owner', 'accuracy'],
   visible: false,
   scales: pointScales(17),
   pictures: ['symbol', 'heat', 'bubbles'],

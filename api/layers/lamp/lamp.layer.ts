@@ -8,6 +8,7 @@ export const lamp: LayerManifest = {
   geometry: 'point',
   specialises: 'component',
   label: 'name',
+  columns: ['state', 'lampType', 'wattage', 'hasSingleControl', 'grid', 'owner'],
   visible: false,
   scales: pointScales(16),
   pictures: ['symbol', 'heat', 'bubbles'],

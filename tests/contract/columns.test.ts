@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import type { LayerManifest } from '#api/contract/layer.ts'
+import { layers } from '#api/layers/index.ts'
+
+const held = layers.filter(({ columns }) => columns !== undefined)
+const cases = held.map((manifest) => [manifest.id, manifest] as const)
+
+/** The names of the fields of a layer that are of some sort. */
+function namesOf({ fields }: LayerManifest, isWanted: (field: LayerManifest['fields'][number]) => unknown): string[] {
+  return fields.filter(isWanted).map(({ name }) => name)
+}
+
+test('cases, components and lamps have a read model', () => {
+  expect(held.map(({ id }) => id)).toEqual(['component', 'lamp', 'case'])
+})
+
+test.each(cases)('the columns of %s are fields of its view that fit into columns, each once', (_, manifest) => {
+  const { columns = [] } = manifest
+  const fit = namesOf(manifest, ({ kind, name }) => kind !== 'photos' && name !== 'area')
+  expect(columns.filter((name) => !fit.includes(name))).toEqual([])
+  expect(new Set(columns).size).toBe(columns.length)
+})
+
+test.each(cases)('the columns of %s hold its tile fields, its facets, its grid and its time', (_, manifest) => {
+  const { columns = [], timeField } = manifest
+  const needed = namesOf(manifest, ({ name, tile, facet }) => tile || facet || name === 'grid' || name === timeField)
+  expect(needed.filter((name) => !columns.includes(name))).toEqual([])
+})
