@@ -1,8 +1,13 @@
 import { z } from 'zod'
 import { AppError } from '#api/contract/errors.ts'
+import { isNetwork } from '#api/core/access/addresses.ts'
 
 const absent = (value: unknown) => (value === '' ? undefined : value)
 const address = (pattern: RegExp) => z.preprocess(absent, z.string().regex(pattern).optional())
+const networks = z
+  .preprocess(absent, z.string().optional())
+  .transform((text) => text?.split(',').map((part) => part.trim()))
+  .refine((list) => list === undefined || list.every(isNetwork), 'a list of addresses or CIDR networks')
 const flag = z.preprocess(absent, z.enum(['true', 'false']).default('false')).transform((value) => value === 'true')
 
 /** Every variable of the environment that the product reads; the README tells them to the operator. */
@@ -20,6 +25,7 @@ const schema = z.object({
   DATA_DIR: z.preprocess(absent, z.string().default('.data')),
   BASEMAP_URL: address(/^https?:\/\/\S+\{z\}\S*$/),
   PUBLIC_URL: address(/^https?:\/\/[^\s/]+$/),
+  TRUSTED_PROXIES: networks,
   PERSISTED_ONLY: flag,
   LOG_LEVEL: z.preprocess(
     absent,
@@ -37,6 +43,8 @@ export interface Config {
   readonly basemapUrl: string | undefined
   /** The origin under which browsers reach the server; any local one when absent. */
   readonly publicUrl: string | undefined
+  /** Networks whose `X-Forwarded-For` is believed; this machine where a public origin is set, otherwise none. */
+  readonly trustedProxies: readonly string[]
   /** Refuse GraphQL operations that are not registered. */
   readonly persistedOnly: boolean
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent'
@@ -57,6 +65,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     dataDir: data.DATA_DIR,
     basemapUrl: data.BASEMAP_URL,
     publicUrl: data.PUBLIC_URL,
+    trustedProxies: data.TRUSTED_PROXIES ?? (data.PUBLIC_URL ? ['127.0.0.0/8', '::1/128'] : []),
     persistedOnly: data.PERSISTED_ONLY,
     logLevel: data.LOG_LEVEL,
   })

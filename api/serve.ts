@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
-import type { Server } from 'node:http'
+import type { IncomingMessage, Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { pino } from 'pino'
@@ -8,6 +8,7 @@ import type { Logger } from 'pino'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
 import { AppError } from '#api/contract/errors.ts'
+import { clientAddress } from '#api/core/access/addresses.ts'
 import { openMigrated } from '#api/core/db/open.ts'
 import type { Database } from '#api/core/db/database.ts'
 import type { TrialDatabase } from '#api/core/db/trial.ts'
@@ -74,8 +75,10 @@ export async function serveOver(opened: Database, config: Config): Promise<Serve
   const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '..', 'package.json'), 'utf8')) as {
     version: string
   }
-  const viewerOf = createViewerOf(database, config.publicUrl)
-  const context: AppContext = { config, database, kernel, feed, log, metrics, version, viewerOf }
+  const addressOf = (request: IncomingMessage) =>
+    clientAddress(request.socket.remoteAddress ?? '', forwardedIn(request), config.trustedProxies)
+  const viewerOf = createViewerOf(database, { publicUrl: config.publicUrl, addressOf })
+  const context: AppContext = { config, database, kernel, feed, log, metrics, version, addressOf, viewerOf }
   const onError = (error: unknown) => log.error({ err: error }, 'import')
   const importing = { database: opened, layers, token: tokenOf(opened), onError }
   const { koa, graph } = await createApp(context, { lag, routes: [importRoutes(importing)] })
@@ -98,6 +101,11 @@ export async function serveOver(opened: Database, config: Config): Promise<Serve
     log.info('stopped')
   }
   return { url, database: opened, kernel, feed, close: once(close) }
+}
+
+/** The header in which proxies name whom they speak for. */
+function forwardedIn({ headers }: IncomingMessage): string | undefined {
+  return [headers['x-forwarded-for']].flat().join(',')
 }
 
 /** The token in the lock file of the trial database; null for a server. */

@@ -8,13 +8,18 @@ import { migrate } from '#api/core/db/migrate.ts'
 import { openAsOwner } from '#api/core/db/open.ts'
 import { migrationSources } from '#api/sources.ts'
 
-const usage = `npm run account -- <name> --role analyst|manager|leader|town [--area 441702]
+const usage = `npm run account -- <name> --role analyst|manager|leader|town|wall [--area 441702] [--address 10.0.0.0/8 …]
 
 Makes an account and prints its password, once. --area binds it to the area codes that begin so; without it the account sees everything.
+--address binds it to addresses or networks (CIDR) and may be given several times; an account of the role wall needs one.
 `
 
 const { values, positionals } = parseArgs({
-  options: { role: { type: 'string' }, area: { type: 'string', default: '' } },
+  options: {
+    role: { type: 'string' },
+    area: { type: 'string', default: '' },
+    address: { type: 'string', multiple: true, default: [] },
+  },
   allowPositionals: true,
 })
 const [name] = positionals
@@ -28,7 +33,7 @@ const database = await openAsOwner(readConfig(process.env))
 try {
   await migrate(database, migrationSources)
   const password = randomBytes(12).toString('base64url')
-  await createAccount(database, { name, password, role, areaPrefix: values.area })
+  await createAccount(database, { name, password, role, areaPrefix: values.area, addresses: values.address })
   console.log(`${name}  ${password}`)
 } catch (error) {
   if (!(error instanceof AppError)) throw error

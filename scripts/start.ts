@@ -5,14 +5,19 @@ import { ensureDemoAccounts } from '#api/core/access/accounts.ts'
 import type { DemoAccount } from '#api/core/access/accounts.ts'
 import type { Database } from '#api/core/db/database.ts'
 import { loadCatalogue } from '#api/core/layer/catalogue.ts'
+import { layers } from '#api/layers/index.ts'
 import { serve } from '#api/serve.ts'
 import type { Served } from '#api/serve.ts'
+import { loadWall } from '#api/wall/seed.ts'
 import { buildWeb } from './buildWeb.ts'
 import { demoTownPrefix, loadDemoIfEmpty } from './demo/load.ts'
 import { createProgress } from './progress.ts'
 import type { Progress } from './progress.ts'
 
-const catalogue = join(import.meta.dirname, '..', 'gis-data', 'catalogue')
+const [catalogue, wall] = ['catalogue', 'wall'].map((name) => join(import.meta.dirname, '..', 'gis-data', name)) as [
+  string,
+  string,
+]
 let accounts: DemoAccount[] = []
 let isEnding = false
 
@@ -21,10 +26,11 @@ function goOn(): void {
   if (isEnding) throw new AppError('SHUTTING_DOWN')
 }
 
-/** Brings an empty database to life: catalogues, the demo city, and in trial mode (or with `--demo`) the demo accounts. */
+/** Brings an empty database to life: catalogues, the scenes of the wall, the demo city, and in trial mode (or with `--demo`) the demo accounts. */
 async function prepare(database: Database): Promise<void> {
   goOn()
   await loadCatalogue(database, catalogue)
+  await loadWall(database, wall, layers)
   let progress: Progress | undefined
   await loadDemoIfEmpty(database, {
     onProgress(done, total) {

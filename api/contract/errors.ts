@@ -25,6 +25,11 @@ export const errorTable = {
   BAD_CREDENTIALS: { status: 401, zh: '用户名或密码错误', en: 'Wrong name or password' },
   LOCKED_OUT: { status: 429, zh: '尝试次数过多,请稍后再试', en: 'Too many attempts, try again later' },
   FORBIDDEN: { status: 403, zh: '没有权限', en: 'You have no right to do this' },
+  ADDRESS_REFUSED: {
+    status: 403,
+    zh: '此账号不能在这个网络地址使用',
+    en: 'This account may not be used from this network address',
+  },
   BAD_ORIGIN: { status: 403, zh: '请求来源不被允许', en: 'The request comes from a foreign origin' },
   UNKNOWN_LAYER: { status: 404, zh: '没有这个图层', en: 'There is no such layer' },
   UNKNOWN_FIELD: { status: 400, zh: '没有这个字段', en: 'There is no such field' },

@@ -1,7 +1,7 @@
 import type { LayerId } from './ref.ts'
 
-/** The roles that an account can have; `visitor` is whoever has not signed in. */
-export const roles = ['visitor', 'analyst', 'manager', 'leader', 'town'] as const
+/** The roles that an account can have; `visitor` is whoever has not signed in, `wall` a screen that only reads and is bound to network addresses. */
+export const roles = ['visitor', 'analyst', 'manager', 'leader', 'town', 'wall'] as const
 /** One of the roles. */
 export type Role = (typeof roles)[number]
 

@@ -49,6 +49,7 @@ beforeAll(async () => {
     log: pino({ level: 'silent' }),
     metrics: createMetrics(),
     version: 'test',
+    addressOf: () => '127.0.0.1',
     viewerOf: (ctx) => Promise.resolve(viewers[ctx.get('x-test-viewer')] ?? visitor),
   }
   const app = new Koa().use(answerErrors(context)).use(tileRoutes(context)).use(gridRoutes(context))

@@ -20,6 +20,7 @@ const mayImport: [from: string, to: (path: string, from: string) => boolean][] =
     'api/analytics/',
     (to) => /^api\/(contract|core|analytics|live|generated)\//.test(to) || to === 'api/layers/index.ts',
   ],
+  ['api/wall/', (to) => /^api\/(contract|core|wall|generated)\//.test(to)],
   ['api/live/', (to) => /^api\/(contract|core|live|generated)\//.test(to) || to === 'api/layers/index.ts'],
   ['api/import/', (to) => /^api\/(contract|core|import|generated)\//.test(to) || to === 'api/layers/index.ts'],
   ['api/', (to) => to.startsWith('api/')],

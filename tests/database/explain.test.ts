@@ -155,7 +155,7 @@ test('statements that read whole tables are sound', async () => {
     classesSql(),
     textSearchSql(town, [layer('area'), layer('component')], 'x', 5),
     access.openSessionSql(hash, 'x', 12),
-    access.saveAccountSql({ name: 'x', hash: '', role: 'analyst', areaPrefix: '', isDemo: true }),
+    access.saveAccountSql({ name: 'x', hash: '', role: 'analyst', areaPrefix: '', addresses: [], isDemo: true }),
   ]
   for (const statement of statements) expect(await planOf(statement)).toMatch(/rows=/)
 })

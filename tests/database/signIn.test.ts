@@ -9,6 +9,7 @@ import { openTestDatabase } from '#tests/harness/database.ts'
 
 let opened: Awaited<ReturnType<typeof openTestDatabase>>
 let address = 0
+const here = '10.0.0.1'
 
 beforeAll(async () => {
   opened = await openTestDatabase()
@@ -102,44 +103,44 @@ test('only the hash of a token is kept', async () => {
 
 test('a session resumes its viewer until twelve hours are over', async () => {
   const { token, viewer } = await attempt('town', 'yizhangtu-town')
-  expect(await resume(opened.database, token)).toEqual({ viewer })
+  expect(await resume(opened.database, token, here)).toEqual({ viewer })
   for (const forged of ['', 'x', token.slice(1), `${token}A`, 'A'.repeat(43)])
-    expect(await resume(opened.database, forged)).toBeNull()
+    expect(await resume(opened.database, forged, here)).toBeNull()
   await age(12 * 60 + 1)
-  expect(await resume(opened.database, token)).toBeNull()
+  expect(await resume(opened.database, token, here)).toBeNull()
 })
 
 test('a token is rotated hourly, once; the old one lives for another minute', async () => {
   const { token, viewer } = await attempt('analyst', 'yizhangtu-analyst')
   await age(61)
-  const answers = await Promise.all([1, 2, 3].map(() => resume(opened.database, token)))
+  const answers = await Promise.all([1, 2, 3].map(() => resume(opened.database, token, here)))
   const rotated = answers.map((answer) => answer?.rotatedToken).filter((text) => text !== undefined)
   expect(rotated).toHaveLength(1)
   expect(answers.every((answer) => answer?.viewer.account === 'analyst')).toBe(true)
-  expect(await resume(opened.database, rotated[0]!)).toEqual({ viewer })
+  expect(await resume(opened.database, rotated[0]!, here)).toEqual({ viewer })
   await age(2)
-  expect(await resume(opened.database, token)).toBeNull()
-  expect(await resume(opened.database, rotated[0]!)).toEqual({ viewer })
+  expect(await resume(opened.database, token, here)).toBeNull()
+  expect(await resume(opened.database, rotated[0]!, here)).toEqual({ viewer })
   await age(11 * 60)
-  expect(await resume(opened.database, rotated[0]!), 'rotation does not prolong a session').toBeNull()
+  expect(await resume(opened.database, rotated[0]!, here), 'rotation does not prolong a session').toBeNull()
 })
 
 test('signing out ends the session under its old and its new token', async () => {
   const { token } = await attempt('analyst', 'yizhangtu-analyst')
   const other = await attempt('analyst', 'yizhangtu-analyst')
   await age(61)
-  const rotated = (await resume(opened.database, token))!.rotatedToken!
+  const rotated = (await resume(opened.database, token, here))!.rotatedToken!
   await signOut(opened.database, rotated)
-  expect(await resume(opened.database, token)).toBeNull()
-  expect(await resume(opened.database, rotated)).toBeNull()
-  expect(await resume(opened.database, other.token)).not.toBeNull()
+  expect(await resume(opened.database, token, here)).toBeNull()
+  expect(await resume(opened.database, rotated, here)).toBeNull()
+  expect(await resume(opened.database, other.token, here)).not.toBeNull()
   await signOut(opened.database, 'nonsense')
 })
 
 test('a disabled account neither signs in nor resumes', async () => {
   const { token } = await attempt('analyst', 'yizhangtu-analyst')
   await opened.database.query(sql`update core.account set is_disabled = true where name = 'analyst'`)
-  expect(await resume(opened.database, token)).toBeNull()
+  expect(await resume(opened.database, token, here)).toBeNull()
   await expect(attempt('analyst', 'yizhangtu-analyst')).rejects.toMatchObject({ code: 'BAD_CREDENTIALS' })
 })
 
@@ -149,7 +150,7 @@ test('demo accounts never replace a real account', async () => {
   ).rejects.toMatchObject({ code: 'CONFLICT' })
   await opened.database.query(sql`update core.account set is_demo = false where name = 'leader'`)
   const made = await ensureDemoAccounts(opened.database, { townPrefix: '449802001' })
-  expect(made.map(({ name }) => name)).toEqual(['analyst', 'manager', 'town'])
+  expect(made.map(({ name }) => name)).toEqual(['analyst', 'manager', 'town', 'wall'])
   expect((await attempt('town', 'yizhangtu-town')).viewer.areaPrefix).toBe('449802001')
 })
 

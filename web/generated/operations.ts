@@ -511,7 +511,7 @@ export type DemoAccount = {
   name: Scalars['String']['output'];
   /** Its password, known to all. */
   password: Scalars['String']['output'];
-  /** `analyst`, `manager`, `leader` or `town`. */
+  /** `analyst`, `manager`, `leader`, `town` or `wall`. */
   role: Scalars['String']['output'];
 };
 
@@ -846,12 +846,33 @@ export type LayerInfo = {
 /** Changes. */
 export type Mutation = {
   __typename?: 'Mutation';
+  /** Deletes a scene by a version without a document. */
+  deleteScene: WallItem;
   /** Sets editable fields of a feature, by name. Errors: `FORBIDDEN`, `NOT_FOUND`, `CONFLICT`, `BAD_INPUT`, `UNKNOWN_FIELD`. */
   editFeature: Feature;
+  /** Makes an old version of a playlist the one in force again. */
+  restorePlaylist: WallItem;
+  /** Makes an old version the one in force again, as a new version; `version` is the one that the writer saw. */
+  restoreScene: WallItem;
+  /** Names a display or gives it another playlist. */
+  saveDisplay: WallDisplay;
+  /** Appends a version to a playlist; as `saveScene`. */
+  savePlaylist: WallItem;
+  /** Appends a version to a scene; `version` is the one that the writer saw, 0 for a new scene. Errors: `CONFLICT`, `BAD_INPUT`, `BAD_FILTER`, `FORBIDDEN`. */
+  saveScene: WallItem;
   /** Opens a session and sets its cookie. Errors: `BAD_CREDENTIALS`, `LOCKED_OUT`. */
   signIn: Viewer;
   /** Ends the session. */
   signOut: Viewer;
+  /** Sets what a display shows instead of its playlist; without a choice it goes back to it. */
+  steerDisplay: WallDisplay;
+};
+
+
+/** Changes. */
+export type MutationDeleteSceneArgs = {
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
 };
 
 
@@ -864,9 +885,58 @@ export type MutationEditFeatureArgs = {
 
 
 /** Changes. */
+export type MutationRestorePlaylistArgs = {
+  from: Scalars['Int']['input'];
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+};
+
+
+/** Changes. */
+export type MutationRestoreSceneArgs = {
+  from: Scalars['Int']['input'];
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+};
+
+
+/** Changes. */
+export type MutationSaveDisplayArgs = {
+  account?: InputMaybe<Scalars['String']['input']>;
+  name: Scalars['ID']['input'];
+  playlist: Scalars['ID']['input'];
+};
+
+
+/** Changes. */
+export type MutationSavePlaylistArgs = {
+  document: Scalars['JSON']['input'];
+  id: Scalars['ID']['input'];
+  note?: InputMaybe<Scalars['String']['input']>;
+  version: Scalars['Int']['input'];
+};
+
+
+/** Changes. */
+export type MutationSaveSceneArgs = {
+  document: Scalars['JSON']['input'];
+  id: Scalars['ID']['input'];
+  note?: InputMaybe<Scalars['String']['input']>;
+  version: Scalars['Int']['input'];
+};
+
+
+/** Changes. */
 export type MutationSignInArgs = {
   name: Scalars['String']['input'];
   password: Scalars['String']['input'];
+};
+
+
+/** Changes. */
+export type MutationSteerDisplayArgs = {
+  choice?: InputMaybe<WallChoiceInput>;
+  name: Scalars['ID']['input'];
 };
 
 /** Where a page lies within its list. */
@@ -900,6 +970,10 @@ export type Query = {
   counts: Array<CountEntry>;
   /** What is shown, for the first view and its notes. */
   dataNote: DataNote;
+  /** One display; null when there is none of that name. */
+  display?: Maybe<WallDisplay>;
+  /** The displays; a wall account sees its own. */
+  displays: Array<WallDisplay>;
   /** One feature; null when it is not there or not for this viewer. */
   feature?: Maybe<Feature>;
   /** A page of features with the exact total; `first` is at most 200. The order is a field of the layer or `id`; without one, the newest first or by id. */
@@ -914,14 +988,24 @@ export type Query = {
   layer?: Maybe<LayerInfo>;
   /** The layers that the viewer may read, from the bottom of the map to its top. */
   layers: Array<LayerInfo>;
+  /** One playlist, in the version in force or in a given one. */
+  playlist?: Maybe<WallItem>;
+  /** The playlists in force. */
+  playlists: Array<WallItem>;
   /** How the read models of the layers that the viewer may read are doing. */
   readModels: Array<ReadModelInfo>;
+  /** One scene, in the version in force or in a given one. */
+  scene?: Maybe<WallItem>;
+  /** The scenes in force. */
+  scenes: Array<WallItem>;
   /** Features whose id begins with the text, then those that contain it; `first` is at most 100. */
   search: Array<Feature>;
   /** The vector tiles of a layer under a filter. */
   tiles: TileAddress;
   /** Who asks. */
   viewer: Viewer;
+  /** How old the data of the layers that the viewer may read are. */
+  wallFeeds: Array<WallFeed>;
 };
 
 
@@ -953,6 +1037,12 @@ export type QueryCountsArgs = {
   filter?: InputMaybe<Scalars['Filter']['input']>;
   layer: Scalars['ID']['input'];
   limit?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Questions. */
+export type QueryDisplayArgs = {
+  name: Scalars['ID']['input'];
 };
 
 
@@ -1001,6 +1091,32 @@ export type QueryIdentifyArgs = {
 /** Questions. */
 export type QueryLayerArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/** Questions. */
+export type QueryPlaylistArgs = {
+  id: Scalars['ID']['input'];
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Questions. */
+export type QueryPlaylistsArgs = {
+  withDeleted?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+/** Questions. */
+export type QuerySceneArgs = {
+  id: Scalars['ID']['input'];
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Questions. */
+export type QueryScenesArgs = {
+  withDeleted?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 
@@ -1148,6 +1264,8 @@ export type Subscription = {
   __typename?: 'Subscription';
   /** Changes of layers that the viewer may read; all of them without a list. */
   changes: ChangeEvent;
+  /** Scenes, playlists and displays that have changed. */
+  wall: WallEvent;
 };
 
 
@@ -1176,8 +1294,112 @@ export type Viewer = {
   bounds?: Maybe<Array<Scalars['Float']['output']>>;
   /** Whether somebody has signed in. */
   isSignedIn: Scalars['Boolean']['output'];
-  /** `visitor`, `analyst`, `manager`, `leader` or `town`. */
+  /** `visitor`, `analyst`, `manager`, `leader`, `town` or `wall`. */
   role: Scalars['String']['output'];
+};
+
+/** What a presenter has chosen for a display; null leaves it to the playlist and the scene. */
+export type WallChoice = {
+  __typename?: 'WallChoice';
+  /** The area; empty for everything. */
+  area?: Maybe<Scalars['ID']['output']>;
+  /** When it was chosen. */
+  at: Scalars['DateTime']['output'];
+  /** The account of the presenter. */
+  by: Scalars['String']['output'];
+  /** After so many minutes it ends. */
+  minutes: Scalars['Int']['output'];
+  /** The period, e.g. `today` or `30d`. */
+  period?: Maybe<Scalars['String']['output']>;
+  /** The scene. */
+  scene?: Maybe<Scalars['ID']['output']>;
+};
+
+/** What a presenter chooses. */
+export type WallChoiceInput = {
+  /** The area; empty for everything. */
+  area?: InputMaybe<Scalars['ID']['input']>;
+  /** After so many minutes it ends, at most 1,440. */
+  minutes?: InputMaybe<Scalars['Int']['input']>;
+  /** The period. */
+  period?: InputMaybe<Scalars['String']['input']>;
+  /** The scene. */
+  scene?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** Where a playlist is shown. */
+export type WallDisplay = {
+  __typename?: 'WallDisplay';
+  /** The account that is signed in there. */
+  account?: Maybe<Scalars['String']['output']>;
+  /** The addresses to which that account is bound, as CIDR. */
+  addresses: Array<Scalars['String']['output']>;
+  /** What a presenter has chosen instead, or null. */
+  choice?: Maybe<WallChoice>;
+  /** The name, as in `/wall?display=<name>`. */
+  name: Scalars['ID']['output'];
+  /** The playlist. */
+  playlist: Scalars['ID']['output'];
+  /** When its account last asked for something, to the minute. */
+  seenAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** Something that concerns the wall has changed. */
+export type WallEvent = {
+  __typename?: 'WallEvent';
+  /** The id, or the display's name. */
+  id: Scalars['ID']['output'];
+  /** `scene`, `playlist` or `display`. */
+  kind: Scalars['String']['output'];
+};
+
+/** How old the data of a layer are. */
+export type WallFeed = {
+  __typename?: 'WallFeed';
+  /** When a row of it last changed, as far as the newest entries of the change feed tell; null before that. */
+  changedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The layer. */
+  layer: Scalars['ID']['output'];
+  /** The greatest time of the layer's time field that is not in the future; null without such a field. */
+  newestAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** One version of a scene or a playlist of the wall. Versions are appended; a deletion is one, too. */
+export type WallItem = {
+  __typename?: 'WallItem';
+  /** When it was written. */
+  at: Scalars['DateTime']['output'];
+  /** The account that wrote it. */
+  author: Scalars['String']['output'];
+  /** The document (`WallScene` or `WallPlaylist` of the contract); null in a deletion. */
+  document?: Maybe<Scalars['JSON']['output']>;
+  /** The id, e.g. `city-overview`. */
+  id: Scalars['ID']['output'];
+  /** Whether this version deletes. */
+  isDeleted: Scalars['Boolean']['output'];
+  /** `scene` or `playlist`. */
+  kind: Scalars['String']['output'];
+  /** Why. */
+  note: Scalars['String']['output'];
+  /** The number of the version, from 1. */
+  version: Scalars['Int']['output'];
+  /** All versions, the newest first, at most 500. */
+  versions: Array<WallVersion>;
+};
+
+/** What versions have in common. */
+export type WallVersion = {
+  __typename?: 'WallVersion';
+  /** When it was written. */
+  at: Scalars['DateTime']['output'];
+  /** The account that wrote it. */
+  author: Scalars['String']['output'];
+  /** Whether it deletes. */
+  isDeleted: Scalars['Boolean']['output'];
+  /** Why. */
+  note: Scalars['String']['output'];
+  /** The number of the version. */
+  version: Scalars['Int']['output'];
 };
 
 /** Water (水域). */

@@ -7,11 +7,12 @@ export function saveAccountSql(account: {
   hash: string
   role: string
   areaPrefix: string
+  addresses: readonly string[]
   isDemo: boolean
 }): Statement {
-  return sql`insert into core.account (name, password_hash, role, area_prefix, is_demo)
-    values (${account.name}, ${account.hash}, ${account.role}, ${account.areaPrefix}, ${account.isDemo})
-    on conflict (name) do update set role = excluded.role, area_prefix = excluded.area_prefix, password_hash = excluded.password_hash
+  return sql`insert into core.account (name, password_hash, role, area_prefix, addresses, is_demo)
+    values (${account.name}, ${account.hash}, ${account.role}, ${account.areaPrefix}, ${account.addresses}::text[]::cidr[], ${account.isDemo})
+    on conflict (name) do update set role = excluded.role, area_prefix = excluded.area_prefix, addresses = excluded.addresses, password_hash = excluded.password_hash
     where core.account.is_demo and excluded.is_demo returning name`
 }
 
@@ -24,7 +25,7 @@ export function takeAttemptSql(name: string, attempts: number, minutes: number):
   return sql`update core.account set failed_attempts = ${attempt},
       locked_until = case when ${attempt} >= ${attempts}::integer then now() + make_interval(mins => ${minutes}::integer) end
     where name = ${name} and (locked_until is null or locked_until <= now())
-    returning password_hash as hash, role, area_prefix as "areaPrefix", is_disabled as "isDisabled"`
+    returning password_hash as hash, role, area_prefix as "areaPrefix", addresses::text[] as addresses, is_disabled as "isDisabled"`
 }
 
 /** Tells whether an account exists. */
@@ -45,7 +46,7 @@ export function openSessionSql(tokenHash: Buffer, account: string, hours: number
 
 /** The account of a session that is not over, and whether its token is due for rotation. */
 export function readSessionSql(tokenHash: Buffer): Statement {
-  return sql`select s.account, a.role, a.area_prefix as "areaPrefix", s.rotated_at <= now() - interval '1 hour' as "isDue",
+  return sql`select s.account, a.role, a.area_prefix as "areaPrefix", a.addresses::text[] as addresses, s.rotated_at <= now() - interval '1 hour' as "isDue",
       s.seen_at <= now() - interval '1 minute' as "isStale"
     from core.session s join core.account a on a.name = s.account
     where s.token_hash = ${tokenHash} and s.expires_at > now() and not a.is_disabled`

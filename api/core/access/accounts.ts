@@ -3,6 +3,7 @@ import { AppError } from '#api/contract/errors.ts'
 import type { Role, Viewer } from '#api/contract/layer.ts'
 import type { Database, Queryable } from '#api/core/db/database.ts'
 import { accountExistsSql, clearAttemptsSql, demoAccountsSql, saveAccountSql, takeAttemptSql } from './access.sql.ts'
+import { isNetwork, liesIn } from './addresses.ts'
 import { hashPassword, nobodysHash, verifyPassword } from './password.ts'
 
 /** Wrong passwords in a row before an account is locked, and for how many minutes. */
@@ -39,10 +40,16 @@ interface AccountRow {
   hash: string
   role: Role
   areaPrefix: string
+  addresses: string[]
   isDisabled: boolean
 }
 
-/** Checks name and password. Throws `BAD_CREDENTIALS` for any kind of mismatch and `LOCKED_OUT` after too many. */
+/** Refuses an account that is bound to networks at any other address. Throws `ADDRESS_REFUSED`. */
+export function checkAddress({ addresses }: { addresses: readonly string[] }, address: string): void {
+  if (addresses.length > 0 && !liesIn(address, addresses)) throw new AppError('ADDRESS_REFUSED')
+}
+
+/** Checks name and password. Throws `BAD_CREDENTIALS` for any kind of mismatch, `LOCKED_OUT` after too many, and `ADDRESS_REFUSED` for the right ones at another address than the account's. */
 export async function authenticate(database: Queryable, { name, password, address }: Credentials): Promise<Viewer> {
   const addressKey = `address ${address}`
   if ((failures.get(addressKey) ?? 0) >= addressAttempts) throw new AppError('LOCKED_OUT')
@@ -53,6 +60,7 @@ export async function authenticate(database: Queryable, { name, password, addres
     throw new AppError('BAD_CREDENTIALS')
   }
   await database.query(clearAttemptsSql(account.name))
+  checkAddress(account, address)
   return { account: account.name, role: account.role, areaPrefix: account.areaPrefix }
 }
 
@@ -68,14 +76,27 @@ async function takeAttempt(database: Queryable, name: string): Promise<(AccountR
   return null
 }
 
-/** Makes an account. Throws `CONFLICT` when the name is taken, `BAD_INPUT` when name or password will not do. */
-export async function createAccount(database: Queryable, account: DemoAccount & { isDemo?: boolean }): Promise<void> {
+/** An account to be made; `addresses` are the networks (CIDR) to which it is bound, none for everywhere. */
+export interface NewAccount extends DemoAccount {
+  addresses?: readonly string[]
+  isDemo?: boolean
+}
+
+/** Networks that will do for a role: each one is one, and a wall is bound to at least one. */
+function checkNetworks(role: Role, addresses: readonly string[]): void {
+  if (!addresses.every(isNetwork) || (role === 'wall' && addresses.length === 0))
+    throw new AppError('BAD_INPUT', { reason: 'address' })
+}
+
+/** Makes an account. Throws `CONFLICT` when the name is taken, `BAD_INPUT` when name, password or addresses will not do. */
+export async function createAccount(database: Queryable, account: NewAccount): Promise<void> {
   if (!namePattern.test(account.name)) throw new AppError('BAD_INPUT', { reason: 'name' })
   if (account.password.length < 8 || account.password.length > greatestPassword)
     throw new AppError('BAD_INPUT', { reason: 'password' })
+  const { name, role, areaPrefix, addresses = [], isDemo = false } = account
+  checkNetworks(role, addresses)
   const hash = await hashPassword(account.password)
-  const { name, role, areaPrefix, isDemo = false } = account
-  const saved = await database.query(saveAccountSql({ name, hash, role, areaPrefix, isDemo }))
+  const saved = await database.query(saveAccountSql({ name, hash, role, areaPrefix, addresses, isDemo }))
   if (saved.length === 0) throw new AppError('CONFLICT', { account: name })
 }
 
@@ -91,16 +112,19 @@ export async function demoAccounts(database: Pick<Database, 'kind' | 'query'>): 
   return rows.map((row) => ({ ...row, password: demoPassword(row.role) }))
 }
 
-/** Makes the four demo accounts, `town` bound to the area codes that begin with `townPrefix`, and returns them with their passwords. A real account of such a name stays as it is and is left out. */
+/** The networks of the demo account of the wall: this machine. */
+const thisMachine = ['127.0.0.0/8', '::1/128']
+
+/** Makes the five demo accounts, `wall` bound to this machine, `town` bound to the area codes that begin with `townPrefix`, and returns them with their passwords. A real account of such a name stays as it is and is left out. */
 export async function ensureDemoAccounts(
   database: Queryable,
   { townPrefix }: { townPrefix: string },
 ): Promise<DemoAccount[]> {
   const made: DemoAccount[] = []
-  for (const role of ['analyst', 'manager', 'leader', 'town'] as const) {
+  for (const role of ['analyst', 'manager', 'leader', 'town', 'wall'] as const) {
     const account = { name: role, password: demoPassword(role), role, areaPrefix: role === 'town' ? townPrefix : '' }
     try {
-      await createAccount(database, { ...account, isDemo: true })
+      await createAccount(database, { ...account, addresses: role === 'wall' ? thisMachine : [], isDemo: true })
       made.push(account)
     } catch (error) {
       if (!(error instanceof AppError && error.code === 'CONFLICT')) throw error

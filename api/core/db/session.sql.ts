@@ -33,6 +33,7 @@ export function grantScript(member: string): string {
     grant select, update on all tables in schema map to ${role};
     grant execute on all functions in schema core to ${role};
     revoke update, delete, truncate on core.change from ${role};
+    revoke update, delete, truncate on core.wall_version from ${role};
     revoke insert, update, delete on core.migration from ${role};
   `
 }

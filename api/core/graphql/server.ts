@@ -102,15 +102,15 @@ function sessionControl(
 ): SessionControl {
   return {
     async open(credentials) {
-      const { token, viewer } = await signIn(app.database, { ...credentials, address: ctx.ip })
-      setSession(ctx, token, app.config.publicUrl)
+      const { token, viewer } = await signIn(app.database, { ...credentials, address: app.addressOf(ctx.req) })
+      setSession(ctx, { token, role: viewer.role }, app.config.publicUrl)
       told.viewer = Promise.resolve(viewer)
       return viewer
     },
     async close() {
       const token = tokenIn(ctx.get('cookie'))
       if (token) await signOut(app.database, token)
-      setSession(ctx, '', app.config.publicUrl)
+      setSession(ctx, { token: '', role: visitor.role }, app.config.publicUrl)
       told.viewer = Promise.resolve(visitor)
       return visitor
     },
@@ -127,7 +127,7 @@ function contextOf(app: AppContext, ctx: Context): Carried {
     language,
     leave: () => undefined,
   })
-  return { ...context, budgetKey: async () => (await viewer()).account || `visitor ${ctx.ip}` }
+  return { ...context, budgetKey: async () => (await viewer()).account || `visitor ${app.addressOf(ctx.req)}` }
 }
 
 /** Puts the operation's text in its place, so that the server sees a plain request. */

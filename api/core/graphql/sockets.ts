@@ -40,9 +40,9 @@ function contextOf(app: AppContext, request: IncomingMessage, socket: WebSocket)
   return createGraphContext(app, {
     session: null,
     language: languageOf(request.headers['accept-language']),
-    viewer: async () => (token ? await peek(app.database, token) : null) ?? visitor,
+    viewer: async () => (token ? await peek(app.database, token, app.addressOf(request)) : null) ?? visitor,
     leave(error) {
-      const isOver = error instanceof AppError && error.code === 'SIGN_IN_REQUIRED'
+      const isOver = error instanceof AppError && ['SIGN_IN_REQUIRED', 'ADDRESS_REFUSED'].includes(error.code)
       if (!isOver) logError(app, error)
       socket.close(isOver ? CloseCode.Forbidden : 1013, isOver ? 'SIGN_IN_REQUIRED' : 'TRY_AGAIN')
     },

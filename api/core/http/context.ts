@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import type { Context } from 'koa'
 import type { Logger } from 'pino'
 import type { Bounds } from '#api/contract/geo.ts'
@@ -42,6 +43,8 @@ export interface AppContext {
   readonly log: Logger
   readonly metrics: Metrics
   readonly version: string
+  /** The network address of a client, as far as it can be believed. */
+  addressOf(request: IncomingMessage): string
   /** Who asks: asks the database at most once per request, and not at all without a session cookie. */
   viewerOf(ctx: Context): Promise<Viewer>
 }

@@ -1,7 +1,8 @@
+import type { IncomingMessage } from 'node:http'
 import type { Context } from 'koa'
-import type { Viewer } from '#api/contract/layer.ts'
+import type { Role, Viewer } from '#api/contract/layer.ts'
 import { visitor } from '#api/core/access/access.ts'
-import { resume, sessionHours } from '#api/core/access/sessions.ts'
+import { hoursOf, resume } from '#api/core/access/sessions.ts'
 import type { Queryable } from '#api/core/db/database.ts'
 
 /** The cookie that holds a session's token. */
@@ -18,19 +19,31 @@ function isSecure(ctx: Context, publicUrl: string | undefined): boolean {
   return ctx.secure || (publicUrl?.startsWith('https:') ?? false)
 }
 
+/** A token for the cookie and the role whose session it is; an empty token clears it. */
+export interface SessionToken {
+  token: string
+  role: Role
+}
+
 /** Sets the session cookie, or clears it for an empty token. */
-export function setSession(ctx: Context, token: string, publicUrl: string | undefined): void {
-  const lifetime = token ? sessionHours * 3_600 : 0
+export function setSession(ctx: Context, { token, role }: SessionToken, publicUrl: string | undefined): void {
+  const lifetime = token ? hoursOf(role) * 3_600 : 0
   const secure = isSecure(ctx, publicUrl) ? '; Secure' : ''
   ctx.set('Set-Cookie', `${sessionCookie}=${token}; Path=/; Max-Age=${lifetime}; HttpOnly; SameSite=Strict${secure}`)
 }
 
+/** What is known of the way to the server: its public origin, and the address from which a request comes. */
+export interface Way {
+  publicUrl: string | undefined
+  addressOf: (request: IncomingMessage) => string
+}
+
 /** Makes the function that tells who asks: one look at the database per request, none without a cookie; a rotated token goes into the answer. */
-export function createViewerOf(database: Queryable, publicUrl: string | undefined): (ctx: Context) => Promise<Viewer> {
+export function createViewerOf(database: Queryable, { publicUrl, addressOf }: Way): (ctx: Context) => Promise<Viewer> {
   const known = new WeakMap<Context, Promise<Viewer>>()
   const ask = async (ctx: Context, token: string): Promise<Viewer> => {
-    const resumed = await resume(database, token)
-    if (resumed?.rotatedToken) setSession(ctx, resumed.rotatedToken, publicUrl)
+    const resumed = await resume(database, token, addressOf(ctx.req))
+    if (resumed?.rotatedToken) setSession(ctx, { token: resumed.rotatedToken, role: resumed.viewer.role }, publicUrl)
     return resumed?.viewer ?? visitor
   }
   return (ctx) => {

@@ -10,7 +10,7 @@ export const area: LayerManifest = {
   visible: true,
   scales: [{ from: 0, draw: 'feature' }],
   pictures: ['symbol'],
-  read: ['analyst', 'manager', 'leader', 'town'],
+  read: ['analyst', 'manager', 'leader', 'town', 'wall'],
   edit: [],
   fields: [
     { name: 'name', kind: 'text', tile: true, search: true, list: true },

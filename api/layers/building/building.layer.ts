@@ -13,7 +13,7 @@ export const building: LayerManifest = {
     { from: 15, draw: 'feature' },
   ],
   pictures: ['symbol'],
-  read: ['visitor', 'analyst', 'manager', 'leader', 'town'],
+  read: ['visitor', 'analyst', 'manager', 'leader', 'town', 'wall'],
   edit: [],
   fields: [
     {

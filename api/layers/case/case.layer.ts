@@ -12,7 +12,7 @@ export const caseLayer: LayerManifest = {
   visible: true,
   scales: pointScales(17),
   pictures: ['symbol', 'heat', 'bubbles'],
-  read: ['analyst', 'manager', 'leader', 'town'],
+  read: ['analyst', 'manager', 'leader', 'town', 'wall'],
   edit: ['manager', 'town'],
   fields: [
     { name: 'class', kind: 'code', tile: true, facet: true, list: true },

@@ -11,7 +11,7 @@ export const component: LayerManifest = {
   visible: false,
   scales: pointScales(17),
   pictures: ['symbol', 'heat', 'bubbles'],
-  read: ['analyst', 'manager', 'leader', 'town'],
+  read: ['analyst', 'manager', 'leader', 'town', 'wall'],
   edit: ['manager', 'town'],
   fields: [
     { name: 'name', kind: 'text', nullable: true, search: true, list: true, editable: true },

@@ -13,7 +13,7 @@ export const green: LayerManifest = {
     { from: 9, draw: 'feature' },
   ],
   pictures: ['symbol'],
-  read: ['visitor', 'analyst', 'manager', 'leader', 'town'],
+  read: ['visitor', 'analyst', 'manager', 'leader', 'town', 'wall'],
   edit: [],
   fields: [
     { name: 'kind', kind: 'choice', choices: ['park', 'garden', 'belt', 'wood'], tile: true, facet: true, list: true },

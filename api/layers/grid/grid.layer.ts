@@ -12,7 +12,7 @@ export const grid: LayerManifest = {
     { from: 12, draw: 'feature' },
   ],
   pictures: ['symbol'],
-  read: ['analyst', 'manager', 'leader', 'town'],
+  read: ['analyst', 'manager', 'leader', 'town', 'wall'],
   edit: ['manager', 'town'],
   fields: [
     { name: 'area', kind: 'ref', layer: 'area', tile: true, list: true },

@@ -12,7 +12,7 @@ export const lamp: LayerManifest = {
   visible: false,
   scales: pointScales(16),
   pictures: ['symbol', 'heat', 'bubbles'],
-  read: ['analyst', 'manager', 'leader', 'town'],
+  read: ['analyst', 'manager', 'leader', 'town', 'wall'],
   edit: ['manager', 'town'],
   fields: [
     { name: 'name', kind: 'text', nullable: true, search: true, list: true, editable: true },

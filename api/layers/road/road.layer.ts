@@ -10,7 +10,7 @@ export const road: LayerManifest = {
   isPublic: true,
   scales: [{ from: 0, draw: 'feature' }],
   pictures: ['symbol'],
-  read: ['visitor', 'analyst', 'manager', 'leader', 'town'],
+  read: ['visitor', 'analyst', 'manager', 'leader', 'town', 'wall'],
   edit: [],
   fields: [
     {

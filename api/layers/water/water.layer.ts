@@ -10,7 +10,7 @@ export const water: LayerManifest = {
   isPublic: true,
   scales: [{ from: 0, draw: 'feature' }],
   pictures: ['symbol'],
-  read: ['visitor', 'analyst', 'manager', 'leader', 'town'],
+  read: ['visitor', 'analyst', 'manager', 'leader', 'town', 'wall'],
   edit: [],
   fields: [
     { name: 'kind', kind: 'choice', choices: ['river', 'lake', 'pond'], tile: true, facet: true, list: true },

@@ -1,0 +1,156 @@
+import { AppError } from '#api/contract/errors.ts'
+import type { Role, Viewer } from '#api/contract/layer.ts'
+import type { WallChoice, WallPlaylist, WallScene } from '#api/contract/wall.ts'
+import type { Queryable } from '#api/core/db/database.ts'
+import { appendSql, displaysSql, latestSql, saveDisplaySql, steerSql, versionSql, versionsSql } from './wall.sql.ts'
+
+/** What has versions. */
+export type WallKind = 'scene' | 'playlist'
+
+/** What versions have in common. */
+export interface WallVersion {
+  version: number
+  author: string
+  at: Date
+  note: string
+  isDeleted: boolean
+}
+
+/** One version of a scene or a playlist; a deleted one has no document. */
+export interface WallItem extends WallVersion {
+  kind: WallKind
+  id: string
+  document: WallScene | WallPlaylist | null
+}
+
+/** Where a playlist is shown. */
+export interface WallDisplay {
+  name: string
+  account: string | null
+  playlist: string
+  choice: WallChoice | null
+  addresses: string[]
+  seenAt: Date | null
+}
+
+const mayRead: readonly Role[] = ['analyst', 'manager', 'leader', 'wall']
+const mayEdit: readonly Role[] = ['analyst', 'manager']
+
+/** Whether the viewer's role may look at the wall or arrange it. */
+export function permitsWall({ role }: Viewer, right: 'read' | 'edit'): boolean {
+  return (right === 'read' ? mayRead : mayEdit).includes(role)
+}
+
+function demand(viewer: Viewer, right: 'read' | 'edit'): void {
+  if (permitsWall(viewer, right)) return
+  throw new AppError(viewer.role === 'visitor' ? 'SIGN_IN_REQUIRED' : 'FORBIDDEN', { what: 'wall' })
+}
+
+/** The scenes or playlists in force. Throws `SIGN_IN_REQUIRED`, `FORBIDDEN`. */
+export function listItems(
+  database: Queryable,
+  viewer: Viewer,
+  kind: WallKind,
+  withDeleted = false,
+): Promise<WallItem[]> {
+  demand(viewer, 'read')
+  return database.query<WallItem>(latestSql(kind, withDeleted))
+}
+
+/** One version, the one in force without a number; null when there is none. Throws `SIGN_IN_REQUIRED`, `FORBIDDEN`. */
+export async function readItem(
+  database: Queryable,
+  viewer: Viewer,
+  kind: WallKind,
+  { id, version }: { id: string; version?: number | null },
+): Promise<WallItem | null> {
+  demand(viewer, 'read')
+  const [item] = await database.query<WallItem>(versionSql(kind, id, version ?? null))
+  return item ?? null
+}
+
+/** The versions of an item, the newest first. */
+export function listVersions(database: Queryable, { kind, id }: Pick<WallItem, 'kind' | 'id'>): Promise<WallVersion[]> {
+  return database.query<WallVersion>(versionsSql(kind, id))
+}
+
+/** What is written: the item, the version that the writer saw (0 for a new one), the document (null deletes) and why. */
+export interface WallWriting {
+  kind: WallKind
+  id: string
+  seen: number
+  document: WallScene | WallPlaylist | null
+  note?: string | null | undefined
+}
+
+/** Appends a version. Throws `SIGN_IN_REQUIRED`, `FORBIDDEN`, `BAD_INPUT`, and `CONFLICT` with the version in force when the writer saw another. */
+export async function writeItem(database: Queryable, viewer: Viewer, writing: WallWriting): Promise<WallItem> {
+  demand(viewer, 'edit')
+  const { kind, id, seen, document } = writing
+  const note = writing.note ?? ''
+  if (note.length > 400) throw new AppError('BAD_INPUT', { field: 'note' })
+  const text = document && JSON.stringify(document)
+  const appended = await database.query(appendSql({ kind, id, seen, author: viewer.account, document: text, note }))
+  const item = await readItem(database, viewer, kind, { id })
+  if (appended.length === 0 || !item) throw new AppError('CONFLICT', { [kind]: id, version: item?.version ?? 0 })
+  return item
+}
+
+/** Makes an old version the one in force again, as a new version. Throws what `writeItem` throws and `NOT_FOUND`. */
+export async function restoreItem(
+  database: Queryable,
+  viewer: Viewer,
+  kind: WallKind,
+  { id, version, seen }: { id: string; version: number; seen: number },
+): Promise<WallItem> {
+  demand(viewer, 'edit')
+  const old = await readItem(database, viewer, kind, { id, version })
+  if (!old?.document) throw new AppError('NOT_FOUND', { [kind]: id, version })
+  return writeItem(database, viewer, { kind, id, seen, document: old.document, note: `↺ ${version}` })
+}
+
+/** The displays that the viewer may know of: all, or for a wall account its own. Throws `SIGN_IN_REQUIRED`, `FORBIDDEN`. */
+export async function listDisplays(database: Queryable, viewer: Viewer): Promise<WallDisplay[]> {
+  demand(viewer, 'read')
+  const displays = await database.query<WallDisplay>(displaysSql(null))
+  return viewer.role === 'wall' ? displays.filter(({ account }) => account === viewer.account) : displays
+}
+
+/** One display; null when there is none of that name. Throws `SIGN_IN_REQUIRED`, `FORBIDDEN`. */
+export async function readDisplay(database: Queryable, viewer: Viewer, name: string): Promise<WallDisplay | null> {
+  demand(viewer, 'read')
+  const [display] = await database.query<WallDisplay>(displaysSql(name))
+  return display ?? null
+}
+
+const displayName = /^[a-z0-9._-]{2,40}$/
+
+function checkName(name: string): void {
+  if (!displayName.test(name)) throw new AppError('BAD_INPUT', { field: 'name' })
+}
+
+/** Names a display or gives it another playlist. Throws `SIGN_IN_REQUIRED`, `FORBIDDEN`, `BAD_INPUT`. */
+export async function saveDisplay(
+  database: Queryable,
+  viewer: Viewer,
+  { name, playlist, account }: { name: string; playlist: string; account?: string | null },
+): Promise<WallDisplay | null> {
+  demand(viewer, 'edit')
+  checkName(name)
+  await database.query(saveDisplaySql(name, playlist, account ?? null))
+  return readDisplay(database, viewer, name)
+}
+
+/** Sets what a display shows instead of its playlist; null gives it back. Throws `SIGN_IN_REQUIRED`, `FORBIDDEN`, `BAD_INPUT`. */
+export async function steer(
+  database: Queryable,
+  viewer: Viewer,
+  name: string,
+  choice: Omit<WallChoice, 'by' | 'at'> | null,
+): Promise<WallDisplay | null> {
+  demand(viewer, 'edit')
+  checkName(name)
+  const whole = choice && { ...choice, by: viewer.account, at: new Date().toISOString() }
+  await database.query(steerSql(name, whole && JSON.stringify(whole)))
+  return readDisplay(database, viewer, name)
+}

@@ -1,0 +1,77 @@
+import { empty, sql } from '#api/core/db/statement.ts'
+import type { Statement } from '#api/core/db/statement.ts'
+import type { WallKind } from './store.ts'
+
+const columns = sql`v.kind, v.id, v.version, v.author, v.at, v.note, v.document, v.document is null as "isDeleted"`
+
+/** The version in force of every scene or playlist, by id; deleted ones are left out unless they are wanted. */
+export function latestSql(kind: WallKind, withDeleted: boolean): Statement {
+  const isThere = withDeleted ? empty : sql`where v.document is not null`
+  return sql`select ${columns} from (
+      select distinct on (id) * from core.wall_version where kind = ${kind} order by id, version desc
+    ) v ${isThere} order by v.id`
+}
+
+/** One version of a scene or playlist, the one in force without a number. */
+export function versionSql(kind: WallKind, id: string, version: number | null): Statement {
+  return sql`select ${columns} from core.wall_version v
+    where v.kind = ${kind} and v.id = ${id} and (${version}::integer is null or v.version = ${version}::integer)
+    order by v.version desc limit 1`
+}
+
+/** All versions of a scene or playlist without their documents, the newest first. */
+export function versionsSql(kind: WallKind, id: string): Statement {
+  return sql`select version, author, at, note, document is null as "isDeleted" from core.wall_version
+    where kind = ${kind} and id = ${id} order by version desc limit 500`
+}
+
+/** Appends a version after the one that the writer saw (0: none). No row when another is in force. */
+export function appendSql(entry: {
+  kind: WallKind
+  id: string
+  seen: number
+  author: string
+  document: string | null
+  note: string
+}): Statement {
+  const { kind, id, seen, author, document, note } = entry
+  return sql`insert into core.wall_version (kind, id, version, author, document, note)
+    select ${kind}, ${id}, ${seen}::integer + 1, ${author}, ${document}::jsonb, ${note}
+    where ${seen}::integer = (select coalesce(max(version), 0) from core.wall_version where kind = ${kind} and id = ${id})
+    on conflict do nothing returning version`
+}
+
+/** The displays: those that were named and every account of the role `wall`; `name` asks for one. */
+export function displaysSql(name: string | null): Statement {
+  return sql`with named as (
+      select d.name, d.account, d.playlist, d.choice from core.wall_display d
+      union all
+      select a.name, a.name, 'main', null from core.account a
+      where a.role = 'wall' and not exists (select from core.wall_display d where d.name = a.name)
+    )
+    select n.name, n.account, n.playlist, n.choice, coalesce(a.addresses::text[], '{}') as addresses,
+      (select max(s.seen_at) from core.session s where s.account = n.account) as "seenAt"
+    from named n left join core.account a on a.name = n.account
+    where ${name}::text is null or n.name = ${name} order by n.name`
+}
+
+/** Names a display or changes its playlist; the account stays when it is null. */
+export function saveDisplaySql(name: string, playlist: string, account: string | null): Statement {
+  return sql`insert into core.wall_display (name, account, playlist)
+    values (${name}, coalesce(${account}, (select a.name from core.account a where a.name = ${name} and a.role = 'wall')), ${playlist})
+    on conflict (name) do update set playlist = excluded.playlist, account = coalesce(excluded.account, core.wall_display.account)`
+}
+
+/** Sets what a presenter has chosen; null gives the display back to its playlist. */
+export function steerSql(name: string, choice: string | null): Statement {
+  return sql`insert into core.wall_display (name, account, choice)
+    values (${name}, (select a.name from core.account a where a.name = ${name} and a.role = 'wall'), ${choice}::jsonb)
+    on conflict (name) do update set choice = excluded.choice`
+}
+
+/** When each layer last changed, among the newest entries of the change feed. */
+export function lastChangesSql(): Statement {
+  return sql`select layer, max(at) as at from (
+      select layer, at from core.change order by xid desc, seq desc limit 100000
+    ) newest group by layer`
+}
