@@ -84,8 +84,12 @@ async function openServerDatabase(): Promise<TestDatabase> {
     config,
     openOwner: () => openAsOwner(config),
     async close() {
-      await database.close()
-      await drop()
+      // a server that ran over it has closed it already
+      try {
+        await database.close()
+      } finally {
+        await drop()
+      }
     },
   }
 }
