@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Koa from 'koa'
 import type { Middleware } from 'koa'
-import { gridRoutes } from '#api/analytics/route.ts'
+import { createAnalytics } from '#api/analytics/analytics.ts'
+import { analyticsPart } from '#api/analytics/resolvers.ts'
+import { analyticsRoutes } from '#api/analytics/route.ts'
 import { createGraphServer } from '#api/core/graphql/server.ts'
 import type { GraphServer } from '#api/core/graphql/server.ts'
 import type { Operations } from '#api/core/graphql/operations.ts'
@@ -30,7 +32,8 @@ export interface AppParts extends Health {
 
 /** The application as an onion, from the outside in: log, errors, headers, origin, routes, page. Bodies are limited where they are read. */
 export async function createApp(context: AppContext, parts: AppParts): Promise<{ koa: Koa; graph: GraphServer }> {
-  const graph = await createGraphServer(context, createSchema(), readOperations())
+  const analytics = createAnalytics(context)
+  const graph = await createGraphServer(context, createSchema([analyticsPart(analytics)]), readOperations())
   const koa = new Koa()
   koa.on('error', (error: unknown) => context.log.debug({ err: error }, 'connection'))
   koa
@@ -41,7 +44,7 @@ export async function createApp(context: AppContext, parts: AppParts): Promise<{
     .use(operationRoutes(context, parts))
     .use(graph.route)
     .use(tileRoutes(context))
-    .use(gridRoutes(context))
+    .use(analyticsRoutes(context, analytics))
   for (const route of parts.routes) koa.use(route)
   koa.use(staticFiles(join(root, 'dist', 'web')))
   return { koa, graph }

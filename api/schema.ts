@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { GraphQLSchema } from 'graphql'
 import { joinSchema } from '#api/core/graphql/joinSchema.ts'
+import type { SchemaPart } from '#api/core/graphql/joinSchema.ts'
 import { layers } from '#api/layers/index.ts'
 import { wallPart } from '#api/wall/resolvers.ts'
 
@@ -14,11 +15,11 @@ export const schemaFiles: readonly string[] = [
   ...layers.map(({ id }) => join(import.meta.dirname, 'layers', id, `${id}.graphql`)),
 ]
 
-/** The schema with its resolvers. */
-export function createSchema(): GraphQLSchema {
+/** The schema with its resolvers; further parts come with what they ask. */
+export function createSchema(parts: readonly SchemaPart[] = []): GraphQLSchema {
   return joinSchema(
     schemaFiles.map((file) => readFileSync(file, 'utf8')),
     layers,
-    [wallPart],
+    [wallPart, ...parts],
   )
 }

@@ -1,35 +1,33 @@
 import type { Context, Middleware } from 'koa'
 import type { AppContext } from '#api/core/http/context.ts'
+import { encodingFor } from '#api/core/http/encoding.ts'
 import { readableLayer, readFilter } from '#api/core/http/layerRequest.ts'
+import { boundReading, leavingOf } from '#api/core/http/leaving.ts'
 import { sendStored } from '#api/core/http/sendStored.ts'
-import { createSqlCounts } from './countGrid.ts'
-import { createGridService, readWindow } from './gridService.ts'
+import { readRequest } from './address.ts'
+import type { Analytics } from './analytics.ts'
 
-const address = /^\/analytics\/([^/]*)\/grid$/
+const address = /^\/analytics\/([^/]*)\/([a-z]+)$/
 
 /**
- * Serves `GET /analytics/{layer}/grid?bbox=w,s,e,n&width=…&height=…&filter=…`: counts by cell as little-endian 32-bit numbers, row by row from the
- * north-west; the headers `x-total`, `x-without-place` and `x-in-view` tell the rows in the filter, without a place, and in the window.
+ * Serves `GET /analytics/{layer}/{kind}?…` as `analyticsUrl` and `heatUrl` write it: little-endian columns under zstd or gzip; headers tell the rows in the
+ * filter, without a place and in the window, and who has counted them. Ends when the client leaves, and with a client that does not read.
  */
-export function gridRoutes(context: AppContext): Middleware {
-  const service = createGridService(createSqlCounts(context.database), context.kernel.layers)
-  context.feed.subscribe((batch) => void service.apply(batch.entries))
-
-  const serve = async (ctx: Context, layer: string) => {
+export function analyticsRoutes(context: AppContext, { answers }: Analytics): Middleware {
+  const serve = async (ctx: Context, layer: string, kind: string) => {
+    const signal = leavingOf(ctx.res)
     const viewer = await context.viewerOf(ctx)
     const manifest = readableLayer(context.kernel, viewer, layer)
-    const { bbox, width, height, filter } = ctx.query
-    const window = readWindow({ bbox: String(bbox ?? ''), width: String(width ?? ''), height: String(height ?? '') })
-    sendStored(
-      ctx,
-      await service.grid(viewer, manifest, window, readFilter(filter, manifest)),
-      'application/octet-stream',
-    )
+    const request = readRequest(kind, ctx.query)
+    const asked = { ...request, filter: readFilter(ctx.query['filter'], manifest) }
+    const stored = await answers.answer(viewer, manifest, asked, { encoding: encodingFor(ctx), signal })
+    await sendStored(ctx, stored, 'application/octet-stream')
+    boundReading(ctx.res, stored.encoded?.length ?? 0)
   }
 
   return async (ctx, next) => {
     const match = address.exec(ctx.path)
     if (!match || (ctx.method !== 'GET' && ctx.method !== 'HEAD')) return next()
-    return serve(ctx, match[1]!)
+    return serve(ctx, match[1]!, match[2]!)
   }
 }

@@ -37,6 +37,7 @@ export const errorTable = {
   CONFLICT: { status: 409, zh: '数据已被他人修改', en: 'Somebody else has changed this' },
   RATE_LIMITED: { status: 429, zh: '请求过于频繁', en: 'Too many requests' },
   OVERLOADED: { status: 503, zh: '查询过多,请稍后再试', en: 'Too many queries are waiting, try again later' },
+  CLIENT_LEFT: { status: 499, zh: '客户端已离开', en: 'The client has left' },
   DATABASE_UNREACHABLE: { status: 503, zh: '数据库无法连接', en: 'The database cannot be reached' },
   DATABASE_TOO_OLD: { status: 503, zh: '数据库版本过旧', en: 'The database is too old' },
   DATABASE_WITHOUT_POSTGIS: { status: 503, zh: '数据库没有 PostGIS', en: 'The database has no PostGIS' },

@@ -32,7 +32,7 @@ export function tileRoutes(context: AppContext): Middleware {
     const manifest = readableLayer(context.kernel, viewer, layer)
     const tile = readTile(...numbers)
     const stored = await service.tile(viewer, manifest, tile, readFilter(ctx.query['filter'], manifest))
-    sendStored(ctx, stored, 'application/vnd.mapbox-vector-tile')
+    await sendStored(ctx, stored, 'application/vnd.mapbox-vector-tile')
   }
 
   return async (ctx, next) => {

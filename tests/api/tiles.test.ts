@@ -6,7 +6,8 @@ import Koa from 'koa'
 import { PbfReader } from 'pbf'
 import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { gridRoutes } from '#api/analytics/route.ts'
+import { createAnalytics } from '#api/analytics/analytics.ts'
+import { analyticsRoutes } from '#api/analytics/route.ts'
 import { tileAt, toMetres } from '#api/contract/geo.ts'
 import type { Tile } from '#api/contract/geo.ts'
 import type { Viewer } from '#api/contract/layer.ts'
@@ -52,7 +53,10 @@ beforeAll(async () => {
     addressOf: () => '127.0.0.1',
     viewerOf: (ctx) => Promise.resolve(viewers[ctx.get('x-test-viewer')] ?? visitor),
   }
-  const app = new Koa().use(answerErrors(context)).use(tileRoutes(context)).use(gridRoutes(context))
+  const app = new Koa()
+    .use(answerErrors(context))
+    .use(tileRoutes(context))
+    .use(analyticsRoutes(context, createAnalytics(context)))
   server = createServer({ maxHeaderSize: 1 << 20 }, app.callback())
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`

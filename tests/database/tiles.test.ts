@@ -12,7 +12,8 @@ import { sql } from '#api/core/db/statement.ts'
 import type { Statement } from '#api/core/db/statement.ts'
 import type { Database } from '#api/core/db/database.ts'
 import { filterSql } from '#api/core/filter/filter.sql.ts'
-import { cellCountSql, totalSql } from '#api/analytics/grid.sql.ts'
+import { cellCountSql, totalSql } from '#api/analytics/analytics.sql.ts'
+import { frameOfWindow } from '#api/analytics/cellFrame.ts'
 import { createKernel } from '#api/core/layer/kernel.ts'
 import type { Kernel } from '#api/core/layer/kernel.ts'
 import { viewSql } from '#api/core/layer/layer.sql.ts'
@@ -360,7 +361,7 @@ test('statements of tiles and heat grids use the index that they are made for', 
     const spatial = [
       featureSql(selection, tile, 100),
       clusterSql(selection, tile, 8),
-      cellCountSql(selection, { bounds: tileBounds(tile), width: 9, height: 9 }),
+      cellCountSql(selection, frameOfWindow({ level: tile.z, x: tile.x, y: tile.y, width: 1, height: 1 })),
     ]
     for (const statement of spatial) expect(await planOf(statement)).toMatch(/Index Scan (using|on) \w+_geom/)
     expect(await planOf(totalSql(selection))).toMatch(/Aggregate/)

@@ -19,6 +19,17 @@ const dear: Record<string, number> = {
   'Query.search': 200,
   'HeatAddress.total': 50,
   'HeatAddress.withoutPlace': 200,
+  'Analysis.total': 10,
+  'Analysis.withoutPlace': 10,
+  'Analysis.series': 40,
+  'Analysis.comparison': 100,
+  'Analysis.ranking': 40,
+  'Analysis.hours': 40,
+  'Analysis.hotSpots': 400,
+  'Analysis.emerging': 1_000,
+  'Analysis.recurrence': 1_000,
+  'Analysis.clusters': 1_000,
+  'Analysis.accessibility': 400,
 }
 
 /** How many items a list field returns at most, by its arguments. */
@@ -28,6 +39,11 @@ const lengths: Record<string, (args: Record<string, unknown>) => number> = {
   'Query.history': ({ first }) => Number(first),
   'Query.counts': ({ limit }) => Number(limit) / 4,
   'Query.identify': ({ first, layers }) => Number(first) * (Array.isArray(layers) ? layers.length : 1),
+  'Analysis.ranking': ({ first }) => Number(first),
+  'Analysis.hotSpots': ({ first }) => Number(first),
+  'Analysis.emerging': ({ first }) => Number(first),
+  'Analysis.recurrence': ({ first }) => Number(first),
+  'Analysis.clusters': ({ first }) => Number(first),
   'Query.areas': () => 200,
   'Query.classes': () => 200,
 }

@@ -20,7 +20,8 @@ type Ask<Args> = GraphQLFieldResolver<unknown, GraphContext, Args>
 /** A resolver of a field of an answer. */
 type Of<Source> = GraphQLFieldResolver<Source, GraphContext>
 
-interface Filtered {
+/** A layer and a filter as a question names them. */
+export interface Filtered {
   layer: string
   filter?: string | null
 }
@@ -40,7 +41,7 @@ const mostPerPage = 200
 const mostIdentified = { layers: 20, each: 50 }
 
 /** The layer and the checked filter of a question. Throws what `readableLayer` and `readFilter` throw. */
-async function asked(context: GraphContext, { layer, filter }: Filtered) {
+export async function asked(context: GraphContext, { layer, filter }: Filtered) {
   const viewer = await context.viewer()
   const manifest = readableLayer(context.app.kernel, viewer, layer)
   return { viewer, manifest, clause: readFilter(filter ?? undefined, manifest) }
@@ -95,15 +96,18 @@ const counts: Ask<Filtered & { by: string; limit: number }> = async (_, args, co
   return groups.map((group) => ({ ...group, field }))
 }
 
+/** A group of a count, and the field that its key is a value of. */
 interface Group {
   key: string | null
   field?: Pick<Field, 'kind' | 'layer'>
 }
 
-const countCode: Of<Group> = ({ key, field }, _, context) =>
+/** The class of a group whose key is a code. */
+export const countCode: Of<Group> = ({ key, field }, _, context) =>
   field?.kind === 'code' && key !== null ? codeValue(context, key) : null
 
-const countLabel: Of<Group> = async ({ key, field }, _, context) => {
+/** The name of a group whose key is a code or an area. */
+export const countLabel: Of<Group> = async ({ key, field }, _, context) => {
   if (key === null) return null
   if (field?.kind === 'code') return (await codeValue(context, key)).nameZh
   if (field?.layer === 'area') return (await context.app.kernel.areas()).get(key)?.name ?? null

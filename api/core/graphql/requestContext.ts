@@ -16,6 +16,8 @@ export interface GraphContext {
   readonly language: 'zh' | 'en'
   /** Ends the connection behind a subscription: the session is over, or something went wrong. */
   readonly leave: (error: unknown) => void
+  /** Aborts when the client has left. */
+  readonly signal?: AbortSignal | undefined
   /** Who asks, as of now. */
   readonly viewer: () => Promise<Viewer>
   /** A feature for the viewer; all that one tick asks for are loaded together. */
@@ -25,7 +27,7 @@ export interface GraphContext {
 /** Makes the context of one request over the function that tells who asks. */
 export function createGraphContext(
   app: AppContext,
-  request: Pick<GraphContext, 'viewer' | 'session' | 'language' | 'leave'>,
+  request: Pick<GraphContext, 'viewer' | 'session' | 'language' | 'leave' | 'signal'>,
 ): GraphContext {
   const loader = new DataLoader<FeatureRef, FeatureRow | null>(
     async (refs) => app.kernel.load(await request.viewer(), refs),

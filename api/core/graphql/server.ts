@@ -10,6 +10,7 @@ import { visitor } from '#api/core/access/access.ts'
 import { signIn, signOut } from '#api/core/access/sessions.ts'
 import { readJson } from '#api/core/http/body.ts'
 import type { AppContext } from '#api/core/http/context.ts'
+import { leavingOf } from '#api/core/http/leaving.ts'
 import { languageOf } from '#api/core/http/onion.ts'
 import { setSession, tokenIn } from '#api/core/http/session.ts'
 import { checkOperation, CostBudget, toGraphQLError } from './limits.ts'
@@ -125,6 +126,7 @@ function contextOf(app: AppContext, ctx: Context): Carried {
     viewer,
     session: sessionControl(app, ctx, told),
     language,
+    signal: leavingOf(ctx.res),
     leave: () => undefined,
   })
   return { ...context, budgetKey: async () => (await viewer()).account || `visitor ${app.addressOf(ctx.req)}` }

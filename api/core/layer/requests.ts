@@ -65,5 +65,6 @@ export interface AreaInfo {
   nameEn: string
   edition: string
   timeZone: string
+  areaM2: number
   label: readonly [lon: number, lat: number]
 }

@@ -1,0 +1,34 @@
+import type { LayerManifest } from '#api/contract/layer.ts'
+import type { AppContext } from '#api/core/http/context.ts'
+import { createAnswers } from './answers.ts'
+import type { AnswerService } from './answers.ts'
+import { createChoose, withoutColumns } from './chooser.ts'
+import type { Choose, ReadModel } from './chooser.ts'
+import { createGate, throughGate } from './gate.ts'
+import { createSqlSource } from './sqlSource.ts'
+
+/** The questions of one application. */
+export interface Analytics {
+  readonly choose: Choose
+  readonly answers: AnswerService
+  readonly readModel: ReadModel
+}
+
+/** How many statements of analytics run at once and how many may wait: the lists and tiles need connections, too. */
+const statements = { atOnce: 4, waiting: 256, waitingOfOne: 64 } as const
+
+/** Makes the questions over a read model and PostGIS; answers that are kept go when their layer changes. */
+export function createAnalytics(
+  { database, kernel, feed, metrics }: Pick<AppContext, 'database' | 'kernel' | 'feed' | 'metrics'>,
+  readModel: ReadModel = withoutColumns,
+): Analytics {
+  const layers: readonly LayerManifest[] = kernel.layers
+  const postgis = createSqlSource(database)
+  const gate = createGate(statements)
+  const choose = createChoose(readModel, throughGate(postgis, gate))
+  const answers = createAnswers({ choose, postgis, gate, layers })
+  feed.subscribe(({ entries }) => void answers.apply(entries.map(({ layer }) => layer)))
+  readModel.subscribe((changed) => void answers.apply(changed))
+  metrics.caches.set('analytics', () => answers.cache.bytes)
+  return { choose, answers, readModel }
+}

@@ -1,0 +1,74 @@
+import { DateTime } from 'luxon'
+import type { TimeSpan } from '#api/contract/analytics.ts'
+import { AppError } from '#api/contract/errors.ts'
+import { checkSpan, during, sourceOf } from './question.ts'
+import type { Question } from './question.ts'
+
+/** Rows of a span, of the same span a year earlier (同比) and of the one before (环比), with the days counted in each. */
+export interface Comparison {
+  count: number
+  days: number
+  yearEarlier: number
+  yearEarlierDays: number
+  before: number
+  beforeDays: number
+}
+
+/** How days are told apart: the time zone, and the days that count (all of them when absent) as `2026-01-31`. */
+export interface DayRule {
+  zone: string
+  counts?: ((day: string) => boolean) | undefined
+}
+
+const mostDays = 3_660
+
+function local(instant: string, zone: string): DateTime {
+  return DateTime.fromISO(instant, { zone })
+}
+
+function utc(time: DateTime): string {
+  return time.toUTC().toISO() ?? ''
+}
+
+/** The same span of the local calendar a year earlier; 29 February becomes the 28th. */
+export function yearEarlier({ from, to }: TimeSpan, zone: string): TimeSpan {
+  const shift = (instant: string) => utc(local(instant, zone).minus({ years: 1 }))
+  return checkSpan({ from: shift(from), to: shift(to) })
+}
+
+/** The span of the same length that ends where this one begins. */
+export function spanBefore({ from, to }: TimeSpan): TimeSpan {
+  const begin = new Date(2 * Date.parse(from) - Date.parse(to)).toISOString()
+  return checkSpan({ from: begin, to: from })
+}
+
+/** The local days that a span touches. Throws `BAD_INPUT` for more than ten years. */
+export function daysOf({ from, to }: TimeSpan, zone: string): string[] {
+  const last = local(new Date(Date.parse(to) - 1).toISOString(), zone).startOf('day')
+  const first = local(from, zone).startOf('day')
+  const length = Math.round(last.diff(first, 'days').days) + 1
+  if (length > mostDays) throw new AppError('BAD_INPUT', { field: 'span', reason: 'long', greatest: mostDays })
+  return Array.from({ length }, (_, day) => first.plus({ days: day }).toISODate() ?? '')
+}
+
+/** Rows and days of a span; with a rule of days those of its days alone, by the local time of each row's area. */
+async function countSpan(question: Question, span: TimeSpan, { zone, counts }: DayRule): Promise<[number, number]> {
+  const days = daysOf(span, zone)
+  const selection = during(question.selection, span)
+  const asked = { ...question, selection }
+  if (!counts) return [(await sourceOf(asked).total(selection, question.asker)).total, days.length]
+  const hours = await sourceOf(asked).hours(selection, question.asker)
+  let sum = 0
+  for (const [hour, count] of hours) if (counts(hour.slice(0, 10))) sum += count
+  return [sum, days.filter(counts).length]
+}
+
+/** Compares a span with the same a year earlier and with the one before. Throws `BAD_INPUT` for a reversed or endless span, or a layer without time. */
+export async function comparison(question: Question, asked: TimeSpan, rule: DayRule): Promise<Comparison> {
+  const span = checkSpan(asked)
+  const spans = [span, yearEarlier(span, rule.zone), spanBefore(span)]
+  const [[count, days], [earlier, earlierDays], [before, beforeDays]] = (await Promise.all(
+    spans.map((each) => countSpan(question, each, rule)),
+  )) as [[number, number], [number, number], [number, number]]
+  return { count, days, yearEarlier: earlier, yearEarlierDays: earlierDays, before, beforeDays }
+}

@@ -1,0 +1,152 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { analyticsUrl, answerHeaders, mostFrames, readFrames } from '#api/contract/analytics.ts'
+import type { CellWindow } from '#api/contract/analytics.ts'
+import { tileAt } from '#api/contract/geo.ts'
+import { smallCity } from '#tests/harness/city.ts'
+import { openTestServer } from '#tests/harness/server.ts'
+import type { GraphAnswer, TestServer } from '#tests/harness/server.ts'
+
+let server: TestServer
+let cookies: Record<'analyst' | 'town', string>
+
+beforeAll(async () => {
+  server = await openTestServer()
+  cookies = { analyst: await server.signIn('analyst'), town: await server.signIn('town') }
+})
+afterAll(() => server.close())
+
+const year = { from: '2025-01-01T00:00:00.000Z', to: '2026-01-01T00:00:00.000Z' }
+const nextYear = { from: '2026-01-01T00:00:00.000Z', to: '2027-01-01T00:00:00.000Z' }
+/** All of the small city at level 20: cells of some 36 m. */
+const window: CellWindow = (() => {
+  const first = tileAt(smallCity.west - 0.001, smallCity.south + 0.011, 20)
+  const last = tileAt(smallCity.west + 0.021, smallCity.south - 0.001, 20)
+  return { level: 20, x: first.x, y: first.y, width: last.x - first.x + 1, height: last.y - first.y + 1 }
+})()
+
+const codesOf = ({ errors }: Pick<GraphAnswer, 'errors'>) => errors.map(({ extensions }) => extensions.code)
+const get = (path: string, cookie = '', headers: Record<string, string> = {}) =>
+  fetch(server.url + path, { headers: { ...(cookie && { cookie }), ...headers } })
+
+/** The fields of an analysis of the cases, asked by an account. */
+async function analysis<Fields>(fields: string, variables: object = {}, cookie = cookies.analyst): Promise<Fields> {
+  const types = { filter: 'Filter', window: 'WindowInput!', span: 'SpanInput!', against: 'SpanInput!' }
+  const named = Object.entries(types).filter(([name]) => name === 'filter' || fields.includes(`$${name}`))
+  const { data, errors } = await server.graph(
+    `query (${named.map(([name, type]) => `$${name}: ${type}`).join(', ')}) { analysis(layer: "case", filter: $filter) { ${fields} } }`,
+    { variables: { window, span: year, against: nextYear, ...variables }, cookie },
+  )
+  expect(errors).toEqual([])
+  return data['analysis'] as Fields
+}
+
+const sum = (numbers: Iterable<number>) => Array.from(numbers).reduce((total, number) => total + number, 0)
+
+test('an analysis says who answers, and its parts add up to the list', async () => {
+  const found = await analysis<{
+    source: string
+    reason: string
+    total: number
+    withoutPlace: number
+    hours: number[]
+    series: { key: string; count: number }[]
+    ranking: { key: string; count: number; rate: number }[]
+  }>(
+    'source reason total withoutPlace hours series(by: "month") { key count } ranking(by: "area:town") { key label count rate }',
+  )
+  expect(found).toMatchObject({ source: 'postgis', reason: 'no-columns', total: smallCity.cases })
+  expect(found.withoutPlace).toBe(smallCity.casesWithoutPlace)
+  expect([found.hours.length, sum(found.hours)]).toEqual([168, smallCity.cases])
+  expect(sum(found.series.map(({ count }) => count))).toBe(smallCity.cases)
+  expect(sum(found.ranking.map(({ count }) => count))).toBe(smallCity.cases)
+})
+
+describe('binary answers', () => {
+  test('cells, frames and differences of GraphQL’s addresses add up to each other and to the totals', async () => {
+    const found = await analysis<Record<'cells' | 'frames' | 'difference', { url: string }>>(
+      `cells(window: $window) { url } frames(window: $window, span: $span, frames: 12) { url }
+       difference(window: $window, span: $span, against: $against) { url }`,
+    )
+    const [cells, frames, difference] = await Promise.all(
+      [found.cells, found.frames, found.difference].map(({ url }) => get(url, cookies.analyst)),
+    )
+    const counts = new Uint32Array(await cells!.arrayBuffer())
+    expect(counts.length).toBe(window.width * window.height)
+    const told = (response: Response | undefined, name: keyof typeof answerHeaders) =>
+      Number(response?.headers.get(answerHeaders[name]))
+    expect(cells!.headers.get('x-source')).toBe('postgis')
+    expect(cells!.headers.get('x-reason')).toBe('no-columns')
+    expect(sum(counts)).toBe(told(cells, 'inView'))
+    expect(told(cells, 'inView') + told(cells, 'withoutPlace')).toBe(smallCity.cases)
+    const parts = readFrames(await frames!.arrayBuffer())
+    expect(sum(parts.counts)).toBe(told(frames, 'inView'))
+    const ofYear = await analysis<{ total: number }>('total', {
+      filter: `reportedAt >= TIMESTAMP('${year.from}') AND reportedAt < TIMESTAMP('${year.to}')`,
+    })
+    expect(told(frames, 'inView') + told(frames, 'withoutPlace')).toBe(ofYear.total)
+    const change = new Int32Array(await difference!.arrayBuffer())
+    const twoYears = sum(parts.counts) * 2 - sum(change)
+    expect(twoYears).toBeLessThanOrEqual(told(cells, 'inView'))
+    const first = new Uint32Array(counts.length)
+    for (let index = 0; index < parts.counts.length; index += 1)
+      first[parts.cells[index % parts.cells.length]!]! += parts.counts[index]!
+    for (const [cell, count] of counts.entries()) if (first[cell]! > count) throw new Error(`cell ${cell}`)
+  })
+
+  test('come under zstd where that is taken, under gzip, and plain, with the same bytes and a tag', async () => {
+    const url = analyticsUrl('case', 'cells', window)
+    const answers = await Promise.all(
+      ['zstd, gzip', 'gzip', 'identity'].map((encoding) => get(url, cookies.analyst, { 'accept-encoding': encoding })),
+    )
+    expect(answers.map(({ headers }) => headers.get('content-encoding'))).toEqual(['zstd', 'gzip', null])
+    const [first, ...others] = await Promise.all(answers.map(async (each) => Buffer.from(await each.arrayBuffer())))
+    for (const other of others) expect(other.equals(first!)).toBe(true)
+    const tag = answers[0]!.headers.get('etag')!
+    expect((await get(url, cookies.analyst, { 'if-none-match': tag })).status).toBe(304)
+  })
+
+  const bad: [string, string, string][] = [
+    ['10⁹ cells', 'cells?level=28&x=0&y=0&width=31623&height=31623', 'width'],
+    ['more than a million cells', 'cells?level=20&x=0&y=0&width=2048&height=2048', 'window'],
+    ['a level of 29', 'cells?level=29&x=0&y=0&width=1&height=1', 'level'],
+    ['a cell beyond the world', 'cells?level=3&x=8&y=0&width=1&height=1', 'x'],
+    ['a window that leaves the world', 'cells?level=3&x=7&y=0&width=2&height=1', 'width'],
+    ['no numbers', 'cells?level=a&x=0&y=0&width=1&height=1', 'level'],
+    ['a parameter twice', 'cells?level=3&level=3&x=0&y=0&width=1&height=1', 'level'],
+    ['no span', 'frames?level=3&x=0&y=0&width=1&height=1&frames=3', 'span'],
+    ['a reversed span', `frames?level=3&x=0&y=0&width=1&height=1&frames=3&from=${year.to}&to=${year.from}`, 'span'],
+    [
+      'the year 10000',
+      `frames?level=3&x=0&y=0&width=1&height=1&frames=3&from=${year.to}&to=%2B010000-01-01T00:00:00Z`,
+      'span',
+    ],
+    [
+      '241 frames',
+      `frames?level=3&x=0&y=0&width=1&height=1&frames=${mostFrames + 1}&from=${year.from}&to=${year.to}`,
+      'frames',
+    ],
+    [
+      'a difference to nothing',
+      `difference?level=3&x=0&y=0&width=1&height=1&from=${year.from}&to=${year.to}`,
+      'against',
+    ],
+  ]
+  test.each(bad)('refuse %s before any statement but the session’s', async (_, path, field) => {
+    const before = server.statements()
+    const response = await get(`/analytics/case/${path}`, cookies.analyst)
+    const { error } = (await response.json()) as { error: { code: string; details: { field: string } } }
+    expect([response.status, error.code, error.details.field]).toEqual([400, 'BAD_INPUT', field])
+    expect(server.statements() - before).toBe(1)
+  })
+
+  test('of an unknown kind are not found, of a layer without time have no frames', async () => {
+    expect((await get('/analytics/case/nothing', cookies.analyst)).status).toBe(404)
+    const url = analyticsUrl('component', 'frames', window, { span: year, frames: 2 })
+    expect((await get(url, cookies.analyst)).status).toBe(400)
+  })
+})
+
+test('a visitor is asked to sign in', async () => {
+  expect(codesOf(await server.graph('{ analysis(layer: "case") { total } }'))).toEqual(['SIGN_IN_REQUIRED'])
+  expect((await get(analyticsUrl('case', 'cells', window))).status).toBe(401)
+})
