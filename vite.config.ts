@@ -10,6 +10,7 @@ function project(name: string, folders: string[], database?: 'trial' | 'server')
     test: {
       name,
       environment: 'node',
+      globalSetup: 'tests/harness/builtKernel.ts',
       testTimeout: 30_000,
       include: folders.map((folder) => `tests/${folder}/**/*.test.{ts,tsx}`),
       ...(database && {

@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { workloads } from '#tests/bench/index.ts'
 import { openServerCity, openTrialCity } from '#tests/bench/workload.ts'
 import type { Bench, BenchDatabase, Figure, Outcome } from '#tests/bench/workload.ts'
+import { buildKernel } from './buildKernel.ts'
 import { startPostgres } from './postgres.mjs'
 
 const usage = `npm run bench -- [--cases N] [--only NAME]
@@ -90,6 +91,7 @@ function save(outcomes: readonly Outcome[]): void {
 
 const outcomes: Outcome[] = []
 try {
+  await buildKernel()
   for (const { run } of chosen) {
     const outcome = await run(bench)
     outcomes.push(outcome)

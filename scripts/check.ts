@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
+import { buildKernel } from './buildKernel.ts'
 
 const bin = (name: string) => join(import.meta.dirname, '..', 'node_modules', name)
 
@@ -40,6 +41,7 @@ async function work(): Promise<void> {
   }
 }
 
+await buildKernel()
 await Promise.all(Array.from({ length: availableParallelism() }, work))
 console.log(
   `${checks.length - failed} of ${checks.length} checks passed in ${((performance.now() - started) / 1000).toFixed(1)} s`,

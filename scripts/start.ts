@@ -9,6 +9,7 @@ import { layers } from '#api/layers/index.ts'
 import { serve } from '#api/serve.ts'
 import type { Served } from '#api/serve.ts'
 import { loadWall } from '#api/wall/seed.ts'
+import { buildKernel } from './buildKernel.ts'
 import { buildWeb } from './buildWeb.ts'
 import { demoTownPrefix, loadDemoIfEmpty } from './demo/load.ts'
 import { createProgress } from './progress.ts'
@@ -72,6 +73,7 @@ function tellFailure(error: unknown): void {
 }
 
 try {
+  await buildKernel()
   const serving = serve(readConfig(process.env), { prepare })
   endOnSignal(serving)
   const [served] = await Promise.all([serving, buildWeb()])

@@ -60,7 +60,8 @@ const report = join(scratch, 'report.json')
 const postgres = await startPostgres()
 let code = 1
 try {
-  code = await runNode(['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'], {})
+  code = await runNode(['scripts/buildKernel.ts'], {})
+  if (code === 0) code = await runNode(['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'], {})
   if (code === 0) {
     const vitest = [
       'node_modules/vitest/vitest.mjs',

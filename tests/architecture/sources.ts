@@ -29,10 +29,13 @@ export function readText(path: string): string {
   return readFileSync(join(root, path), 'utf8')
 }
 
+/** AssemblyScript has TypeScript's endings and is another language. */
+const assemblyScript = 'api/analytics/kernel/assembly/'
+
 /** Every TypeScript source that is written by hand. */
 export function sources(): Source[] {
   return trackedFiles()
-    .filter((path) => /\.(ts|tsx|mjs)$/.test(path) && !path.includes('/generated/'))
+    .filter((path) => /\.(ts|tsx|mjs)$/.test(path) && !path.includes('/generated/') && !path.startsWith(assemblyScript))
     .map((path) => {
       const text = readText(path)
       return { path, text, specifiers: [...text.matchAll(specifier)].map((match) => match[1] ?? match[2] ?? match[3]!) }

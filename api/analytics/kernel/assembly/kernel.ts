@@ -1,0 +1,7 @@
+// The kernel's exports. What each means stands in `columnKernel.ts`, the same in plain TypeScript in the twin.
+export { ones, and, or, not, count } from './words'
+export { rangeU8, rangeU16, rangeU32, memberU8, memberU16 } from './predicates'
+export { since, before } from './times'
+export { countRuns, countRunLengths, countRows } from './counts'
+export { histogramU8, histogramU16, histogramTime, histogramCube } from './counts'
+export { rowsOf, sumBytes, addU32 } from './counts'

@@ -1,0 +1,116 @@
+import { noDay } from './columnKernel.ts'
+import type { CellTarget, ColumnKernel, CubeAxis, PlaceColumns, Runs } from './columnKernel.ts'
+import type { Views } from './twin.ts'
+import { bitAt, visitRows } from './twinPredicates.ts'
+
+type Count =
+  | 'count'
+  | 'countRuns'
+  | 'countRunLengths'
+  | 'countRows'
+  | 'histogramU8'
+  | 'histogramU16'
+  | 'histogramTime'
+  | 'histogramCube'
+  | 'rowsOf'
+  | 'sumBytes'
+  | 'addU32'
+
+type AddRows = (row: number, found: number) => number
+
+/** Adds what was found to the cell of a row and returns it, or 0 outside of the window. */
+function addToCells({ u32 }: Views, { x, y }: PlaceColumns, { window, grid }: CellTarget): AddRows {
+  const [shift = 0, left = 0, top = 0, width = 0, height = 0] = u32.subarray(window >>> 2, (window >>> 2) + 5)
+  const upper = (place: number) => (shift > 31 ? 0 : place >>> shift)
+  return (row, found) => {
+    const cellX = (upper(u32[(x >>> 2) + row]!) - left) >>> 0
+    const cellY = (upper(u32[(y >>> 2) + row]!) - top) >>> 0
+    if (cellX >= width || cellY >= height) return 0
+    u32[(grid >>> 2) + cellY * width + cellX]! += found
+    return found
+  }
+}
+
+function sumRuns({ u16 }: Views, { starts, count, rows }: Runs, add: (start: number, end: number) => number): number {
+  let sum = 0
+  for (let run = 0; run < count; run++) {
+    const start = u16[(starts >>> 1) + run]!
+    sum += add(start, run + 1 < count ? u16[(starts >>> 1) + run + 1]! : rows)
+  }
+  return sum
+}
+
+function codeOf({ u8, u16 }: Views, { column, width, remap }: CubeAxis, row: number): number {
+  const code = width === 1 ? u8[column + row]! : u16[(column >>> 1) + row]!
+  return remap === 0 ? code : u16[(remap >>> 1) + code]!
+}
+
+function setRows(u8: Uint8Array, bits: number, from: number, to: number): number {
+  let sum = 0
+  for (let row = from; row < to; row++) if (bitAt(u8, bits, row)) sum++
+  return sum
+}
+
+function countCells(view: () => Views): Pick<ColumnKernel, 'countRuns' | 'countRunLengths' | 'countRows'> {
+  return {
+    countRuns(bits, runs, places, cells) {
+      const add = addToCells(view(), places, cells)
+      return sumRuns(view(), runs, (start, end) => add(start, setRows(view().u8, bits, start, end)))
+    },
+    countRunLengths(runs, places, cells) {
+      const add = addToCells(view(), places, cells)
+      return sumRuns(view(), runs, (start, end) => add(start, end - start))
+    },
+    countRows(rows, places, cells) {
+      const add = addToCells(view(), places, cells)
+      let sum = 0
+      visitRows(view().u8, rows, (row) => (sum += add(row, 1)))
+      return sum
+    },
+  }
+}
+
+/** The functions of the twin that count. */
+export function twinCounts(view: () => Views): Pick<ColumnKernel, Count> {
+  return {
+    ...countCells(view),
+    count: (bits, from, to) => setRows(view().u8, bits, from, to),
+    histogramU8(rows, column, out) {
+      const { u8, u32 } = view()
+      visitRows(u8, rows, (row) => u32[(out >>> 2) + u8[column + row]!]!++)
+    },
+    histogramU16(rows, column, out) {
+      const { u8, u16, u32 } = view()
+      visitRows(u8, rows, (row) => u32[(out >>> 2) + u16[(column >>> 1) + row]!]!++)
+    },
+    histogramTime(rows, { day, minute }, { firstDay, days, out }) {
+      const { u8, u16, u32 } = view()
+      visitRows(u8, rows, (row) => {
+        const value = u16[(day >>> 1) + row]!
+        if (value === noDay || value < firstDay || value >= firstDay + days) return
+        u32[(out >>> 2) + (value - firstDay) * 96 + Math.floor(u16[(minute >>> 1) + row]! / 15)]!++
+      })
+    },
+    histogramCube(rows, axes, out) {
+      const views = view()
+      visitRows(views.u8, rows, (row) => {
+        const index = axes.reduce((sum, axis) => sum + codeOf(views, axis, row) * axis.stride, out >>> 2)
+        views.u32[index]!++
+      })
+    },
+    rowsOf(rows, out) {
+      const { u8, u16 } = view()
+      let n = 0
+      visitRows(u8, rows, (row) => (u16[(out >>> 1) + n++] = row))
+      return n
+    },
+    sumBytes: (pointer, bytes) =>
+      view()
+        .u32.subarray(pointer >>> 2, (pointer + bytes) >>> 2)
+        .reduce((sum, word) => (sum + word) >>> 0, 0),
+    addU32(target, source, n) {
+      const { u32 } = view()
+      for (let i = 0; i < n; i++) u32[(target >>> 2) + i]! += u32[(source >>> 2) + i]!
+    },
+  }
+}
