@@ -1,0 +1,54 @@
+import { growTo } from './layout.ts'
+import { sortRows } from './sort.ts'
+import { columnAt, writeRuns } from './segment.ts'
+import type { Directory, SegmentEntry } from './directory.ts'
+import type { Blocks } from './segment.ts'
+import type { Staging } from './staging.ts'
+
+/** How full a new segment is made, so that a few rows more do not split it. */
+export const fullness = 7 / 8
+
+/** One new segment: its block and the stretch of the sorted rows that it holds. */
+interface Share {
+  block: number
+  from: number
+  to: number
+}
+
+function sharesOf(from: number, to: number, { slots, block }: { slots: number; block: number }): Share[] {
+  const most = Math.max(1, Math.floor(slots * fullness))
+  const shares: Share[] = []
+  for (let at = from; at < to; at += most)
+    shares.push({ block: block + shares.length, from: at, to: Math.min(to, at + most) })
+  return shares
+}
+
+/** Sorts staged rows and writes them into an empty table. Each staged column is let go as soon as it is written. Throws the fault `over-bound`. */
+export function fillTable(blocks: Blocks, directory: Directory, staging: Staging): void {
+  const { memory, layout } = blocks
+  const { order, placed } = sortRows(staging)
+  const first = sharesOf(0, placed, { slots: layout.slots, block: 0 })
+  const rest = sharesOf(placed, order.length, { slots: layout.slots, block: first.length })
+  growTo(memory, layout, first.length + rest.length)
+  for (const [index, column] of staging.columns.entries()) {
+    for (const { block, from, to } of [...first, ...rest])
+      column.gather(columnAt(blocks, block, index), order, { from, to })
+    column.chunks.length = 0
+  }
+  const entryOf = ({ block, from, to }: Share, index: number): SegmentEntry => ({
+    block,
+    rows: to - from,
+    version: index + 1,
+    x: columnAt(blocks, block, 0)[0]!,
+    y: columnAt(blocks, block, 1)[0]!,
+    runs: writeRuns(blocks, block, to - from),
+  })
+  const entries = first.map(entryOf)
+  const unplaced = rest.map((share, index) => ({
+    ...entryOf(share, first.length + index),
+    x: 0,
+    y: 0,
+    runs: [0, 0, 0],
+  }))
+  directory.write(entries, unplaced, first.length + rest.length)
+}
