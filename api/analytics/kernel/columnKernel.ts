@@ -42,11 +42,15 @@ export interface PlaceColumns {
   y: number
 }
 
-/** Runs of rows in one cell each: the address of `count` ascending Uint16 starts, the first of them 0; the last run ends at `rows`. */
+/**
+ * Runs of rows in one cell each: the address of `count` ascending Uint16 starts, the first of them 0; the last run ends at `rows`.
+ * `places` is the address of `count` pairs of Uint32, the x and y of each run's first row; without it (0 or absent) they are taken from the columns, which costs two cache lines a run.
+ */
 export interface Runs {
   starts: number
   count: number
   rows: number
+  places?: number
 }
 
 /**

@@ -40,10 +40,10 @@ export function openKernel(memory: WebAssembly.Memory): ColumnKernel {
     memberU16: (target, ...rest) => void wasm.memberU16(...targetOf(target), ...rest),
     since: (target, columns, at) => void wasm.since(...targetOf(target), ...columnsOf(columns), ...boundOf(at)),
     before: (target, columns, at) => void wasm.before(...targetOf(target), ...columnsOf(columns), ...boundOf(at)),
-    countRuns: (bits, { starts, count, rows }, { x, y }, { window, grid }) =>
-      wasm.countRuns(bits, starts, count, rows, x, y, window, grid) >>> 0,
-    countRunLengths: ({ starts, count, rows }, { x, y }, { window, grid }) =>
-      wasm.countRunLengths(starts, count, rows, x, y, window, grid) >>> 0,
+    countRuns: (bits, { starts, count, rows, places = 0 }, { x, y }, { window, grid }) =>
+      wasm.countRuns(bits, starts, count, rows, places, x, y, window, grid) >>> 0,
+    countRunLengths: ({ starts, count, rows, places = 0 }, { x, y }, { window, grid }) =>
+      wasm.countRunLengths(starts, count, rows, places, x, y, window, grid) >>> 0,
     countRows: (rows, { x, y }, { window, grid }) => wasm.countRows(...rangeOf(rows), x, y, window, grid) >>> 0,
     histogramU8: (rows, ...rest) => void wasm.histogramU8(...rangeOf(rows), ...rest),
     histogramU16: (rows, ...rest) => void wasm.histogramU16(...rangeOf(rows), ...rest),

@@ -16,28 +16,35 @@ type Count =
   | 'sumBytes'
   | 'addU32'
 
-type AddRows = (row: number, found: number) => number
+type AddRows = (run: number, start: number, end: number) => number
 
-/** Adds what was found to the cell of a row and returns it, or 0 outside of the window. */
-function addToCells({ u32 }: Views, { x, y }: PlaceColumns, { window, grid }: CellTarget): AddRows {
+/** Adds a number of rows to the cell of the place whose numbers stand at two indices of `u32`, and returns it, or 0 outside of the window. */
+function addToCells({ u32 }: Views, { window, grid }: CellTarget): (x: number, y: number, found: number) => number {
   const [shift = 0, left = 0, top = 0, width = 0, height = 0] = u32.subarray(window >>> 2, (window >>> 2) + 5)
   const upper = (place: number) => (shift > 31 ? 0 : place >>> shift)
-  return (row, found) => {
-    const cellX = (upper(u32[(x >>> 2) + row]!) - left) >>> 0
-    const cellY = (upper(u32[(y >>> 2) + row]!) - top) >>> 0
+  return (x, y, found) => {
+    const cellX = (upper(u32[x]!) - left) >>> 0
+    const cellY = (upper(u32[y]!) - top) >>> 0
     if (cellX >= width || cellY >= height) return 0
     u32[(grid >>> 2) + cellY * width + cellX]! += found
     return found
   }
 }
 
-function sumRuns({ u16 }: Views, { starts, count, rows }: Runs, add: (start: number, end: number) => number): number {
+function sumRuns({ u16 }: Views, { starts, count, rows }: Runs, add: AddRows): number {
   let sum = 0
   for (let run = 0; run < count; run++) {
     const start = u16[(starts >>> 1) + run]!
-    sum += add(start, run + 1 < count ? u16[(starts >>> 1) + run + 1]! : rows)
+    sum += add(run, start, run + 1 < count ? u16[(starts >>> 1) + run + 1]! : rows)
   }
   return sum
+}
+
+/** The indices of the numbers of a run's place. */
+function placeOfRun({ places = 0 }: Runs, { x, y }: PlaceColumns, run: number, start: number): [number, number] {
+  return places === 0
+    ? [(x >>> 2) + start, (y >>> 2) + start]
+    : [(places >>> 2) + 2 * run, (places >>> 2) + 2 * run + 1]
 }
 
 function codeOf({ u8, u16 }: Views, { column, width, remap }: CubeAxis, row: number): number {
@@ -54,17 +61,20 @@ function setRows(u8: Uint8Array, bits: number, from: number, to: number): number
 function countCells(view: () => Views): Pick<ColumnKernel, 'countRuns' | 'countRunLengths' | 'countRows'> {
   return {
     countRuns(bits, runs, places, cells) {
-      const add = addToCells(view(), places, cells)
-      return sumRuns(view(), runs, (start, end) => add(start, setRows(view().u8, bits, start, end)))
+      const add = addToCells(view(), cells)
+      const { u8 } = view()
+      return sumRuns(view(), runs, (run, start, end) =>
+        add(...placeOfRun(runs, places, run, start), setRows(u8, bits, start, end)),
+      )
     },
     countRunLengths(runs, places, cells) {
-      const add = addToCells(view(), places, cells)
-      return sumRuns(view(), runs, (start, end) => add(start, end - start))
+      const add = addToCells(view(), cells)
+      return sumRuns(view(), runs, (run, start, end) => add(...placeOfRun(runs, places, run, start), end - start))
     },
-    countRows(rows, places, cells) {
-      const add = addToCells(view(), places, cells)
+    countRows(rows, { x, y }, cells) {
+      const add = addToCells(view(), cells)
       let sum = 0
-      visitRows(view().u8, rows, (row) => (sum += add(row, 1)))
+      visitRows(view().u8, rows, (row) => (sum += add((x >>> 2) + row, (y >>> 2) + row, 1)))
       return sum
     },
   }

@@ -1,12 +1,12 @@
 // Counts per cell of a window, per code and per quarter of an hour.
 import { wordIn } from './words'
 
-/** The index of a row's cell in the window of five int32 (shift, x0, y0, width, height), or -1 outside. */
+/** The index of the cell of the place whose numbers stand at `x` and `y` in the window of five int32 (shift, x0, y0, width, height), or -1 outside. */
 @inline
-function cellOf(row: usize, x: usize, y: usize, window: usize): i32 {
+function cellOf(x: usize, y: usize, window: usize): i32 {
   const shift = load<u32>(window)
-  const left: u32 = shift > 31 ? 0 : load<u32>(x + (row << 2)) >> shift
-  const top: u32 = shift > 31 ? 0 : load<u32>(y + (row << 2)) >> shift
+  const left: u32 = shift > 31 ? 0 : load<u32>(x) >> shift
+  const top: u32 = shift > 31 ? 0 : load<u32>(y) >> shift
   const cellX: u32 = left - load<u32>(window, 4)
   const cellY: u32 = top - load<u32>(window, 8)
   const width = load<u32>(window, 12)
@@ -20,8 +20,16 @@ function add(out: usize, index: u32, value: u32): void {
   store<u32>(at, load<u32>(at) + value)
 }
 
+/** The index of a run's cell: from the pairs of `places` when there are any, else from the columns at the run's first row. */
+@inline
+function cellOfRun(starts: usize, run: u32, places: usize, x: usize, y: usize, window: usize): i32 {
+  if (places != 0) return cellOf(places + (<usize>run << 3), places + (<usize>run << 3) + 4, window)
+  const offset = <usize>load<u16>(starts + (<usize>run << 1)) << 2
+  return cellOf(x + offset, y + offset, window)
+}
+
 export function countRuns(
-  bits: usize, starts: usize, runs: u32, rows: u32, x: usize, y: usize, window: usize, grid: usize,
+  bits: usize, starts: usize, runs: u32, rows: u32, places: usize, x: usize, y: usize, window: usize, grid: usize,
 ): u32 {
   let sum: u32 = 0
   let word: u32 = 0
@@ -36,7 +44,7 @@ export function countRuns(
     const found = rank - before
     before = rank
     if (found == 0) continue
-    const cell = cellOf(<usize>load<u16>(starts + (<usize>run << 1)), x, y, window)
+    const cell = cellOfRun(starts, run, places, x, y, window)
     if (cell < 0) continue
     add(grid, cell, found)
     sum += found
@@ -45,13 +53,13 @@ export function countRuns(
 }
 
 export function countRunLengths(
-  starts: usize, runs: u32, rows: u32, x: usize, y: usize, window: usize, grid: usize,
+  starts: usize, runs: u32, rows: u32, places: usize, x: usize, y: usize, window: usize, grid: usize,
 ): u32 {
   let sum: u32 = 0
   for (let run: u32 = 0; run < runs; run++) {
     const start: u32 = load<u16>(starts + (<usize>run << 1))
     const end: u32 = run + 1 < runs ? <u32>load<u16>(starts + (<usize>run << 1), 2) : rows
-    const cell = cellOf(<usize>start, x, y, window)
+    const cell = cellOfRun(starts, run, places, x, y, window)
     if (cell < 0) continue
     add(grid, cell, end - start)
     sum += end - start
@@ -66,7 +74,8 @@ export function countRows(
   for (let row = from & ~63; row < to; row += 64) {
     let word = wordIn(bits, row, from, to)
     while (word != 0) {
-      const cell = cellOf(<usize>(row + <u32>ctz(word)), x, y, window)
+      const offset = <usize>(row + <u32>ctz(word)) << 2
+      const cell = cellOf(x + offset, y + offset, window)
       word &= word - 1
       if (cell < 0) continue
       add(grid, cell, 1)

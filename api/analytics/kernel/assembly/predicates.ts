@@ -38,7 +38,10 @@ export function rangeU8(bits: usize, from: u32, to: u32, mode: u32, column: usiz
   const base = i8x16.splat(<i8>low)
   const span = i8x16.splat(<i8>(high - low))
   for (let row = from & ~63; row < to; row += 64) {
-    if (isSettled(bits, row, mode)) continue
+    if (isSettled(bits, row, mode)) {
+      row += 448
+      continue
+    }
     const at = column + <usize>row
     const found = join16(
       within8(at, base, span),
@@ -50,8 +53,9 @@ export function rangeU8(bits: usize, from: u32, to: u32, mode: u32, column: usiz
   }
 }
 
+/** The rows of 64 whose Uint16 lies in low … low + span. */
 @inline
-function word16(at: usize, low: v128, span: v128): u64 {
+export function word16(at: usize, low: v128, span: v128): u64 {
   return join16(
     within16(at, low, span),
     within16(at + 32, low, span),
@@ -66,7 +70,10 @@ export function rangeU16(bits: usize, from: u32, to: u32, mode: u32, column: usi
   const base = i16x8.splat(<i16>low)
   const span = i16x8.splat(<i16>(high - low))
   for (let row = from & ~63; row < to; row += 64) {
-    if (isSettled(bits, row, mode)) continue
+    if (isSettled(bits, row, mode)) {
+      row += 448
+      continue
+    }
     put(bits, row, from, to, mode, word16(column + (<usize>row << 1), base, span))
   }
 }
@@ -76,7 +83,10 @@ export function rangeU32(bits: usize, from: u32, to: u32, mode: u32, column: usi
   const base = i32x4.splat(<i32>low)
   const span = i32x4.splat(<i32>(high - low))
   for (let row = from & ~63; row < to; row += 64) {
-    if (isSettled(bits, row, mode)) continue
+    if (isSettled(bits, row, mode)) {
+      row += 448
+      continue
+    }
     const at = column + (<usize>row << 2)
     const found = join16(
       i8x16.narrow_i16x8_s(within32(at, base, span), within32(at + 32, base, span)),
@@ -133,7 +143,10 @@ function memberBelow16(bits: usize, from: u32, to: u32, mode: u32, column: usize
   const low = spread(load<u8>(set)) * 0xff
   const table = i64x2.replace_lane(i64x2.splat(low), 1, spread(load<u8>(set, 1)) * 0xff)
   for (let row = from & ~63; row < to; row += 64) {
-    if (isSettled(bits, row, mode)) continue
+    if (isSettled(bits, row, mode)) {
+      row += 448
+      continue
+    }
     const at = column + <usize>row
     const found = join16(
       i8x16.swizzle(table, v128.load(at)),
@@ -148,7 +161,10 @@ function memberBelow16(bits: usize, from: u32, to: u32, mode: u32, column: usize
 function memberBelow128(bits: usize, from: u32, to: u32, mode: u32, column: usize, set: usize): void {
   const lower = halves(set, 0)
   for (let row = from & ~63; row < to; row += 64) {
-    if (isSettled(bits, row, mode)) continue
+    if (isSettled(bits, row, mode)) {
+      row += 448
+      continue
+    }
     const at = column + <usize>row
     const found = join16(
       among128(at, lower),
@@ -172,7 +188,10 @@ export function memberU8(bits: usize, from: u32, to: u32, mode: u32, column: usi
   const lower = halves(set, 0)
   const upper = halves(set, 8)
   for (let row = from & ~63; row < to; row += 64) {
-    if (isSettled(bits, row, mode)) continue
+    if (isSettled(bits, row, mode)) {
+      row += 448
+      continue
+    }
     const at = column + <usize>row
     const found = join16(
       among256(at, lower, upper),
@@ -227,7 +246,10 @@ function dense(at: usize, set: usize): u64 {
 
 export function memberU16(bits: usize, from: u32, to: u32, mode: u32, column: usize, set: usize): void {
   for (let row = from & ~63; row < to; row += 64) {
-    if (isSettled(bits, row, mode)) continue
+    if (isSettled(bits, row, mode)) {
+      row += 448
+      continue
+    }
     const at = column + (<usize>row << 1)
     let found: u64
     if (isUniform(at)) {

@@ -1,68 +1,68 @@
 // Time as three columns: day (65535 is null), minute of the day, second. Minutes and seconds are read only where a row has the day of the bound.
+import { word16 } from './predicates'
 import { constant, isSettled, put } from './words'
 
 const NO_DAY: u32 = 0xffff
 
-/** Of the 8 rows whose days begin at `day`: those at or after the bound. */
+/** Of the rows in `same`, which have the day of the bound, those at or after it. */
 @inline
-function late(day: usize, minute: usize, second: usize, atDay: v128, atMinute: v128, atSecond: v128): v128 {
-  const days = v128.load(day)
-  const later = i16x8.gt_u(days, atDay)
-  const same = i16x8.eq(days, atDay)
-  if (!v128.any_true(same)) return later
-  const minutes = v128.load(minute)
-  const seconds = i16x8.extend_low_i8x16_u(v128.load64_zero(second))
-  const atOrAfter = v128.or(
-    i16x8.gt_u(minutes, atMinute),
-    v128.and(i16x8.eq(minutes, atMinute), i16x8.ge_u(seconds, atSecond)),
-  )
-  return v128.or(later, v128.and(same, atOrAfter))
-}
-
-@inline
-function present(day: usize): v128 {
-  return i16x8.ne(v128.load(day), i16x8.splat(-1))
-}
-
-/** Rows with a time at or after the bound (`flip` 0) or before it (`flip` -1). */
-@inline
-function compare(
-  bits: usize, from: u32, to: u32, mode: u32, day: usize, minute: usize, second: usize,
-  atDay: u32, atMinute: u32, atSecond: u32, flip: i16,
-): void {
-  const flips = i16x8.splat(flip)
-  const d = i16x8.splat(<i16>atDay)
-  const m = i16x8.splat(<i16>atMinute)
-  const s = i16x8.splat(<i16>atSecond)
-  for (let row = from & ~63; row < to; row += 64) {
-    if (isSettled(bits, row, mode)) continue
-    let found: u64 = 0
-    for (let i: u32 = 0; i < 64; i += 16) {
-      const one = day + (<usize>(row + i) << 1)
-      const minutes = minute + (<usize>(row + i) << 1)
-      const seconds = second + <usize>(row + i)
-      const a = v128.and(v128.xor(late(one, minutes, seconds, d, m, s), flips), present(one))
-      const b = v128.and(
-        v128.xor(late(one + 16, minutes + 16, seconds + 8, d, m, s), flips),
-        present(one + 16),
-      )
-      found |= <u64>(<u32>i8x16.bitmask(i8x16.narrow_i16x8_s(a, b))) << <u64>i
-    }
-    put(bits, row, from, to, mode, found)
+function lateIn(same: u64, minute: usize, second: usize, atMinute: u32, atSecond: u32): u64 {
+  let found: u64 = 0
+  while (same != 0) {
+    const i = ctz(same)
+    same &= same - 1
+    const minutes: u32 = load<u16>(minute + (<usize>i << 1))
+    const isLate = minutes > atMinute || (minutes == atMinute && <u32>load<u8>(second + <usize>i) >= atSecond)
+    found |= u64(isLate) << i
   }
+  return found
 }
 
 export function since(
   bits: usize, from: u32, to: u32, mode: u32, day: usize, minute: usize, second: usize,
   atDay: u32, atMinute: u32, atSecond: u32,
 ): void {
-  if (atDay >= NO_DAY) constant(bits, from, to, mode, 0)
-  else compare(bits, from, to, mode, day, minute, second, atDay, atMinute, atSecond, 0)
+  if (atDay >= NO_DAY) return constant(bits, from, to, mode, 0)
+  const one = i16x8.splat(<i16>atDay)
+  const none = i16x8.splat(0)
+  const known = i16x8.splat(<i16>(NO_DAY - 1 - atDay))
+  const isMidnight = (atMinute | atSecond) == 0
+  for (let row = from & ~63; row < to; row += 64) {
+    if (isSettled(bits, row, mode)) {
+      row += 448
+      continue
+    }
+    const at = <usize>row << 1
+    let found = word16(day + at, one, known)
+    if (!isMidnight && found != 0) {
+      const same = word16(day + at, one, none)
+      if (same != 0) found ^= same ^ lateIn(same, minute + at, second + <usize>row, atMinute, atSecond)
+    }
+    put(bits, row, from, to, mode, found)
+  }
 }
 
 export function before(
   bits: usize, from: u32, to: u32, mode: u32, day: usize, minute: usize, second: usize,
   atDay: u32, atMinute: u32, atSecond: u32,
 ): void {
-  compare(bits, from, to, mode, day, minute, second, min(atDay, NO_DAY), atMinute, atSecond, -1)
+  const last = min(atDay, NO_DAY)
+  const isWhole = last == NO_DAY || (atMinute | atSecond) == 0
+  if (isWhole && last == 0) return constant(bits, from, to, mode, 0)
+  const one = i16x8.splat(<i16>last)
+  const none = i16x8.splat(0)
+  const span = i16x8.splat(<i16>(isWhole ? last - 1 : last))
+  for (let row = from & ~63; row < to; row += 64) {
+    if (isSettled(bits, row, mode)) {
+      row += 448
+      continue
+    }
+    const at = <usize>row << 1
+    let found = word16(day + at, none, span)
+    if (!isWhole && found != 0) {
+      const same = word16(day + at, one, none)
+      if (same != 0) found ^= lateIn(same, minute + at, second + <usize>row, atMinute, atSecond)
+    }
+    put(bits, row, from, to, mode, found)
+  }
 }
