@@ -1,4 +1,5 @@
 import { AppError } from '#api/contract/errors.ts'
+import { sumBuckets } from '#api/core/layer/counter.ts'
 
 /** The buckets of a series. */
 const seriesBuckets = ['hour', 'day', 'week', 'month'] as const
@@ -16,18 +17,9 @@ const longestSeries = 10_000
 const hour = 3_600_000
 const day = 24 * hour
 
-/** The instant in UTC whose calendar and clock read as the local hour. */
+/** The instant in UTC whose calendar and clock read as the key. */
 function timeOf(key: string): number {
-  return Date.parse(`${key}:00:00Z`)
-}
-
-/** Where the bucket of a time begins. */
-function floorOf(time: number, by: SeriesBucket): number {
-  if (by === 'hour') return time
-  const days = Math.floor(time / day)
-  if (by === 'day') return days * day
-  if (by === 'week') return (days - ((days + 3) % 7)) * day
-  return Date.UTC(new Date(time).getUTCFullYear(), new Date(time).getUTCMonth())
+  return Date.parse(key.length === 13 ? `${key}:00:00Z` : `${key.padEnd(10, '-01')}T00:00:00Z`)
 }
 
 function following(time: number, by: SeriesBucket): number {
@@ -37,25 +29,16 @@ function following(time: number, by: SeriesBucket): number {
 
 const lengths: Record<SeriesBucket, number> = { hour: 13, day: 10, week: 10, month: 7 }
 
-/** Counts by where their bucket begins. */
-function sumBy(hours: ReadonlyMap<string, number>, bucket: SeriesBucket): Map<number, number> {
-  const sums = new Map<number, number>()
-  for (const [key, count] of hours) {
-    const start = floorOf(timeOf(key), bucket)
-    sums.set(start, (sums.get(start) ?? 0) + count)
-  }
-  return sums
-}
-
 /** Every bucket from the first to the last. Throws `BAD_INPUT` when there are too many. */
-function withoutGaps(sums: ReadonlyMap<number, number>, bucket: SeriesBucket): SeriesEntry[] {
+function withoutGaps(sums: ReadonlyMap<string, number>, bucket: SeriesBucket): SeriesEntry[] {
   let [first, last] = [Infinity, -Infinity]
-  for (const start of sums.keys()) [first, last] = [Math.min(first, start), Math.max(last, start)]
+  for (const time of [...sums.keys()].map(timeOf)) [first, last] = [Math.min(first, time), Math.max(last, time)]
   const entries: SeriesEntry[] = []
   for (let start = first; start <= last; start = following(start, bucket)) {
     if (entries.length === longestSeries)
       throw new AppError('BAD_INPUT', { field: 'by', reason: 'long', greatest: longestSeries })
-    entries.push({ key: new Date(start).toISOString().slice(0, lengths[bucket]), count: sums.get(start) ?? 0 })
+    const key = new Date(start).toISOString().slice(0, lengths[bucket])
+    entries.push({ key, count: sums.get(key) ?? 0 })
   }
   return entries
 }
@@ -71,8 +54,8 @@ export function series(
 ): SeriesEntry[] {
   const bucket = seriesBuckets.find((candidate) => candidate === by)
   if (!bucket) throw new AppError('BAD_INPUT', { field: 'by', allowed: seriesBuckets })
-  if (!counts) return withoutGaps(sumBy(hours, bucket), bucket)
+  if (!counts) return withoutGaps(sumBuckets(hours, bucket), bucket)
   const counted = new Map([...hours].filter(([key]) => counts(key.slice(0, 10))))
-  const entries = withoutGaps(sumBy(counted, bucket), bucket)
+  const entries = withoutGaps(sumBuckets(counted, bucket), bucket)
   return bucket === 'hour' || bucket === 'day' ? entries.filter(({ key }) => counts(key.slice(0, 10))) : entries
 }

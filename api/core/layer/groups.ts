@@ -4,6 +4,8 @@ import { areaLevels } from '#api/contract/layer.ts'
 import type { AreaLevel, LayerManifest, Viewer } from '#api/contract/layer.ts'
 import type { Queryable } from '#api/core/db/database.ts'
 import type { Statement } from '#api/core/db/statement.ts'
+import { largestFirst, latestBuckets } from './counter.ts'
+import type { Counted, Counter } from './counter.ts'
 import { bucketFormats, countByFieldSql, countByTimeSql } from './groups.sql.ts'
 import type { Bucket } from './groups.sql.ts'
 import { checkFirst } from './list.ts'
@@ -13,21 +15,49 @@ import { scopedFilter } from './scoped.ts'
 /** The greatest number of groups: more than the hours of a year. */
 const greatestGroups = 10_000
 
-/** Numbers of rows by groups; see `Kernel.countBy`. `areas` is asked for roll-ups only. */
+/** Where counts by groups come from; the areas are asked for roll-ups only. */
+interface GroupSources {
+  database: Queryable
+  counter: Counter
+  areas: () => Promise<ReadonlyMap<string, AreaInfo>>
+}
+
+/** Numbers of rows by groups; see `Kernel.countBy`. */
 export async function countGroups(
-  database: Queryable,
-  areas: () => Promise<ReadonlyMap<string, AreaInfo>>,
-  [viewer, manifest]: readonly [Viewer, LayerManifest],
+  sources: GroupSources,
+  viewer: Viewer,
+  manifest: LayerManifest,
   { filter, by, limit = 1_000 }: CountByRequest,
 ): Promise<GroupCount[]> {
   checkFirst(limit, greatestGroups)
   const key = keyOf(manifest, by)
-  const scoped = scopedFilter(viewer, manifest, filter)
-  if (scoped.op === 'false') return []
-  if (key.is === 'time') return run(database, countByTimeSql(manifest, scoped, key.bucket, limit))
-  if (key.is === 'field') return run(database, countByFieldSql(manifest, scoped, key.field, limit))
-  const groups = await run(database, countByFieldSql(manifest, scoped, 'area', null))
-  return rollUp(groups, key.level, await areas()).slice(0, limit)
+  const counted = { manifest, filter: scopedFilter(viewer, manifest, filter), account: viewer.account }
+  if (counted.filter.op === 'false') return []
+  if (key.is === 'time') return byTime(sources, counted, key.bucket, limit)
+  if (key.is === 'field') return byField(sources, counted, key.field, limit)
+  return rollUp(await byField(sources, counted, 'area', null), key.level, await sources.areas()).slice(0, limit)
+}
+
+async function byTime(
+  { database, counter }: GroupSources,
+  counted: Counted,
+  bucket: Bucket,
+  limit: number,
+): Promise<GroupCount[]> {
+  const hours = await counter.hours(counted)
+  if (hours) return latestBuckets(hours, bucket, limit)
+  return run(database, countByTimeSql(counted.manifest, counted.filter, bucket, limit))
+}
+
+async function byField(
+  { database, counter }: GroupSources,
+  counted: Counted,
+  field: string,
+  limit: number | null,
+): Promise<GroupCount[]> {
+  const groups = await counter.groups(counted, field)
+  if (groups) return largestFirst(groups, limit ?? groups.length)
+  return run(database, countByFieldSql(counted.manifest, counted.filter, field, limit))
 }
 
 type Key = { is: 'field'; field: string } | { is: 'area'; level: AreaLevel } | { is: 'time'; bucket: Bucket }

@@ -5,6 +5,8 @@ import { formatRef, parseRef } from '#api/contract/ref.ts'
 import type { FeatureRef, LayerId } from '#api/contract/ref.ts'
 import { permits } from '#api/core/access/access.ts'
 import type { Database } from '#api/core/db/database.ts'
+import { noCounter } from './counter.ts'
+import type { Counter } from './counter.ts'
 import { checkChange, writeChange } from './edit.ts'
 import { countGroups } from './groups.ts'
 import { historyOf } from './history.ts'
@@ -68,11 +70,18 @@ export interface Kernel {
 /** The most references that `load` takes at once. */
 const greatestLoad = 10_000
 
+/** What a kernel is made of; without a counter the database counts. */
+export interface KernelParts {
+  database: Database
+  layers: readonly LayerManifest[]
+  counter?: Counter | undefined
+}
+
 /** Makes the kernel over a database and the layers' manifests. */
-export function createKernel({ database, layers }: { database: Database; layers: readonly LayerManifest[] }): Kernel {
+export function createKernel({ database, layers, counter = noCounter }: KernelParts): Kernel {
   const byId = new Map(layers.map((manifest) => [manifest.id, manifest]))
   const references = new References(database)
-  const totals = new Totals(database)
+  const totals = new Totals(database, counter)
 
   const manifest = (layer: LayerId): LayerManifest => {
     const found = byId.get(layer)
@@ -91,9 +100,13 @@ export function createKernel({ database, layers }: { database: Database; layers:
     load,
     list: async (viewer, layer, request) => listRows({ database, totals }, viewer, manifest(layer), request),
     count: async (viewer, layer, filter) =>
-      totals.count(manifest(layer), scopedFilter(viewer, manifest(layer), filter)),
+      totals.count({
+        manifest: manifest(layer),
+        filter: scopedFilter(viewer, manifest(layer), filter),
+        account: viewer.account,
+      }),
     countBy: async (viewer, layer, request) =>
-      countGroups(database, () => references.areas(), [viewer, manifest(layer)], request),
+      countGroups({ database, counter, areas: () => references.areas() }, viewer, manifest(layer), request),
     search: async (viewer, text, request) => {
       const first = checkFirst(request.first, 100)
       const wanted = request.layers?.map(manifest)

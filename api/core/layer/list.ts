@@ -47,7 +47,7 @@ export async function listRows(
     after,
     withGeometry: request.withGeometry ?? true,
   })
-  const counting = request.withTotal === false ? 0 : totals.count(manifest, filter)
+  const counting = request.withTotal === false ? 0 : totals.count({ manifest, filter, account: viewer.account })
   const [records, total] = await Promise.all([database.query(statement), counting])
   const last = records[Math.min(first, records.length) - 1]
   return {
