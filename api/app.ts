@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import Koa from 'koa'
 import type { Middleware } from 'koa'
 import { createAnalytics } from '#api/analytics/analytics.ts'
+import type { ReadModel } from '#api/analytics/chooser.ts'
 import { analyticsPart } from '#api/analytics/resolvers.ts'
 import { analyticsRoutes } from '#api/analytics/route.ts'
 import { createGraphServer } from '#api/core/graphql/server.ts'
@@ -26,13 +27,22 @@ function readOperations(): Operations {
 
 /** What the application adds to its context. */
 export interface AppParts extends Health {
+  /** The columns in memory. */
+  readModel: ReadModel
   /** More routes, e.g. the import beside a running server. */
   routes: readonly Middleware[]
 }
 
+/** The application; `stop` ends its threads. */
+export interface App {
+  koa: Koa
+  graph: GraphServer
+  stop(): Promise<void>
+}
+
 /** The application as an onion, from the outside in: log, errors, headers, origin, routes, page. Bodies are limited where they are read. */
-export async function createApp(context: AppContext, parts: AppParts): Promise<{ koa: Koa; graph: GraphServer }> {
-  const analytics = createAnalytics(context)
+export async function createApp(context: AppContext, parts: AppParts): Promise<App> {
+  const analytics = createAnalytics(context, parts.readModel)
   const graph = await createGraphServer(context, createSchema([analyticsPart(analytics)]), readOperations())
   const koa = new Koa()
   koa.on('error', (error: unknown) => context.log.debug({ err: error }, 'connection'))
@@ -47,5 +57,5 @@ export async function createApp(context: AppContext, parts: AppParts): Promise<{
     .use(analyticsRoutes(context, analytics))
   for (const route of parts.routes) koa.use(route)
   koa.use(staticFiles(join(root, 'dist', 'web')))
-  return { koa, graph }
+  return { koa, graph, stop: () => analytics.computing.close() }
 }

@@ -5,6 +5,8 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { pino } from 'pino'
 import type { Logger } from 'pino'
+import { withoutColumns } from '#api/analytics/chooser.ts'
+import { createCounter } from '#api/analytics/counter.ts'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
 import { AppError } from '#api/contract/errors.ts'
@@ -69,7 +71,8 @@ export async function serveOver(opened: Database, config: Config): Promise<Serve
   const log = pino({ level: config.logLevel, base: null })
   const metrics = createMetrics()
   const database = measured(opened, metrics)
-  const kernel = createKernel({ database, layers })
+  const readModel = withoutColumns
+  const kernel = createKernel({ database, layers, counter: createCounter(readModel) })
   const { feed, lag } = watchedFeed(opened, { kernel, log, metrics })
   await feed.poll()
   const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '..', 'package.json'), 'utf8')) as {
@@ -81,7 +84,7 @@ export async function serveOver(opened: Database, config: Config): Promise<Serve
   const context: AppContext = { config, database, kernel, feed, log, metrics, version, addressOf, viewerOf }
   const onError = (error: unknown) => log.error({ err: error }, 'import')
   const importing = { database: opened, layers, token: tokenOf(opened), onError }
-  const { koa, graph } = await createApp(context, { lag, routes: [importRoutes(importing)] })
+  const { koa, graph, stop } = await createApp(context, { lag, readModel, routes: [importRoutes(importing)] })
   const server = createServer(
     { requestTimeout: longestUpload, headersTimeout: 20_000, maxHeaderSize: longestHeader },
     koa.callback(),
@@ -97,6 +100,7 @@ export async function serveOver(opened: Database, config: Config): Promise<Serve
     await overdue.stop()
     await feed.stop()
     await graph.stop()
+    await stop()
     await opened.close()
     log.info('stopped')
   }

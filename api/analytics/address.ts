@@ -3,7 +3,7 @@ import { AppError } from '#api/contract/errors.ts'
 import { mercatorHalf } from '#api/contract/geo.ts'
 import { heatLimit } from '#api/contract/urls.ts'
 import type { HeatWindow } from '#api/contract/urls.ts'
-import { checkFrames, checkSpan, checkWhole, checkWindow } from './queries/question.ts'
+import { checkFrames, checkSpan, checkWhole, checkWindow, mostNumbers } from './queries/question.ts'
 import type { Cut } from './queries/answer.ts'
 
 /** What is asked of a layer in binary form, checked. */
@@ -15,9 +15,6 @@ export type BinaryRequest =
 
 /** The parameters of an address; one that comes twice counts as missing. */
 export type Parameters = Readonly<Record<string, string | string[] | undefined>>
-
-/** The fewest parts of time in which a trend can be told. */
-export const fewestParts = 4
 
 function textOf(query: Parameters, name: string): string {
   const text = query[name]
@@ -68,17 +65,25 @@ function readSpan(query: Parameters, [from, to]: readonly [string, string], name
 
 const span = (query: Parameters) => readSpan(query, ['from', 'to'], 'span')
 const against = (query: Parameters) => readSpan(query, ['againstFrom', 'againstTo'], 'against')
-const cut = (query: Parameters, least?: number): Cut => ({
+/** The fewest parts of time in which a trend can be told, and the most scores. */
+export const trendLimits = { least: 4, most: mostNumbers.scores } as const
+
+const cut = (query: Parameters, window: CellWindow, limits?: typeof trendLimits): Cut => ({
   ...span(query),
-  frames: checkFrames(numberOf(query, 'frames'), least),
+  frames: checkFrames(numberOf(query, 'frames'), window, limits),
 })
+
+function readCut(kind: 'frames' | 'emerging', query: Parameters): BinaryRequest {
+  const window = readWindow(query)
+  return { kind, window, cut: cut(query, window, kind === 'emerging' ? trendLimits : undefined) }
+}
 
 const readers: Record<AnalyticsKind, (query: Parameters) => BinaryRequest> = {
   grid: (query) => ({ kind: 'grid', window: readHeatWindow(query) }),
   cells: (query) => ({ kind: 'cells', window: readWindow(query) }),
   hotspots: (query) => ({ kind: 'hotspots', window: readWindow(query) }),
-  frames: (query) => ({ kind: 'frames', window: readWindow(query), cut: cut(query) }),
-  emerging: (query) => ({ kind: 'emerging', window: readWindow(query), cut: cut(query, fewestParts) }),
+  frames: (query) => readCut('frames', query),
+  emerging: (query) => readCut('emerging', query),
   difference: (query) => ({
     kind: 'difference',
     window: readWindow(query),

@@ -4,6 +4,8 @@ import { createAnswers } from './answers.ts'
 import type { AnswerService } from './answers.ts'
 import { createChoose, withoutColumns } from './chooser.ts'
 import type { Choose, ReadModel } from './chooser.ts'
+import { createComputing } from './computing.ts'
+import type { Computing } from './computing.ts'
 import { createGate, throughGate } from './gate.ts'
 import { createSqlSource } from './sqlSource.ts'
 
@@ -11,6 +13,7 @@ import { createSqlSource } from './sqlSource.ts'
 export interface Analytics {
   readonly choose: Choose
   readonly answers: AnswerService
+  readonly computing: Computing
   readonly readModel: ReadModel
 }
 
@@ -26,9 +29,10 @@ export function createAnalytics(
   const postgis = createSqlSource(database)
   const gate = createGate(statements)
   const choose = createChoose(readModel, throughGate(postgis, gate))
-  const answers = createAnswers({ choose, postgis, gate, layers })
+  const computing = createComputing()
+  const answers = createAnswers({ choose, postgis, gate, computing, layers })
   feed.subscribe(({ entries }) => void answers.apply(entries.map(({ layer }) => layer)))
   readModel.subscribe((changed) => void answers.apply(changed))
   metrics.caches.set('analytics', () => answers.cache.bytes)
-  return { choose, answers, readModel }
+  return { choose, answers, computing, readModel }
 }

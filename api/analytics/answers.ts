@@ -1,29 +1,23 @@
-import { allOf, normaliseFilter, printFilter } from '#api/contract/filter.ts'
-import type { Clause } from '#api/contract/filter.ts'
-import type { LayerManifest, Viewer } from '#api/contract/layer.ts'
+import { printFilter } from '#api/contract/filter.ts'
+import type { LayerManifest } from '#api/contract/layer.ts'
 import type { LayerId } from '#api/contract/ref.ts'
-import { scope } from '#api/core/access/access.ts'
 import { ByteCache } from '#api/core/http/byteCache.ts'
 import type { Built, Stored, Wish } from '#api/core/http/byteCache.ts'
 import type { BinaryRequest } from './address.ts'
 import { frameOfHeat } from './cellFrame.ts'
 import type { Choose } from './chooser.ts'
-import type { Selection } from './countSource.ts'
+import type { Computing } from './computing.ts'
 import type { Gate } from './gate.ts'
 import { cellsAnswer, differenceAnswer, framesAnswer } from './queries/cells.ts'
 import { headersOf, littleEndian, windowText } from './queries/answer.ts'
+import { emergingAnswer, hotSpotsAnswer } from './queries/hotSpots.ts'
 import type { Question } from './queries/question.ts'
 import type { SqlSource } from './sqlSource.ts'
 
 /** Binary answers about all layers: made on demand, kept for a while, dropped when their layer changes. */
 export interface AnswerService {
-  /** The answer for a viewer about the rows that pass a filter. Throws the signal's reason when the asker leaves. */
-  answer(
-    viewer: Viewer,
-    manifest: LayerManifest,
-    asked: BinaryRequest & { filter: Clause },
-    wish: Wish,
-  ): Promise<Stored>
+  /** The answer to a checked request. Throws the signal's reason when the asker leaves. */
+  answer(question: Question, request: BinaryRequest, wish?: Wish): Promise<Stored>
   /** Drops the answers about layers whose rows have changed. */
   apply(changed: readonly LayerId[]): number
   readonly cache: ByteCache<{ layer: LayerId }>
@@ -34,24 +28,26 @@ export interface AnswerParts {
   choose: Choose
   postgis: SqlSource
   gate: Gate
+  computing: Computing
   layers: readonly LayerManifest[]
 }
 
 const cacheBytes = 64 * 1024 * 1024
 
 /** What tells one request from another. */
-function keyOf({ selection: { manifest, clause } }: Question, request: BinaryRequest): string {
+function keyOf({ selection: { manifest, clause }, seen }: Question, request: BinaryRequest): string {
   const parts =
     request.kind === 'grid'
       ? [request.window.bbox.join(','), `${request.window.width}x${request.window.height}`]
       : [windowText(request.window)]
   if ('cut' in request) parts.push(request.cut.from, request.cut.to, String(request.cut.frames))
   if ('span' in request) parts.push(...[request.span, request.against].flatMap(({ from, to }) => [from, to]))
+  if (request.kind === 'hotspots' || request.kind === 'emerging') parts.push(printFilter(seen.clause))
   return [manifest.id, request.kind, ...parts, printFilter(clause)].join(' ')
 }
 
 /** The service over the sources of counts. */
-export function createAnswers({ choose, postgis, gate, layers }: AnswerParts): AnswerService {
+export function createAnswers({ choose, postgis, gate, computing, layers }: AnswerParts): AnswerService {
   const cache = new ByteCache<{ layer: LayerId }>(cacheBytes)
   const family = new Map(layers.map(({ id, specialises }) => [id, specialises ?? id]))
 
@@ -69,6 +65,10 @@ export function createAnswers({ choose, postgis, gate, layers }: AnswerParts): A
         return grid(question, request)
       case 'frames':
         return framesAnswer(question, request.window, request.cut)
+      case 'hotspots':
+        return hotSpotsAnswer(question, request.window, computing)
+      case 'emerging':
+        return emergingAnswer(question, request, computing)
       case 'difference':
         return differenceAnswer(question, request.window, request)
       default:
@@ -78,17 +78,11 @@ export function createAnswers({ choose, postgis, gate, layers }: AnswerParts): A
 
   return {
     cache,
-    answer(viewer, manifest, { filter, ...request }, wish) {
-      const clause = normaliseFilter(allOf(scope(viewer, manifest), filter))
-      const selection: Selection = { manifest, clause }
-      const asked = { selection, asker: { account: viewer.account }, choose }
-      const key = `${wish.encoding ?? 'gzip'} ${keyOf(asked, request)}`
-      return cache.get(
-        key,
-        { layer: family.get(manifest.id) ?? manifest.id },
-        (signal) => build({ ...asked, asker: { ...asked.asker, signal } }, request),
-        wish,
-      )
+    answer(question, request, wish = {}) {
+      const { id } = question.selection.manifest
+      const key = `${wish.encoding ?? 'gzip'} ${keyOf(question, request)}`
+      const make = (signal: AbortSignal) => build({ ...question, asker: { ...question.asker, signal } }, request)
+      return cache.get(key, { layer: family.get(id) ?? id }, make, wish)
     },
     apply(changed) {
       const layersOf = new Set(changed.map((layer) => family.get(layer) ?? layer))

@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { analyticsUrl, answerHeaders, mostFrames, readFrames } from '#api/contract/analytics.ts'
+import {
+  analyticsUrl,
+  answerHeaders,
+  mostFrames,
+  readEmerging,
+  readFrames,
+  readHotSpots,
+} from '#api/contract/analytics.ts'
 import type { CellWindow } from '#api/contract/analytics.ts'
 import { tileAt } from '#api/contract/geo.ts'
 import { smallCity } from '#tests/harness/city.ts'
@@ -143,6 +150,61 @@ describe('binary answers', () => {
     expect((await get('/analytics/case/nothing', cookies.analyst)).status).toBe(404)
     const url = analyticsUrl('component', 'frames', window, { span: year, frames: 2 })
     expect((await get(url, cookies.analyst)).status).toBe(400)
+  })
+})
+
+/** A coarser window: cells of some 290 m, each with many cases. */
+const coarse: CellWindow = (() => {
+  const [first, last] = [
+    tileAt(smallCity.west - 0.001, smallCity.south + 0.011, 17),
+    tileAt(smallCity.west + 0.021, smallCity.south - 0.001, 17),
+  ]
+  return { level: 17, x: first.x, y: first.y, width: last.x - first.x + 1, height: last.y - first.y + 1 }
+})()
+const corner = 'S_INTERSECTS(geom, BBOX(111.95, 21.85, 111.955, 21.855))'
+
+describe('hot spots', () => {
+  test('of GraphQL are those of the binary columns, and a corner with all the rows is hot', async () => {
+    const { hotSpots } = await analysis<{
+      hotSpots: {
+        url: string
+        hot: number
+        cold: number
+        spots: { count: number; z: number; level: number; bounds: number[] }[]
+      }
+    }>('hotSpots(window: $window) { url hot cold spots { count z level place bounds } }', { filter: corner, window })
+    const read = readHotSpots(await (await get(hotSpots.url, cookies.analyst)).arrayBuffer())
+    expect(hotSpots.hot).toBe(read.levels.filter((level) => level > 0).length)
+    expect(hotSpots.cold).toBe(read.levels.filter((level) => level < 0).length)
+    expect(hotSpots.hot).toBeGreaterThan(0)
+    expect(sum(read.counts)).toBe((await analysis<{ total: number }>('total', { filter: corner })).total)
+    expect(hotSpots.spots[0]!.z).toBeCloseTo(Math.max(...read.z), 5)
+    for (const { bounds } of hotSpots.spots) expect(bounds[0]! < 111.957 && bounds[1]! < 21.857).toBe(true)
+  })
+
+  test('over time have the counts of the span, and as many cells by pattern as the columns', async () => {
+    const { emerging } = await analysis<{
+      emerging: { url: string; patterns: { pattern: string; count: number }[]; spots: { isHot: boolean }[] }
+    }>(
+      'emerging(window: $window, span: $span, frames: 12) { url patterns { pattern count } spots { isHot pattern count trendZ trendP } }',
+      { window: coarse, filter: corner },
+    )
+    const read = readEmerging(await (await get(emerging.url, cookies.analyst)).arrayBuffer())
+    expect(sum(emerging.patterns.map(({ count }) => count))).toBe(read.patterns.filter((value) => value > 0).length)
+    expect(emerging.patterns).toHaveLength(8)
+    expect(emerging.spots.every(({ isHot }) => isHot)).toBe(true)
+    const filter = `${corner} AND reportedAt >= TIMESTAMP('${year.from}') AND reportedAt < TIMESTAMP('${year.to}')`
+    expect(sum(read.counts)).toBe((await analysis<{ total: number }>('total', { filter })).total)
+  })
+
+  test('tell the study area of who asks: the same rows of the same filter, compared with what each may see', async () => {
+    const filter = `area LIKE '${smallCity.towns[0]}%'`
+    const url = analyticsUrl('case', 'hotspots', window, { filter })
+    const [all, own] = await Promise.all(
+      [cookies.analyst, cookies.town].map(async (cookie) => readHotSpots(await (await get(url, cookie)).arrayBuffer())),
+    )
+    expect(sum(all!.counts)).toBe(sum(own!.counts))
+    expect(all!.cells.length).toBeGreaterThan(own!.cells.length)
   })
 })
 

@@ -2,16 +2,33 @@ import { mostFrames, windowLimits } from '#api/contract/analytics.ts'
 import type { CellWindow, TimeSpan } from '#api/contract/analytics.ts'
 import { AppError } from '#api/contract/errors.ts'
 import { allOf, checkValue, normaliseFilter } from '#api/contract/filter.ts'
+import type { Clause } from '#api/contract/filter.ts'
 import { fromUnit } from '#api/contract/geo.ts'
 import type { Bounds } from '#api/contract/geo.ts'
+import type { LayerManifest, Viewer } from '#api/contract/layer.ts'
+import { scope } from '#api/core/access/access.ts'
 import type { Choose } from '#api/analytics/chooser.ts'
 import type { Asker, CountSource, Selection } from '#api/analytics/countSource.ts'
 
 /** A selection, who asks about it, and what chooses who answers. */
 export interface Question {
   selection: Selection
+  /** All rows of the layer that the viewer may see. */
+  seen: Selection
   asker: Asker
   choose: Choose
+}
+
+/** A viewer's question about the rows of a layer that pass a checked filter. */
+export function ask(viewer: Viewer, manifest: LayerManifest, filter: Clause, choose: Choose): Question {
+  const seen = scope(viewer, manifest)
+  const clause = normaliseFilter(allOf(seen, filter))
+  return {
+    selection: { manifest, clause },
+    seen: { manifest, clause: normaliseFilter(seen) },
+    asker: { account: viewer.account },
+    choose,
+  }
 }
 
 /** Who answers a question. */
@@ -45,9 +62,19 @@ export function checkSpan({ from, to }: TimeSpan, name = 'span'): TimeSpan {
   return span
 }
 
-/** A number of frames. Throws `BAD_INPUT` beyond `mostFrames`. */
-export function checkFrames(frames: number, least = 1): number {
-  return checkWhole(frames, 'frames', [least, mostFrames])
+/** How many numbers an answer by cell and part of time may have: of counts, and of scores, each of which costs several. */
+export const mostNumbers = { counts: 2 ** 26, scores: 2 ** 24 } as const
+
+/** A number of frames over a window. Throws `BAD_INPUT` beyond `mostFrames`, and when cells times frames are more than `most`. */
+export function checkFrames(
+  frames: number,
+  { width, height }: CellWindow,
+  { least = 1, most = mostNumbers.counts }: { least?: number; most?: number } = {},
+): number {
+  checkWhole(frames, 'frames', [least, mostFrames])
+  if (frames * width * height > most)
+    throw new AppError('BAD_INPUT', { field: 'frames', reason: 'cells', greatest: most })
+  return frames
 }
 
 /** A whole number in a range. Throws `BAD_INPUT` with its name. */
