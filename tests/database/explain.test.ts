@@ -1,4 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { frameOfWindow } from '#api/analytics/cellFrame.ts'
+import {
+  cellCountSql,
+  gridSizesSql,
+  groupCountSql,
+  partCountSql,
+  placeRowsSql,
+  totalSql,
+} from '#api/analytics/analytics.sql.ts'
+import { tileAt } from '#api/contract/geo.ts'
 import type { Clause } from '#api/contract/filter.ts'
 import type { LayerManifest, Viewer } from '#api/contract/layer.ts'
 import * as access from '#api/core/access/access.sql.ts'
@@ -71,6 +81,8 @@ const page = (changes: Partial<PagePlan>): PagePlan => ({
   ...changes,
 })
 const latest = { field: 'reportedAt', descending: true }
+const { x, y } = tileAt(112, 21.5, 20)
+const frame = frameOfWindow({ level: 20, x, y, width: 4, height: 4 })
 const hash = Buffer.alloc(32)
 
 test.each(layers.map(({ id }) => id))(
@@ -83,7 +95,12 @@ test.each(layers.map(({ id }) => id))(
       listSql(manifest, page({ filter: triangle, order: { field: 'area', descending: true } })),
       countSql(manifest, triangle),
       countByFieldSql(manifest, triangle, 'area', 10),
+      cellCountSql({ manifest, clause: all }, frame),
+      groupCountSql({ manifest, clause: triangle }, ['area', 'id', 'region']),
+      placeRowsSql({ manifest, clause: triangle }, 10),
+      totalSql({ manifest, clause: triangle }),
     ]
+    if (manifest.timeField) statements.push(partCountSql({ manifest, clause: all }, frame, [0, 1, 2]))
     for (const statement of statements) expect(await planOf(statement)).toMatch(index)
   },
 )
@@ -153,6 +170,7 @@ test('statements that read whole tables are sound', async () => {
   const statements = [
     areasSql(),
     classesSql(),
+    gridSizesSql(),
     textSearchSql(town, [layer('area'), layer('component')], 'x', 5),
     access.openSessionSql(hash, 'x', 12),
     access.saveAccountSql({ name: 'x', hash: '', role: 'analyst', areaPrefix: '', addresses: [], isDemo: true }),
