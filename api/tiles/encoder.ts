@@ -67,8 +67,17 @@ class ValueTable {
   }
 }
 
-function writeValue(value: string | number | boolean, pbf: PbfWriter): void {
-  if (typeof value === 'string') pbf.writeStringField(1, value)
+/** Characters of two UTF-16 units, which pbf 5.1 writes wrongly from U+20000 on (rare Chinese characters among them). */
+const pairs = /[\ud800-\udfff]/
+
+function writeText(value: string, pbf: PbfWriter): void {
+  if (pairs.test(value)) pbf.writeBytesField(1, new TextEncoder().encode(value))
+  else pbf.writeStringField(1, value)
+}
+
+/** Writes a value as its message (MVT 2.1, §4.1). */
+export function writeValue(value: string | number | boolean, pbf: PbfWriter): void {
+  if (typeof value === 'string') writeText(value, pbf)
   else if (typeof value === 'boolean') pbf.writeBooleanField(7, value)
   else if (!Number.isSafeInteger(value)) pbf.writeDoubleField(3, value)
   else if (value >= 0) pbf.writeVarintField(5, value)

@@ -57,12 +57,12 @@ test('two rings of one polygon and another follow each other as the specificatio
 
 test('values of every kind come back as they were', () => {
   const keys = ['text', 'whole', 'negative', 'fraction', 'yes', 'nothing', 'large']
-  const values = ['路灯 💡', 42, -42, 0.1, true, null, 2 ** 53]
+  const values = ['路灯 💡 𠀀𰻞', 42, -42, 0.1, true, null, 2 ** 53]
   const bytes = encodeTile({ name: 'lamp', keys, features: [{ geometry: { type: 1, parts: [[1, 2]] }, values }] })
   const layer = decode(bytes).layers['lamp']!
   expect([layer.version, layer.extent, layer.length]).toEqual([2, extent, 1])
   expect(layer.feature(0).properties).toEqual({
-    text: '路灯 💡',
+    text: '路灯 💡 𠀀𰻞',
     whole: 42,
     negative: -42,
     fraction: 0.1,
