@@ -33,13 +33,14 @@ const listed = (values: readonly string[]) => values.map((value) => `'${value}'`
 
 function among(field: string, values: readonly string[], most: number, random: Random): Part {
   const chosen = new Set<string>()
-  for (let count = 1 + random.integer(most); chosen.size < Math.min(count, values.length);) chosen.add(random.pick(values))
+  for (let count = 1 + random.whole(most); chosen.size < Math.min(count, values.length);)
+    chosen.add(random.pick(values))
   return { clause: { op: 'in', field, values: [...chosen] }, condition: `${field} in (${listed([...chosen])})` }
 }
 
 /** One to three towns or communities. */
 function within({ areas }: Values, random: Random): Part {
-  const prefixes = Array.from({ length: 1 + random.integer(3) }, () => random.pick(areas))
+  const prefixes = Array.from({ length: 1 + random.whole(3) }, () => random.pick(areas))
   const args = prefixes.map((value): Clause => ({ op: 'startsWith', field: 'area', value }))
   const found = areas.filter((area) => prefixes.some((prefix) => area.startsWith(prefix)))
   return { clause: args.length === 1 ? args[0]! : { op: 'or', args }, condition: `area in (${listed(found)})` }
@@ -49,7 +50,7 @@ function within({ areas }: Values, random: Random): Part {
 function during({ first, last }: Values, random: Random): Part {
   const days = Math.ceil((last.getTime() - first.getTime()) / day)
   const length = Math.min(days, 1 + Math.floor(days * random.next() ** 3))
-  const from = Math.floor((first.getTime() + localMidnight) / day) + random.integer(days - length + 1)
+  const from = Math.floor((first.getTime() + localMidnight) / day) + random.whole(days - length + 1)
   const [start, end] = [from, from + length].map((number) => number * day - localMidnight) as [number, number]
   const iso = (time: number) => new Date(time).toISOString()
   return {

@@ -55,7 +55,10 @@ export async function openRival(databaseUrl: string): Promise<Rival> {
   try {
     const file = join(folder, 'cases.csv')
     await writeCsv(databaseUrl, file)
-    for (const statement of build(file).split(';').filter((text) => text.trim())) await connection.run(statement)
+    for (const statement of build(file)
+      .split(';')
+      .filter((text) => text.trim()))
+      await connection.run(statement)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
@@ -65,7 +68,8 @@ export async function openRival(databaseUrl: string): Promise<Rival> {
     connect: () => instance.connect(),
     cells: async (own, { level, x, y, width, height }, condition) => {
       const shift = 32 - level
-      const result = await own.run(`select (((y >> ${shift}) - ${y}) * ${width} + ((x >> ${shift}) - ${x}))::UINTEGER as cell, count(*)::UINTEGER as n
+      const result =
+        await own.run(`select (((y >> ${shift}) - ${y}) * ${width} + ((x >> ${shift}) - ${x}))::UINTEGER as cell, count(*)::UINTEGER as n
         from cases where x >= ${x * 2 ** shift} and x < ${(x + width) * 2 ** shift} and y >= ${y * 2 ** shift} and y < ${(y + height) * 2 ** shift} and ${condition} group by cell`)
       const cells = new Uint32Array(width * height)
       for (const chunk of await result.fetchAllChunks()) {
