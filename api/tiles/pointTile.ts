@@ -68,32 +68,52 @@ interface Writing {
   values: Values
 }
 
-/** Per field and code the number of the value, found as the rows ask for it. */
-function numbersOf(field: PointField): Uint32Array {
-  return new Uint32Array(field.values.length).fill(0xffffffff)
+/** A code whose value has not been asked for. */
+const unasked = 0xffffffff
+
+/** Finds the keys and values of rows. Per field and code the number of the value is looked up once. */
+class Tagger {
+  private readonly fields: readonly PointField[]
+  private readonly values: Values
+  private readonly known: Uint32Array[]
+  /** The number of the value `feature`, one more than it; 0 for layers with a field called kind. */
+  private readonly kind: number
+
+  constructor({ fields }: PointColumns, values: Values) {
+    this.fields = fields
+    this.values = values
+    this.known = fields.map((field) => new Uint32Array(field.values.length).fill(unasked))
+    this.kind = fields.some(({ name }) => name === 'kind') ? 0 : values.of('feature')
+  }
+
+  private numberOf(index: number, row: number): number {
+    const code = this.fields[index]!.codes[row]!
+    const number = this.known[index]![code]!
+    return number === unasked ? (this.known[index]![code] = this.values.of(this.fields[index]!.values[code])) : number
+  }
+
+  /** Writes the tags of a feature, whose id is the value of its number, into `tags`. */
+  write(tags: number[], feature: number, { row, count }: { row: number; count: number }): void {
+    const kindKey = this.fields.length + 1
+    tags.length = 0
+    tags.push(0, feature)
+    for (let index = 0; index < this.known.length; index += 1) {
+      const number = this.numberOf(index, row)
+      if (number > 0) tags.push(index + 1, number - 1)
+    }
+    if (this.kind > 0) tags.push(kindKey, this.kind - 1)
+    if (count > 1) tags.push(this.kind > 0 ? kindKey + 1 : kindKey, this.values.of(count) - 1)
+  }
 }
 
 const varintLength = (value: number) => (value < 0x80 ? 1 : value < 0x4000 ? 2 : value < 0x200000 ? 3 : 4)
 
 /** The features, each a message of tags, type and geometry; the value of the id of feature i is i. */
 function writeFeatures(writer: ByteWriter, { columns, kept, x, y, values }: Writing): void {
-  const known = columns.fields.map(numbersOf)
-  const kindKey = columns.fields.length + 1
-  const kind = columns.fields.some(({ name }) => name === 'kind') ? 0 : values.of('feature')
+  const tagger = new Tagger(columns, values)
   const tags: number[] = []
-  for (let feature = 0; feature < kept.rows.length; feature += 1) {
-    const row = kept.rows[feature]!
-    tags.length = 0
-    tags.push(0, feature)
-    for (let index = 0; index < known.length; index += 1) {
-      const code = columns.fields[index]!.codes[row]!
-      let number = known[index]![code]!
-      if (number === 0xffffffff) known[index]![code] = number = values.of(columns.fields[index]!.values[code])
-      if (number > 0) tags.push(index + 1, number - 1)
-    }
-    if (kind > 0) tags.push(kindKey, kind - 1)
-    const count = kept.counts?.[feature] ?? 1
-    if (count > 1) tags.push(kindKey + (kind > 0 ? 1 : 0), values.of(count) - 1)
+  for (const [feature, row] of kept.rows.entries()) {
+    tagger.write(tags, feature, { row, count: kept.counts?.[feature] ?? 1 })
     writeFeature(writer, tags, x[row]!, y[row]!)
   }
 }
