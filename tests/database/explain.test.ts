@@ -100,7 +100,7 @@ test.each(layers.map(({ id }) => id))(
       placeRowsSql({ manifest, clause: triangle }, 10),
       totalSql({ manifest, clause: triangle }),
     ]
-    if (manifest.timeField) statements.push(partCountSql({ manifest, clause: all }, frame, [0, 1, 2]))
+    if (manifest.timeField) statements.push(partCountSql({ manifest, clause: all }, frame, [0, 1, 4e12]))
     for (const statement of statements) expect(await planOf(statement)).toMatch(index)
   },
 )
