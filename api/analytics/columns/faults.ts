@@ -3,13 +3,14 @@
  * - `over-bound`: it would need more memory than it may have.
  * - `dictionary-full`: a field has more values than its codes can tell; the table has to be loaded again, with wider codes.
  * - `bad-row`, `bad-stream`: a row or a stream of rows that is not what the specification says.
- * - `truncated`, `damaged`, `other-format`, `other-columns`, `other-database`: a snapshot file that is not to be used.
+ * - `no-file`, `truncated`, `damaged`, `other-format`, `other-columns`, `other-database`: a snapshot file that is not to be used.
  */
 export type FaultReason =
   | 'over-bound'
   | 'dictionary-full'
   | 'bad-row'
   | 'bad-stream'
+  | 'no-file'
   | 'truncated'
   | 'damaged'
   | 'other-format'

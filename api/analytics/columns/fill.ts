@@ -52,3 +52,14 @@ export function fillTable(blocks: Blocks, directory: Directory, staging: Staging
   }))
   directory.write(entries, unplaced, first.length + rest.length)
 }
+
+/** The greatest tail of each head among all rows of a table; −1 of a head without rows. */
+export function newestTails(blocks: Blocks, directory: Directory, heads: number): number[] {
+  const newest = Array.from({ length: heads }, () => -1)
+  for (let segment = 0; segment < directory.count; segment += 1) {
+    const [head, tail] = [2, 3].map((column) => columnAt(blocks, directory.block(segment), column))
+    for (let row = 0; row < directory.rowsOf(segment); row += 1)
+      if (tail![row]! > newest[head![row]!]!) newest[head![row]!] = tail![row]!
+  }
+  return newest
+}

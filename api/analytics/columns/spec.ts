@@ -55,7 +55,15 @@ export function columnsOf(fields: readonly FieldColumn[], sizeOf: (name: string)
 }
 
 /** A fingerprint of what a table holds and in which frame of time; a snapshot is of use only to the same. */
-export function fingerprintOf(layer: string, fields: readonly FieldColumn[], offset: number): string {
+export function fingerprintOf({
+  layer,
+  fields,
+  offset,
+}: {
+  layer: string
+  fields: readonly FieldColumn[]
+  offset: number
+}): string {
   return createHash('sha256')
     .update(JSON.stringify([layer, fields, offset]))
     .digest('hex')

@@ -8,7 +8,7 @@ import { degreesOf, placeAt } from './place.ts'
 import { columnAt } from './segment.ts'
 import { columnsOf, dayRange } from './spec.ts'
 import { Staging } from './staging.ts'
-import { fillTable } from './fill.ts'
+import { fillTable, newestTails } from './fill.ts'
 import { writeChange } from './write.ts'
 import type { DictionaryData, DictionaryValue } from './dictionary.ts'
 import type { Coding, TableRow } from './encode.ts'
@@ -37,6 +37,8 @@ export interface TableOptions {
 export interface TableData extends TableView {
   dictionaries: Readonly<Record<string, DictionaryData>>
   heads: DictionaryData
+  /** Per head the greatest tail that there has been. */
+  newest: readonly number[]
 }
 
 /** The key of a row. */
@@ -67,7 +69,7 @@ export class Table implements Blocks {
   readonly layout: Layout
   readonly directory: Directory
   /** Per head the greatest tail that there has been: a greater one is a new row's. */
-  readonly newest: number[] = []
+  readonly newest: number[]
 
   constructor(data: TableData) {
     this.layer = data.layer
@@ -82,7 +84,7 @@ export class Table implements Blocks {
       ]),
     )
     this.coding = { fields: data.fields, offset: data.offset, dictionaries, ids: new Ids(data.heads) }
-    this.#learnTails()
+    this.newest = [...data.newest]
   }
 
   /** A table of staged rows. Throws the fault `over-bound`. */
@@ -107,6 +109,7 @@ export class Table implements Blocks {
       directory: directory.memory,
       dictionaries: Object.fromEntries(Object.entries(dictionaries).map(([name, each]) => [name, each.toData()])),
       heads: ids.heads.toData(),
+      newest: newestTails({ memory, layout }, directory, ids.heads.size),
     })
   }
 
@@ -132,7 +135,8 @@ export class Table implements Blocks {
   /** What the next writer needs. */
   get data(): TableData {
     const named = Object.entries(this.coding.dictionaries).map(([name, each]) => [name, each.toData()] as const)
-    return { ...this.view, dictionaries: Object.fromEntries(named), heads: this.coding.ids.heads.toData() }
+    const heads = this.coding.ids.heads.toData()
+    return { ...this.view, dictionaries: Object.fromEntries(named), heads, newest: this.newest }
   }
 
   /** What memory the table takes. */
@@ -250,15 +254,6 @@ export class Table implements Blocks {
 
   #learn({ head, tail }: WantedRow): void {
     this.newest[head] = Math.max(this.newest[head] ?? -1, tail)
-  }
-
-  #learnTails(): void {
-    for (let index = 0; index < this.coding.ids.heads.size; index += 1) this.newest.push(-1)
-    for (let segment = 0; segment < this.directory.count; segment += 1) {
-      const [head, tail] = [2, 3].map((column) => columnAt(this, this.directory.block(segment), column))
-      for (let row = 0; row < this.directory.rowsOf(segment); row += 1)
-        if (tail![row]! > this.newest[head![row]!]!) this.newest[head![row]!] = tail![row]!
-    }
   }
 }
 

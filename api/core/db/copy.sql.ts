@@ -11,3 +11,8 @@ export interface CopyTarget {
 export function copyStatement({ table, columns }: CopyTarget): Statement {
   return sql`copy ${raw(table)} (${join(columns.map((column) => raw(column)))}) from stdin`
 }
+
+/** The statement that writes the rows of a query without parameters to the connection, in COPY's binary format. */
+export function copyOutStatement(query: Statement): Statement {
+  return sql`copy (${query}) to stdout (format binary)`
+}

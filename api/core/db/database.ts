@@ -9,6 +9,8 @@ export interface Queryable {
   script(text: string): Promise<void>
   /** Streams rows in COPY's text format into a table and tells how many; only in a transaction on a PostgreSQL server. */
   copyIn?(target: CopyTarget, chunks: AsyncIterable<string>): Promise<number>
+  /** Streams the rows of a query without parameters in COPY's binary format, cut anywhere; only in a transaction on a PostgreSQL server. Who stops early loses the transaction. */
+  copyOut?(query: Statement): AsyncIterable<Uint8Array>
 }
 
 /** Who writes, and whether many rows are written at once (then the change feed gets one entry per statement). */

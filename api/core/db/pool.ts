@@ -1,7 +1,7 @@
 import type { Pool, PoolClient, QueryConfig, QueryResult } from 'pg'
 import { AppError } from '#api/contract/errors.ts'
 import { silentState } from './answers.ts'
-import { copyRows } from './copy.ts'
+import { copyOut, copyRows } from './copy.ts'
 import { sessionStatement } from './session.sql.ts'
 import type { Database, Queryable, TransactionOptions } from './database.ts'
 import type { Statement } from './statement.ts'
@@ -147,7 +147,10 @@ export function createDatabase(source: PoolKind): Database {
   const transactionOf = (client: PoolClient): Queryable => ({
     query: (statement) => run(client, asked(statement)),
     script: async (text) => void (await run(client, { text })),
-    ...(kind === 'server' && { copyIn: (target, chunks) => copyRows(client, target, chunks) }),
+    ...(kind === 'server' && {
+      copyIn: (target, chunks) => copyRows(client, target, chunks),
+      copyOut: (query) => copyOut(client, query),
+    }),
   })
 
   return {

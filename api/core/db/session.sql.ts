@@ -34,6 +34,6 @@ export function grantScript(member: string): string {
     grant execute on all functions in schema core to ${role};
     revoke update, delete, truncate on core.change from ${role};
     revoke update, delete, truncate on core.wall_version from ${role};
-    revoke insert, update, delete on core.migration from ${role};
+    revoke insert, update, delete on core.migration, core.instance from ${role};
   `
 }
