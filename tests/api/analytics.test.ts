@@ -153,6 +153,110 @@ describe('binary answers', () => {
   })
 })
 
+interface Ranks {
+  ranking: {
+    key: string | null
+    label: string | null
+    count: number
+    rate: number | null
+    code: { code: string } | null
+  }[]
+}
+
+describe('rankings', () => {
+  test('by count are the largest first, with the name of the class', async () => {
+    const { ranking } = await analysis<Ranks>('ranking(by: "class", first: 5) { key label count rate code { code } }')
+    expect(ranking).toHaveLength(5)
+    expect(ranking.map(({ count }) => count)).toEqual(ranking.map(({ count }) => count).toSorted((a, b) => b - a))
+    for (const { key, code, label, rate, count } of ranking)
+      expect([code!.code, rate, label !== key]).toEqual([key, count, true])
+  })
+
+  test('per square kilometre divide by the area’s and the grid’s size', async () => {
+    const towns = await analysis<Ranks>('ranking(by: "area:town", per: "km2") { key count rate }')
+    for (const { key, count, rate } of towns.ranking)
+      if (key === null) expect(rate).toBeNull()
+      else expect(rate).toBeCloseTo(count / 0.55, 6)
+    const grids = await analysis<Ranks>('ranking(by: "grid", per: "km2", first: 1000) { key count rate }')
+    const placed = grids.ranking.filter(({ key }) => key !== null)
+    expect(placed.length).toBeGreaterThan(100)
+    for (const { count, rate } of placed) expect(rate).toBeCloseTo(count / 0.011, 6)
+    expect(grids.ranking.at(-1)).toMatchObject({ key: null, rate: null })
+  })
+
+  test('per thousand components divide by the components that the viewer may see', async () => {
+    for (const cookie of [cookies.analyst, cookies.town]) {
+      const { ranking } = await analysis<Ranks>(
+        'ranking(by: "area:community", per: "components") { key count rate }',
+        {},
+        cookie,
+      )
+      const { data } = await server.graph('{ counts(layer: "component", by: "area:community") { key count } }', {
+        cookie,
+      })
+      const components = new Map(
+        (data['counts'] as { key: string; count: number }[]).map(({ key, count }) => [key, count]),
+      )
+      for (const { key, count, rate } of ranking)
+        if (rate !== null) expect(rate).toBeCloseTo((count * 1_000) / components.get(key!)!, 6)
+      expect(ranking.filter(({ rate }) => rate !== null)).toHaveLength(components.size)
+    }
+  })
+
+  test.each([
+    ['by: "reportedAt"', 'BAD_INPUT'],
+    ['by: "area:village"', 'BAD_INPUT'],
+    ['by: "nothing"', 'UNKNOWN_FIELD'],
+    ['by: "class", per: "km2"', 'BAD_INPUT'],
+    ['by: "class", per: "mile"', 'BAD_INPUT'],
+    ['by: "class", first: 0', 'BAD_INPUT'],
+  ])('refuse %s', async (args, code) => {
+    const query = `{ analysis(layer: "case") { ranking(${args}) { key } } }`
+    expect(codesOf(await server.graph(query, { cookie: cookies.analyst }))).toEqual([code])
+  })
+})
+
+test('a comparison counts the span, the same a year earlier and the one before, by local days', async () => {
+  const count = async (from: string, to: string) =>
+    (
+      await analysis<{ total: number }>('total', {
+        filter: `reportedAt >= TIMESTAMP('${from}') AND reportedAt < TIMESTAMP('${to}')`,
+      })
+    ).total
+  const span = { from: '2026-02-28T16:00:00.000Z', to: '2026-03-31T16:00:00.000Z' }
+  const { comparison } = await analysis<{ comparison: object }>(
+    'comparison(span: $span) { count days yearEarlier yearEarlierDays before beforeDays }',
+    { span },
+  )
+  expect(comparison).toEqual({
+    count: await count(span.from, span.to),
+    days: 31,
+    yearEarlier: await count('2025-02-28T16:00:00.000Z', '2025-03-31T16:00:00.000Z'),
+    yearEarlierDays: 31,
+    before: await count('2026-01-28T16:00:00.000Z', '2026-02-28T16:00:00.000Z'),
+    beforeDays: 31,
+  })
+})
+
+test('a series has no gaps and is that of the counts', async () => {
+  const filter = "class = 'E0201' AND area LIKE '449901001%'"
+  const { series } = await analysis<{ series: { key: string; count: number }[] }>('series(by: "day") { key count }', {
+    filter,
+  })
+  const { data } = await server.graph(
+    'query ($filter: Filter) { counts(layer: "case", filter: $filter, by: "day", limit: 10000) { key count } }',
+    {
+      variables: { filter },
+      cookie: cookies.analyst,
+    },
+  )
+  const counted = data['counts'] as { key: string; count: number }[]
+  expect(series.filter(({ count }) => count > 0)).toEqual(counted)
+  expect(series.some(({ count }) => count === 0)).toBe(true)
+  for (const [index, { key }] of series.entries())
+    if (index > 0) expect(Date.parse(key) - Date.parse(series[index - 1]!.key)).toBe(86_400_000)
+})
+
 /** A coarser window: cells of some 290 m, each with many cases. */
 const coarse: CellWindow = (() => {
   const [first, last] = [
@@ -206,6 +310,21 @@ describe('hot spots', () => {
     expect(sum(all!.counts)).toBe(sum(own!.counts))
     expect(all!.cells.length).toBeGreaterThan(own!.cells.length)
   })
+})
+
+test('a town’s analysis is that of its own rows in every field', async () => {
+  const fields = 'total withoutPlace hours series(by: "month") { key count } ranking(by: "area:town") { key count }'
+  const own = await analysis<object>(fields, {}, cookies.town)
+  expect(own).toEqual(await analysis<object>(fields, { filter: `area LIKE '${smallCity.towns[0]}%'` }))
+  expect(own).toEqual(await analysis<object>(fields, { filter: `area LIKE '4499%'` }, cookies.town))
+})
+
+test('read models are told of the layers that one may read', async () => {
+  const { data } = await server.graph('{ readModels { layer state rows bytes lag } layers { id } }', {
+    cookie: cookies.town,
+  })
+  const layers = (data['layers'] as { id: string }[]).map(({ id }) => id)
+  expect((data['readModels'] as { layer: string }[]).map(({ layer }) => layer)).toEqual(layers)
 })
 
 test('a visitor is asked to sign in', async () => {
