@@ -54,7 +54,7 @@ export function createAnswers({ choose, postgis, gate, computing, layers }: Answ
   /** Cells of any rectangle are for PostGIS alone. */
   const grid = async ({ selection, asker }: Question, request: BinaryRequest & { kind: 'grid' }): Promise<Built> => {
     const frame = frameOfHeat(request.window)
-    const counts = await gate.run(asker, () => postgis.framed(selection, frame))
+    const counts = await gate.run(asker, () => postgis.framed(selection, frame, asker))
     const reason = choose(selection).reason ?? 'filter'
     return { bytes: littleEndian(counts.cells), headers: headersOf({ name: 'postgis', reason }, counts) }
   }

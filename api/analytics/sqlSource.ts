@@ -8,11 +8,11 @@ import { cellCountSql, groupCountSql, partCountSql, placeRowsSql, totalSql } fro
 import type { CellRow, GroupRow, PlaceRow, TotalRow } from './analytics.sql.ts'
 import { cutTimes, frameOfWindow } from './cellFrame.ts'
 import type { CellFrame } from './cellFrame.ts'
-import type { CellCounts, CountSource, Group, RowColumns, Selection } from './countSource.ts'
+import type { Asker, CellCounts, CountSource, Group, RowColumns, Selection } from './countSource.ts'
 
 /** What PostGIS counts besides: cells of any rectangle, not of the quadtree alone. */
 export interface SqlSource extends CountSource {
-  framed(selection: Selection, frame: CellFrame): Promise<CellCounts>
+  framed(selection: Selection, frame: CellFrame, asker: Asker): Promise<CellCounts>
 }
 
 const manyHours = 2 ** 31 - 1
@@ -22,44 +22,44 @@ const noTotal = { total: 0, withoutPlace: 0 }
 export function createSqlSource(database: Queryable): SqlSource {
   const isEmpty = ({ clause }: Selection) => clause.op === 'false'
 
-  const framed = async (selection: Selection, frame: CellFrame): Promise<CellCounts> => {
+  const framed = async (selection: Selection, frame: CellFrame, { signal }: Asker): Promise<CellCounts> => {
     const cells = new Uint32Array(frame.width * frame.height)
     if (isEmpty(selection)) return { cells, ...noTotal, inView: 0 }
-    const [row] = await database.query<CellRow>(cellCountSql(selection, frame))
+    const [row] = await database.query<CellRow>(cellCountSql(selection, frame), signal)
     const inView = scatter(row?.cells ?? new Uint8Array(0), cells)
     return { cells, total: row?.total ?? 0, withoutPlace: row?.withoutPlace ?? 0, inView }
   }
 
   return {
     framed,
-    cells: (selection, window) => framed(selection, frameOfWindow(window)),
-    async total(selection) {
+    cells: (selection, window, asker) => framed(selection, frameOfWindow(window), asker),
+    async total(selection, { signal }) {
       if (isEmpty(selection)) return noTotal
-      const [row] = await database.query<TotalRow>(totalSql(selection))
+      const [row] = await database.query<TotalRow>(totalSql(selection), signal)
       return row ?? noTotal
     },
-    async frames(selection, window, cut) {
+    async frames(selection, window, cut, { signal }) {
       checkTime(selection)
       if (isEmpty(selection)) return framesOf(new Uint8Array(0), cut.frames)
       const statement = partCountSql(selection, frameOfWindow(window), cutTimes(cut))
-      const [row] = await database.query<Pick<CellRow, 'cells'>>(statement)
+      const [row] = await database.query<Pick<CellRow, 'cells'>>(statement, signal)
       return framesOf(row?.cells ?? new Uint8Array(0), cut.frames)
     },
-    async groups(selection, fields) {
+    async groups(selection, fields, { signal }) {
       for (const field of fields)
         if (['photos', 'instant'].includes(kindOf(selection.manifest, field)))
           throw new AppError('BAD_INPUT', { field: 'by', reason: 'kind' })
-      return isEmpty(selection) ? [] : database.query<GroupRow & Group>(groupCountSql(selection, fields))
+      return isEmpty(selection) ? [] : database.query<GroupRow & Group>(groupCountSql(selection, fields), signal)
     },
-    async hours(selection) {
+    async hours(selection, { signal }) {
       checkTime(selection)
       if (isEmpty(selection)) return new Map()
       const statement = countByTimeSql(selection.manifest, selection.clause, 'hour', manyHours)
-      const rows = await database.query<{ key: string | null; n: string }>(statement)
+      const rows = await database.query<{ key: string | null; n: string }>(statement, signal)
       return new Map(rows.flatMap(({ key, n }) => (key === null ? [] : [[key, Number(n)]])))
     },
-    async rows(selection, most) {
-      const rows = isEmpty(selection) ? [] : await database.query<PlaceRow>(placeRowsSql(selection, most + 1))
+    async rows(selection, most, { signal }) {
+      const rows = isEmpty(selection) ? [] : await database.query<PlaceRow>(placeRowsSql(selection, most + 1), signal)
       return rows.length > most ? null : columnsOf(rows)
     },
   }

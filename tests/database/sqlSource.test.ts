@@ -215,7 +215,7 @@ test('a rectangle in metres is counted as its cells are', async () => {
     const column = Math.floor(((x - bbox[0]) / (bbox[2] - bbox[0])) * width)
     expected[Math.floor(((bbox[3] - y) / (bbox[3] - bbox[1])) * height) * width + column]! += 1
   }
-  const found = await source.framed(selection, frameOfHeat({ bbox, width, height }))
+  const found = await source.framed(selection, frameOfHeat({ bbox, width, height }), asker)
   expect(found.cells).toEqual(expected)
   expect(found.inView).toBe(smallCity.cases - smallCity.casesWithoutPlace)
 })

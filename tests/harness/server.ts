@@ -33,9 +33,9 @@ const feedStatement = /pg_current_snapshot/
 
 function counted(database: Database): { database: Database; statements: () => number } {
   let count = 0
-  const query = <Row>(statement: Statement): Promise<Row[]> => {
+  const query = <Row>(statement: Statement, signal?: AbortSignal): Promise<Row[]> => {
     if (!feedStatement.test(statement.text)) count += 1
-    return database.query<Row>(statement)
+    return database.query<Row>(statement, signal)
   }
   return { database: { ...database, query }, statements: () => count }
 }

@@ -3,8 +3,11 @@ import type { Statement } from './statement.ts'
 
 /** Something that runs statements: the pool or a transaction. Rows come as objects keyed by column name; bigint as text, timestamptz as Date, jsonb parsed. */
 export interface Queryable {
-  /** Runs one statement. Throws AppError `DATABASE_SILENT` when the database swallowed an error, otherwise the driver's error. */
-  query<Row = Record<string, unknown>>(statement: Statement): Promise<Row[]>
+  /**
+   * Runs one statement. Throws AppError `DATABASE_SILENT` when the database swallowed an error, the signal's reason when it aborts (a PostgreSQL server then
+   * cancels the statement, outside of transactions; the trial database finishes it), otherwise the driver's error.
+   */
+  query<Row = Record<string, unknown>>(statement: Statement, signal?: AbortSignal): Promise<Row[]>
   /** Runs a text of several statements without parameters: migrations and other files only. */
   script(text: string): Promise<void>
   /** Streams rows in COPY's text format into a table and tells how many; only in a transaction on a PostgreSQL server. */

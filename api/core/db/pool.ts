@@ -1,6 +1,7 @@
 import type { Pool, PoolClient, QueryConfig, QueryResult } from 'pg'
 import { AppError } from '#api/contract/errors.ts'
 import { silentState } from './answers.ts'
+import { cancelRunning } from './cancel.ts'
 import { copyOut, copyRows } from './copy.ts'
 import { sessionStatement } from './session.sql.ts'
 import type { Database, Queryable, TransactionOptions } from './database.ts'
@@ -74,8 +75,11 @@ export function asked({ text, values }: Statement): QueryConfig & { queryMode: '
 
 /** What a pool's statements and transactions have in common. */
 interface Lender {
-  /** Lends a connection; after a lost or silent one it does not go back to the pool. Errors are told as the application tells them. */
-  lend<Result>(work: (client: PoolClient) => Promise<Result>): Promise<Result>
+  /**
+   * Lends a connection; after a lost or silent one, or when the signal has aborted, it does not go back to the pool: a cancellation that comes late must not hit
+   * what somebody else runs. Errors are told as the application tells them.
+   */
+  lend<Result>(work: (client: PoolClient) => Promise<Result>, signal?: AbortSignal): Promise<Result>
 }
 
 function createLender(source: PoolKind): Lender {
@@ -89,14 +93,19 @@ function createLender(source: PoolKind): Lender {
   }
 
   return {
-    async lend(work) {
+    async lend(work, signal) {
       await source.ready?.()
+      signal?.throwIfAborted()
       let client: PoolClient | undefined
       let isBroken = false
       try {
         client = await source.pool.connect()
         return await work(client)
       } catch (error) {
+        if (signal?.aborted && source.kind === 'server') {
+          isBroken = true
+          throw signal.reason
+        }
         const told = await judged(error)
         isBroken = told instanceof AppError && (told.code === 'DATABASE_SILENT' || told.code === 'DATABASE_UNREACHABLE')
         throw told
@@ -109,6 +118,20 @@ function createLender(source: PoolKind): Lender {
 
 async function run<Row>(client: PoolClient, statement: QueryConfig): Promise<Row[]> {
   return rowsOf<Row>(await client.query(statement))
+}
+
+/** Runs a statement until the signal aborts: then the server is asked to cancel it, which ends it with an error. */
+async function runUntil<Row>(client: PoolClient, statement: QueryConfig, signal: AbortSignal): Promise<Row[]> {
+  signal.throwIfAborted()
+  const cancel = () => cancelRunning(client)
+  signal.addEventListener('abort', cancel, { once: true })
+  try {
+    const rows = await run<Row>(client, statement)
+    signal.throwIfAborted()
+    return rows
+  } finally {
+    signal.removeEventListener('abort', cancel)
+  }
 }
 
 /** One attempt at a transaction. The error that ended it is told, not what follows from it. */
@@ -155,7 +178,10 @@ export function createDatabase(source: PoolKind): Database {
 
   return {
     kind,
-    query: (statement) => lend((client) => run(client, asked(statement))),
+    query: (statement, signal) =>
+      signal && kind === 'server'
+        ? lend((client) => runUntil(client, asked(statement), signal), signal)
+        : lend((client) => run(client, asked(statement)), signal),
     script: async (text) => void (await lend((client) => run(client, { text }))),
     async transaction(work, options = {}) {
       for (let count = 1; ; count += 1) {

@@ -55,10 +55,10 @@ export function createMetrics(): Metrics {
 /** The same database with the time of every statement observed. */
 export function measured(database: Database, { databaseSeconds }: Metrics): Database {
   const watch = (queryable: Queryable): Queryable['query'] =>
-    async function query(statement) {
+    async function query(statement, signal) {
       const stop = databaseSeconds.startTimer()
       try {
-        return await queryable.query(statement)
+        return await queryable.query(statement, signal)
       } finally {
         stop()
       }
