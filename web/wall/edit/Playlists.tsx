@@ -1,0 +1,116 @@
+import { useState } from 'react'
+import type { WallPlaylist, WallScene } from '#api/contract/wall.ts'
+import { useWords } from '#web/core/i18n/words.ts'
+import { SavePlaylistDocument } from '#web/generated/operations.ts'
+import { ask, failureWords } from '#web/wall/ask.ts'
+
+interface PlaylistsProps {
+  playlists: readonly { id: string; version: number; document: WallPlaylist }[]
+  scenes: readonly { id: string; document: WallScene }[]
+}
+
+/** The playlists: order, seconds, what is in them. */
+export function Playlists({ playlists, scenes }: PlaylistsProps) {
+  const { t } = useWords()
+  return (
+    <section aria-label={t('wall.edit.playlist')}>
+      {playlists.map(({ id, version, document }) => (
+        <Playlist key={`${id} ${version}`} id={id} version={version} document={document} scenes={scenes} />
+      ))}
+    </section>
+  )
+}
+
+interface PlaylistProps {
+  id: string
+  version: number
+  document: WallPlaylist
+  scenes: PlaylistsProps['scenes']
+}
+
+function Playlist({ id, version, document, scenes }: PlaylistProps) {
+  const words = useWords()
+  const { t, language } = words
+  const [entries, setEntries] = useState(document.entries)
+  const [told, setTold] = useState('')
+  const nameOf = ({ zh, en }: { zh: string; en: string }) => (language === 'en' ? en : zh)
+  const titleOf = (scene: string) => {
+    const found = scenes.find((each) => each.id === scene)
+    return found ? nameOf(found.document.title) : scene
+  }
+  const save = () =>
+    ask(SavePlaylistDocument, { id, version, document: { ...document, entries }, note: '' }).then(
+      ({ savePlaylist }) => setTold(t('wall.edit.saved', { version: savePlaylist.version })),
+      (error: unknown) => setTold(failureWords(words, error)),
+    )
+  return (
+    <div className="playlist">
+      <h2>{nameOf(document.title)}</h2>
+      <Entries entries={entries} titleOf={titleOf} onChange={setEntries} />
+      <select
+        value=""
+        aria-label={t('wall.edit.add')}
+        onChange={(event) => setEntries([...entries, { scene: event.target.value, seconds: 30 }])}
+      >
+        <option value="">{t('wall.edit.add')}</option>
+        {scenes.map((scene) => (
+          <option key={scene.id} value={scene.id}>
+            {nameOf(scene.document.title)}
+          </option>
+        ))}
+      </select>
+      <button type="button" className="first" disabled={entries === document.entries} onClick={() => void save()}>
+        {t('wall.edit.save')}
+      </button>
+      {told && <output>{told}</output>}
+    </div>
+  )
+}
+
+type EntryList = WallPlaylist['entries']
+
+interface EntriesProps {
+  entries: EntryList
+  titleOf: (scene: string) => string
+  onChange: (entries: EntryList) => void
+}
+
+function Entries({ entries, titleOf, onChange }: EntriesProps) {
+  const { t } = useWords()
+  const swap = (index: number) => {
+    const [one, other] = [entries[index - 1], entries[index]]
+    if (one && other) onChange(entries.with(index - 1, other).with(index, one))
+  }
+  return (
+    <ol>
+      {entries.map((entry, index) => (
+        <li key={index}>
+          <button
+            type="button"
+            disabled={index === 0}
+            aria-label={t('wall.edit.up', { name: titleOf(entry.scene) })}
+            onClick={() => swap(index)}
+          >
+            {'↑'}
+          </button>
+          <span>{titleOf(entry.scene)}</span>
+          <input
+            type="number"
+            min={5}
+            max={3600}
+            aria-label={t('wall.set.seconds')}
+            value={entry.seconds}
+            onChange={(event) => onChange(entries.with(index, { ...entry, seconds: Number(event.target.value) }))}
+          />
+          <button
+            type="button"
+            aria-label={t('wall.edit.remove')}
+            onClick={() => onChange(entries.toSpliced(index, 1))}
+          >
+            {'×'}
+          </button>
+        </li>
+      ))}
+    </ol>
+  )
+}
