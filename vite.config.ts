@@ -26,7 +26,13 @@ function project(name: string, folders: string[], database?: 'trial' | 'server')
 export default defineConfig({
   root: 'web',
   plugins: [react()],
-  build: { outDir: '../dist/web', emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: 800 },
+  build: {
+    outDir: '../dist/web',
+    emptyOutDir: true,
+    target: 'es2022',
+    chunkSizeWarningLimit: 800,
+    rolldownOptions: { input: ['web/index.html', 'web/wall.html'] },
+  },
   server: {
     port: 5173,
     proxy: { '/graphql': { target: api, ws: true }, '/tiles': api, '/analytics': api, '/session': api },

@@ -88,10 +88,10 @@ const playlist: z.ZodType<WallPlaylist> = z.strictObject({
 })
 
 const choice = z.strictObject({
-  scene: key.nullable(),
-  area: code.nullable(),
-  period: period.nullable(),
-  minutes: z.number().int().min(1).max(1_440),
+  scene: key.nullable().default(null),
+  area: code.nullable().default(null),
+  period: period.nullable().default(null),
+  minutes: z.number().int().min(1).max(1_440).default(30),
 })
 
 /** The id of a scene or a playlist. Throws `BAD_INPUT`. */

@@ -70,8 +70,8 @@ const savePlaylist: Act<Saving> = async (_, { id, version, document, note }, con
   return write(context, { kind: 'playlist', id: checkKey(id), seen: version, document: playlist, note })
 }
 
-const steerDisplay: Act<{ name: string; choice?: object | null }> = async (_, { name, choice }, { app, viewer }) => {
-  const wanted = choice ? readChoice({ scene: null, area: null, period: null, ...choice }) : null
+const steerDisplay: Act<{ name: string; choice?: unknown }> = async (_, { name, choice }, { app, viewer }) => {
+  const wanted = choice == null ? null : readChoice(choice)
   const display = await steer(app.database, await viewer(), name, wanted)
   app.feed.nudge()
   return display

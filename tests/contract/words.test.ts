@@ -12,7 +12,8 @@ const sources = readdirSync(web, { recursive: true, encoding: 'utf8' })
   .map((name) => readFileSync(join(web, name), 'utf8'))
 const text = sources.join('\n')
 
-const shell = { zh: read('app/zh-CN.json'), en: read('app/en.json') }
+const of = (language: string) => ({ ...read(`app/${language}.json`), ...read(`wall/${language}.json`) })
+const shell = { zh: of('zh-CN'), en: of('en') }
 
 /** The keys that the generic panels look up for a layer. */
 function keysOf({ fields, actions }: LayerManifest): string[] {

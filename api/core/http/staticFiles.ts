@@ -14,7 +14,7 @@ interface Kept {
   modified: number
 }
 
-/** Serves the built page from a folder: hashed assets may be kept for ever, the page itself is asked for anew; unknown addresses without a dot get the page. */
+/** Serves the built page from a folder: hashed assets may be kept for ever, the pages themselves are asked for anew; addresses without a dot get the page, those under `/wall` that of the wall. */
 export function staticFiles(folder: string): Middleware {
   const kept = new Map<string, Kept>()
 
@@ -45,7 +45,7 @@ export function staticFiles(folder: string): Middleware {
     const path = decodeURIComponent(ctx.path)
     const file = normalize(join(folder, path))
     if (path.includes('\0') || !`${file}${sep}`.startsWith(folder + sep)) return next()
-    const page = join(folder, 'index.html')
+    const page = join(folder, /^\/wall(\/|$)/.test(path) ? 'wall.html' : 'index.html')
     const isPage = path === '/' || !/\.[^/]*$/.test(path)
     const found = isPage ? page : file
     const entry = await load(found)

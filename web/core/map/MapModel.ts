@@ -8,7 +8,7 @@ import type { FeatureRef, LayerId } from '#api/contract/ref.ts'
 import type { Picture, ShownLayer } from '#web/core/url/viewState.ts'
 import { CountedLayer } from './counted.ts'
 import type { DeckLayer } from './deck/deckLayer.ts'
-import { createMap, mount, paintGround } from './frame.ts'
+import { closeMap, createMap, mount, paintGround } from './frame.ts'
 import { Highlight } from './highlight.ts'
 import { subscribe } from './listeners.ts'
 import { startMeasuring } from './measure.ts'
@@ -42,10 +42,10 @@ export class MapModel implements MapControl {
   private deckLoading: Promise<DeckLayer> | null = null
   private pulses = 0
 
-  constructor({ manifests, theme, language, view, basemapUrl }: MapOptions) {
+  constructor({ manifests, theme, language, view, basemapUrl, pixelRatio }: MapOptions) {
     this.theme = theme
     this.language = language
-    this.map = createMap(view, basemapUrl)
+    this.map = createMap(view, basemapUrl, pixelRatio)
     this.map.addLayer(this.highlight.layer)
     this.highlight.setTheme(theme)
     this.setManifests(manifests)
@@ -276,7 +276,7 @@ export class MapModel implements MapControl {
     for (const counted of this.counted.values()) counted.close()
     this.pointing.close()
     this.unmount?.()
-    this.map.dispose()
+    closeMap(this.map)
   }
 
   private async pulse(place: [number, number]): Promise<void> {

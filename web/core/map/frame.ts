@@ -10,14 +10,24 @@ import { olView } from './places.ts'
 import type { MapView } from './types.ts'
 
 /** The empty map: gestures (drag, wheel, pinch, shift-alt-drag and two fingers to turn, keys), a scale bar, and the base map if there is one. */
-export function createMap(view: MapView, basemapUrl: string | null | undefined): OlMap {
+export function createMap(view: MapView, basemapUrl: string | null | undefined, pixelRatio?: number): OlMap {
   return new OlMap({
+    ...(pixelRatio && { pixelRatio }),
     controls: [new ScaleLine({ className: 'yzt-scale', units: 'metric', minWidth: 72 })],
     interactions: defaultInteractions({ altShiftDragRotate: true, pinchRotate: true, zoomDuration: 200 }),
     layers: basemapUrl ? [new TileLayer({ source: new XYZ({ url: basemapUrl }), zIndex: -1 })] : [],
     view: new View({ ...olView(view), minZoom: 4, maxZoom: 20.5, constrainRotation: false }),
     moveTolerance: 3,
   })
+}
+
+/** Ends a map with its layers and what they hold on the graphics card. */
+export function closeMap(map: OlMap): void {
+  const layers = map.getAllLayers()
+  map.setTarget(undefined)
+  map.setLayers([])
+  for (const layer of layers) layer.dispose()
+  map.dispose()
 }
 
 /** Puts the map into an element that can be focused, with a cross-hair for the keyboard. Returns what takes it out. */

@@ -36,6 +36,8 @@ export interface MapOptions {
   view: MapView
   /** An XYZ template; null for our own layers alone. */
   basemapUrl?: string | null
+  /** Device pixels to a CSS pixel; the screen's own without one. */
+  pixelRatio?: number
 }
 
 /** What the heat and bubble pictures tell the legend: counts, and the colours with their real values. */
