@@ -175,14 +175,17 @@ test('a place that is not in doubt is on the side that its degrees are on', () =
       const random = randomFrom(from)
       const corners = (area.type === 'Polygon' ? [area.coordinates] : area.coordinates).flat(2)
       for (let i = 0; i < 100; i++) {
-        const near = random.pick(corners)
+        const corner = random.pick(corners)
         const jitter = () => (random.whole(3) === 0 ? 0 : (random.next() - 0.5) * random.pick([1e-7, 1e-6, 1e-3, 0.05]))
-        const [lon, lat] = [near[0]! + jitter(), near[1]! + jitter()]
+        const [lon, lat] = [corner[0]! + jitter(), corner[1]! + jitter()]
         const [x, y] = placeAt(lon, lat)
         const truth = meetsArea({ type: 'Point', coordinates: [lon, lat] }, area) ? 'inside' : 'outside'
         const level = 1 + random.whole(31)
-        for (const side of [sides.ofPlace(x, y), sides.ofCell(level, x >>> (32 - level), y >>> (32 - level))])
-          if (side !== 'border') expect(side).toBe(truth)
+        const cell = [level, x >>> (32 - level), y >>> (32 - level)] as const
+        const above = Math.max(1, level - 5)
+        const near = sides.within(above, x >>> (32 - above), y >>> (32 - above)).within(...cell)
+        expect([near.ofPlace(x, y), near.ofCell(...cell)]).toEqual([sides.ofPlace(x, y), sides.ofCell(...cell)])
+        for (const side of [sides.ofPlace(x, y), sides.ofCell(...cell)]) if (side !== 'border') expect(side).toBe(truth)
       }
     }),
     { seed, numRuns: 400 },

@@ -14,7 +14,11 @@ export interface PolygonWish {
   decide(row: number): boolean
 }
 
-type Level = { starts: Uint16Array; shift: number; level: number }
+/** A level of cells, and the starts of runs that are in one of them each. */
+interface Level {
+  level: number
+  starts: Uint16Array
+}
 
 /** The level and the cell in which all rows of a segment lie: the common upper bits of the first and the last place in Morton order. */
 function commonCell(segment: SegmentRows, buffer: ArrayBufferLike): [level: number, x: number, y: number] {
@@ -52,7 +56,19 @@ function setBits(bits: Uint8Array, from: number, to: number): void {
   if (tail !== 0) bits[last]! |= tail
 }
 
-/** Adds to the bitmap the rows of [from, to) that lie on the wished side: by runs from coarse to fine where the border is not, row by row where it is. */
+/** The levels by which the rows of a cell are looked at: every second one as far as the coarsest runs, then those of the runs. */
+function levelsOf(segment: SegmentRows, buffer: ArrayBufferLike, from: number): Level[] {
+  const known = polygonLevels.map((level): Level => {
+    const { starts, count } = segment.runs(level)
+    return { level, starts: new Uint16Array(buffer, starts, count) }
+  })
+  const [{ level: first, starts }] = known as [Level, ...Level[]]
+  const coarse: Level[] = []
+  for (let level = from + 2; level < first; level += 2) coarse.push({ level, starts })
+  return [...coarse, ...known.filter(({ level }) => level > from)]
+}
+
+/** Adds to the bitmap the rows of [from, to) that lie on the wished side: by cells from coarse to fine where the border is not, row by row where it is. */
 export function addPolygonRows(
   sides: PlaceSides,
   segment: SegmentRows,
@@ -63,28 +79,34 @@ export function addPolygonRows(
   const y = new Uint32Array(buffer, segment.address('y'), segment.rows)
   const bits = new Uint8Array(buffer, at, 8_192)
   const wish = wanted === 0 ? null : new Uint8Array(buffer, wanted, 8_192)
-  const levels = polygonLevels.map((level): Level => {
-    const { starts, count } = segment.runs(level)
-    return { starts: new Uint16Array(buffer, starts, count), shift: 32 - level, level }
-  })
-  const addRows = (first: number, end: number) => {
+  const cell = commonCell(segment, buffer)
+  const levels = levelsOf(segment, buffer, cell[0])
+  const addRows = (near: PlaceSides, first: number, end: number) => {
     for (let row = first; row < end; row++) {
       if (wish && ((wish[row >> 3]! >> (row & 7)) & 1) === 0) continue
-      const found = sides.ofPlace(x[row]!, y[row]!)
+      const found = near.ofPlace(x[row]!, y[row]!)
       if (found === 'border' ? decide(row) : found === side) bits[row >> 3]! |= 1 << (row & 7)
     }
   }
-  const addRuns = (depth: number, first: number, end: number) => {
-    const level = levels[depth]
-    if (!level || level.starts.length === 0) return addRows(first, end)
-    const { starts, shift } = level
-    for (let run = runAt(starts, first), row = first; row < end; run++) {
-      const next = Math.min(end, starts[run + 1] ?? end)
-      const found = sides.ofCell(level.level, x[row]! >>> shift, y[row]! >>> shift)
-      if (found === 'border') addRuns(depth + 1, row, next)
+  const addCells = (near: PlaceSides, depth: number, [first, end]: readonly [number, number]) => {
+    const known = levels[depth]
+    if (!known) return addRows(near, first, end)
+    const { level, starts } = known
+    const shift = 32 - level
+    for (let run = runAt(starts, first), row = first; row < end;) {
+      const [left, top] = [x[row]! >>> shift, y[row]! >>> shift]
+      const isSame = (start: number) => x[start]! >>> shift === left && y[start]! >>> shift === top
+      let next = end
+      while (++run < starts.length && starts[run]! < end) {
+        next = starts[run]!
+        if (!isSame(next)) break
+        next = end
+      }
+      const found = near.ofCell(level, left, top)
+      if (found === 'border') addCells(near.within(level, left, top), depth + 1, [row, next])
       else if (found === side) setBits(bits, row, next)
       row = next
     }
   }
-  addRuns(0, from, to)
+  addCells(sides.within(...cell), 0, [from, to])
 }
