@@ -1,5 +1,7 @@
+import { join } from 'node:path'
 import type { LayerManifest } from '#api/contract/layer.ts'
 import type { AppContext } from '#api/core/http/context.ts'
+import { readWorkCalendar } from './calendar.ts'
 import { createAnswers } from './answers.ts'
 import type { AnswerService } from './answers.ts'
 import { createChoose, withoutColumns } from './chooser.ts'
@@ -8,6 +10,7 @@ import { createComputing } from './computing.ts'
 import type { Computing } from './computing.ts'
 import { createGate, throughGate } from './gate.ts'
 import { createSqlSource } from './sqlSource.ts'
+import type { WorkCalendar } from './statistics/workdays.ts'
 
 /** The questions of one application. */
 export interface Analytics {
@@ -15,7 +18,11 @@ export interface Analytics {
   readonly answers: AnswerService
   readonly computing: Computing
   readonly readModel: ReadModel
+  /** The working days. */
+  calendar(): Promise<WorkCalendar>
 }
+
+const calendarFile = join(import.meta.dirname, '..', '..', 'gis-data', 'calendar', 'china.json')
 
 /** How many statements of analytics run at once and how many may wait: the lists and tiles need connections, too. */
 const statements = { atOnce: 4, waiting: 256, waitingOfOne: 64 } as const
@@ -34,5 +41,6 @@ export function createAnalytics(
   feed.subscribe(({ entries }) => void answers.apply(entries.map(({ layer }) => layer)))
   readModel.subscribe((changed) => void answers.apply(changed))
   metrics.caches.set('analytics', () => answers.cache.bytes)
-  return { choose, answers, computing, readModel }
+  let known: Promise<WorkCalendar> | undefined
+  return { choose, answers, computing, readModel, calendar: () => (known ??= readWorkCalendar(calendarFile)) }
 }

@@ -2,6 +2,7 @@ import { printFilter } from '#api/contract/filter.ts'
 import type { LayerManifest } from '#api/contract/layer.ts'
 import type { LayerId } from '#api/contract/ref.ts'
 import { ByteCache } from '#api/core/http/byteCache.ts'
+import { decode } from '#api/core/http/encoding.ts'
 import type { Built, Stored, Wish } from '#api/core/http/byteCache.ts'
 import type { BinaryRequest } from './address.ts'
 import { frameOfHeat } from './cellFrame.ts'
@@ -18,6 +19,8 @@ import type { SqlSource } from './sqlSource.ts'
 export interface AnswerService {
   /** The answer to a checked request. Throws the signal's reason when the asker leaves. */
   answer(question: Question, request: BinaryRequest, wish?: Wish): Promise<Stored>
+  /** A value that JSON can hold, kept, shared and dropped as the binary answers are; `name` tells it from others about the same rows. */
+  value<Value>(question: Question, name: string, make: (question: Question) => Promise<Value>): Promise<Value>
   /** Drops the answers about layers whose rows have changed. */
   apply(changed: readonly LayerId[]): number
   readonly cache: ByteCache<{ layer: LayerId }>
@@ -76,13 +79,22 @@ export function createAnswers({ choose, postgis, gate, computing, layers }: Answ
     }
   }
 
+  const keep = (question: Question, key: string, make: (question: Question) => Promise<Built>, wish: Wish) => {
+    const { id } = question.selection.manifest
+    const until = (signal: AbortSignal) => make({ ...question, asker: { ...question.asker, signal } })
+    return cache.get(`${wish.encoding ?? 'gzip'} ${key}`, { layer: family.get(id) ?? id }, until, wish)
+  }
+
   return {
     cache,
-    answer(question, request, wish = {}) {
-      const { id } = question.selection.manifest
-      const key = `${wish.encoding ?? 'gzip'} ${keyOf(question, request)}`
-      const make = (signal: AbortSignal) => build({ ...question, asker: { ...question.asker, signal } }, request)
-      return cache.get(key, { layer: family.get(id) ?? id }, make, wish)
+    answer: (question, request, wish = {}) =>
+      keep(question, keyOf(question, request), (asked) => build(asked, request), wish),
+    async value<Value>(question: Question, name: string, make: (question: Question) => Promise<Value>) {
+      const { selection, seen, asker } = question
+      const key = [selection.manifest.id, name, printFilter(selection.clause), printFilter(seen.clause)].join(' ')
+      const built = async (asked: Question) => ({ bytes: Buffer.from(JSON.stringify(await make(asked))) })
+      const { encoded, encoding } = await keep(question, key, built, { encoding: 'zstd', signal: asker.signal })
+      return JSON.parse((await decode(encoded!, encoding)).toString()) as Value
     },
     apply(changed) {
       const layersOf = new Set(changed.map((layer) => family.get(layer) ?? layer))

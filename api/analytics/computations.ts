@@ -1,8 +1,77 @@
+import { fromUnit } from '#api/contract/geo.ts'
+import type { Bounds } from '#api/contract/geo.ts'
+import { minutesToNearest, shareWithin, weightedMedian } from './statistics/accessibility.ts'
+import type { DegreePlaces } from './statistics/accessibility.ts'
+import { clustersOf, summariseClusters } from './statistics/clusters.ts'
+import type { Density } from './statistics/clusters.ts'
 import { emergingSpots } from './statistics/emerging.ts'
 import { hotSpots } from './statistics/getisOrd.ts'
+import { localPlane } from './statistics/localPlane.ts'
+import { recurrenceShare, recurrentPlaces } from './statistics/recurrence.ts'
+import type { RecurrenceRows, RecurrenceRule } from './statistics/recurrence.ts'
+
+/** Clusters by density: how many, the rows in none, and the largest ones in degrees. */
+export interface ClusterAnswer {
+  clusters: number
+  noise: number
+  top: { place: number[]; bounds: Bounds; count: number }[]
+}
+
+/** Clusters of rows at places of the unit square × 2³². */
+function clusters(
+  { x, y }: Pick<RecurrenceRows, 'x' | 'y'>,
+  { first, ...density }: Density & { first: number },
+): ClusterAnswer {
+  const plane = localPlane(x, y)
+  const found = clustersOf(plane.x, plane.y, density)
+  const top = summariseClusters(plane.x, plane.y, found)
+    .slice(0, first)
+    .map(({ count, middle, box }) => {
+      const [west, south] = plane.toDegrees(box[0], box[1])
+      const [east, north] = plane.toDegrees(box[2], box[3])
+      return { place: [...plane.toDegrees(...middle)], bounds: [west, south, east, north] as const, count }
+    })
+  return { clusters: found.clusters, noise: found.labels.filter((label) => label < 0).length, top }
+}
+
+/** Recurrence: rows in it, their share, places in all, and the most frequent ones with the numbers of their rows. */
+export interface RecurrenceAnswer {
+  rows: number
+  share: number
+  places: number
+  top: { place: number[]; class: number; count: number; first: number; last: number; rows: number[] }[]
+}
+
+/** The most rows of one place that are told. */
+const mostTold = 50
+
+/** Places where the same class comes again. */
+function recurrence(given: RecurrenceRows, { first, ...rule }: RecurrenceRule & { first: number }): RecurrenceAnswer {
+  const found = recurrentPlaces(given, rule)
+  const top = Array.from(found.count.subarray(0, first), (count, place) => ({
+    place: fromUnit((found.x[place]! + 0.5) / 2 ** 32, (found.y[place]! + 0.5) / 2 ** 32),
+    class: found.class[place]!,
+    count,
+    first: found.first[place]!,
+    last: found.last[place]!,
+    rows: [
+      ...found.rows.subarray(found.starts[place]!, Math.min(found.starts[place + 1]!, found.starts[place]! + mostTold)),
+    ],
+  }))
+  return { rows: found.rows.length, share: recurrenceShare(found), places: found.count.length, top }
+}
+
+/** Minutes from places to the nearest service, the share of the weights within a limit, and the minutes of half of the weights. */
+function accessibility(
+  { services, weights, ...places }: DegreePlaces & { services: DegreePlaces; weights: Uint32Array },
+  { kilometresPerHour, limit }: { kilometresPerHour: number; limit: number },
+): { minutes: Float64Array; share: number; median: number | null } {
+  const minutes = minutesToNearest(places, services, { kilometresPerHour })
+  return { minutes, share: shareWithin(minutes, weights, limit), median: weightedMedian(minutes, weights) }
+}
 
 /** The statistics that take long enough to need a thread of their own, by name; arguments and results are plain values and typed arrays. */
-export const computations = { hotSpots, emergingSpots } as const
+export const computations = { hotSpots, emergingSpots, clusters, recurrence, accessibility } as const
 
 /** The statistics with their names. */
 export type Computations = typeof computations

@@ -1,13 +1,14 @@
 import { once } from 'node:events'
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
+import { AppError } from '#api/contract/errors.ts'
 import type { Computations } from './computations.ts'
 import type { Asker } from './countSource.ts'
 import { createGate } from './gate.ts'
 
 /** Computes statistics beside the event loop, in at most one thread per spare core. */
 export interface Computing {
-  /** The result of a computation in its turn. Throws `OVERLOADED`, what the computation throws, or the signal's reason: then its thread is ended. */
+  /** The result of a computation in its turn. Throws `OVERLOADED` (too many wait, or it takes longer than half a minute), what the computation throws, or the signal's reason: then its thread is ended. */
   run<Name extends keyof Computations>(
     asker: Asker,
     name: Name,
@@ -16,22 +17,25 @@ export interface Computing {
   close(): Promise<void>
 }
 
+/** How long one computation may take, in milliseconds. */
+const longest = 30_000
+
 const waiting = { waiting: 64, waitingOfOne: 16 } as const
 
 /** Waits for a thread's answer. Ends the thread when the signal aborts, so that nothing is computed for nobody. */
-async function answerOf(worker: Worker, signal: AbortSignal | undefined): Promise<unknown> {
+async function answerOf(worker: Worker, signal: AbortSignal): Promise<unknown> {
   const stop = new AbortController()
   const end = () => void worker.terminate()
-  signal?.addEventListener('abort', end, { once: true })
+  signal.addEventListener('abort', end, { once: true })
   try {
     const exited = once(worker, 'exit', { signal: stop.signal }).then(() => {
-      throw signal?.reason ?? new Error('A thread of the statistics has ended')
+      throw signal.reason ?? new Error('A thread of the statistics has ended')
     })
     // `once` rejects with what the thread throws.
     const [result] = (await Promise.race([once(worker, 'message', { signal: stop.signal }), exited])) as [unknown]
     return result
   } finally {
-    signal?.removeEventListener('abort', end)
+    signal.removeEventListener('abort', end)
     stop.abort()
   }
 }
@@ -56,9 +60,13 @@ export function createComputing(threads: number = Math.max(1, availableParalleli
   }
 
   const compute = async (name: string, args: readonly unknown[], signal: AbortSignal | undefined): Promise<unknown> => {
+    const limit = AbortSignal.timeout(longest)
+    const until = signal ? AbortSignal.any([signal, limit]) : limit
     const worker = idle.pop() ?? start()
     worker.postMessage({ name, args })
-    const result = await answerOf(worker, signal)
+    const result = await answerOf(worker, until).catch((cause: unknown) => {
+      throw limit.aborted ? new AppError('OVERLOADED', { reason: 'long' }, { cause }) : cause
+    })
     if (all.has(worker)) idle.push(worker)
     return result
   }

@@ -15,7 +15,9 @@ import { ask, checkFrames, checkSpan, checkWindow } from './queries/question.ts'
 import { ranking } from './queries/ranking.ts'
 import type { Rank, RankingRequest } from './queries/ranking.ts'
 import { series } from './queries/series.ts'
+import { placeFields, placeTypes } from './placeFields.ts'
 import { addressOf, emergingOf, hotSpotsOf } from './spots.ts'
+import { isWorkday } from './statistics/workdays.ts'
 
 interface Framed {
   window: CellWindow
@@ -33,8 +35,12 @@ async function gridSizes({ app }: GraphContext): Promise<ReadonlyMap<string, num
   return new Map(rows.map(({ id, size }) => [id, size]))
 }
 
-const compare: Of<{ span: TimeSpan; workdays: boolean }> = async (analysis, { span }, context) =>
-  comparison(analysis, span, { zone: await zoneOf(context) })
+/** The rule of days: all of them, or those that the calendar says are worked. */
+async function countedDays(workdays: boolean, calendar: Analytics['calendar']) {
+  if (!workdays) return null
+  const known = await calendar()
+  return (day: string) => isWorkday(known, day)
+}
 
 const rank: Of<RankingRequest> = async (analysis, request, context) => {
   const component = context.app.kernel.manifest('component')
@@ -55,8 +61,6 @@ const counts = {
   reason: ({ choice }) => choice.reason,
   total: async ({ totals }) => (await totals()).total,
   withoutPlace: async ({ totals }) => (await totals()).withoutPlace,
-  series: async ({ hoursCounted }, { by }: { by: string }) => series(await hoursCounted(), by),
-  comparison: compare,
   ranking: rank,
   hours: async ({ hoursCounted }) => weekHours(await hoursCounted()),
 } satisfies Record<string, Of<never>>
@@ -72,7 +76,8 @@ const addresses = {
 } satisfies Record<string, Of<never>>
 
 /** The part of the schema that analytics answers. */
-export function analyticsPart({ choose, readModel, answers }: Analytics): SchemaPart {
+export function analyticsPart(analytics: Analytics): SchemaPart {
+  const { choose, readModel, answers, calendar } = analytics
   const analysis = async (_: unknown, args: Filtered, context: GraphContext) => {
     const { viewer, manifest, clause } = await asked(context, args)
     const question = ask(viewer, manifest, clause, choose)
@@ -81,6 +86,12 @@ export function analyticsPart({ choose, readModel, answers }: Analytics): Schema
   }
   const readModels = async (_: unknown, __: unknown, { app, viewer }: GraphContext): Promise<ReadModelState[]> =>
     app.kernel.readable(await viewer()).map(({ id }) => readModel.state(id))
+  const timed = {
+    series: async ({ hoursCounted }, { by, workdays }: { by: string; workdays: boolean }) =>
+      series(await hoursCounted(), by, await countedDays(workdays, calendar)),
+    comparison: async (of, { span, workdays }: { span: TimeSpan; workdays: boolean }, context) =>
+      comparison(of, span, { zone: await zoneOf(context), counts: await countedDays(workdays, calendar) }),
+  } satisfies Record<string, Of<never>>
   const spots = {
     hotSpots: (of, args: Parameters<typeof hotSpotsOf>[2]) => hotSpotsOf(answers, of, args),
     emerging: (of, args: Parameters<typeof emergingOf>[2]) => emergingOf(answers, of, args),
@@ -88,7 +99,8 @@ export function analyticsPart({ choose, readModel, answers }: Analytics): Schema
   return {
     types: {
       Query: { analysis, readModels },
-      Analysis: { ...counts, ...addresses, ...spots },
+      Analysis: { ...counts, ...timed, ...addresses, ...spots, ...placeFields(analytics) },
+      ...placeTypes,
       RankEntry: { code: countCode, label: countLabel },
     },
   }

@@ -25,12 +25,18 @@ export type Scalars = {
 /** Accessibility of a service. */
 export type AccessibilityAnswer = {
   __typename?: 'AccessibilityAnswer';
-  /** Minutes by unit grid: the grid, its rows, the minutes from its middle. */
+  /** Minutes by unit grid, the slowest first, at most 50,000: the grid, its rows, the minutes from its middle. */
   grids: Array<GridMinutes>;
-  /** Minutes for half of the rows. */
-  median: Scalars['Float']['output'];
+  /** Minutes for half of the rows; null without rows. */
+  median?: Maybe<Scalars['Float']['output']>;
   /** The share of rows within the time. */
   share: Scalars['Float']['output'];
+};
+
+
+/** Accessibility of a service. */
+export type AccessibilityAnswerGridsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** One action on a feature. */
@@ -1171,7 +1177,7 @@ export type RecurrenceAnswer = {
   places: Scalars['Int']['output'];
   /** Rows that belong to a recurrence. */
   rows: Scalars['Int']['output'];
-  /** Their share of all rows with a place. */
+  /** Their share of all rows with a place, a time and a class. */
   share: Scalars['Float']['output'];
   /** The most frequent ones. */
   top: Array<RecurrentPlace>;

@@ -14,10 +14,10 @@ export interface Comparison {
   beforeDays: number
 }
 
-/** How days are told apart: the time zone, and the days that count (all of them when absent) as `2026-01-31`. */
+/** How days are told apart: the time zone, and the days that count (null: all of them) as `2026-01-31`. */
 export interface DayRule {
   zone: string
-  counts?: ((day: string) => boolean) | undefined
+  counts: ((day: string) => boolean) | null
 }
 
 const mostDays = 3_660

@@ -44,6 +44,7 @@ const lengths: Record<string, (args: Record<string, unknown>) => number> = {
   'Analysis.emerging': ({ first }) => Number(first),
   'Analysis.recurrence': ({ first }) => Number(first),
   'Analysis.clusters': ({ first }) => Number(first),
+  'AccessibilityAnswer.grids': ({ first }) => Number(first) / 10,
   'Query.areas': () => 200,
   'Query.classes': () => 200,
 }
