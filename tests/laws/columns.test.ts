@@ -7,12 +7,16 @@ import { Ids } from '#api/analytics/columns/ids.ts'
 import { runLevels } from '#api/analytics/columns/layout.ts'
 import { cellOf, cellRange, compareMorton, degreesOf, placeAt } from '#api/analytics/columns/place.ts'
 import { columnAt, startsAt } from '#api/analytics/columns/segment.ts'
+import { sortRows } from '#api/analytics/columns/sort.ts'
+import { columnsOf } from '#api/analytics/columns/spec.ts'
+import { Staging } from '#api/analytics/columns/staging.ts'
 import { Table } from '#api/analytics/columns/table.ts'
 import { openTableView } from '#api/analytics/columns/view.ts'
 import type { TableRow } from '#api/analytics/columns/encode.ts'
 import type { Place } from '#api/analytics/columns/place.ts'
 import type { FieldColumn } from '#api/analytics/columns/spec.ts'
 import type { RowKey, TableOptions } from '#api/analytics/columns/table.ts'
+import { randomFrom } from '#tests/harness/random.ts'
 
 const seed = 20261124
 const coordinates = fc.oneof(
@@ -379,5 +383,58 @@ describe('tables', () => {
     table.apply({ rows: [{ id: 'case-5', region: 'r', lon, lat }], gone: [] })
     expect(reader.rows).toBe(1)
     expect(new Finder(table, reader).at({ head: 1, tail: 5, region: 1 }, [7, 9])).toEqual({ segment: 0, row: 0 })
+  })
+
+  test('many rows at one place are found there, in whichever segment they stand', () => {
+    const [lon, lat] = degreesOf([500, 500])
+    const crowd = Array.from({ length: 300 }, (_, number) => ({ id: `case-${number}`, region: 'r', lon, lat }))
+    const around = [400, 499, 501, 600].map((x) => {
+      const [west, north] = degreesOf([x, 500])
+      return { id: `case-${1_000 + x}`, region: 'r', lon: west, lat: north }
+    })
+    const table = Table.of(options, [...crowd, ...around])
+    const finder = new Finder(table, table.directory)
+    const at = (id: string, place: Place) => finder.at({ ...table.coding.ids.find(id)!, region: 1 }, place)
+    const segments = crowd.map(({ id }) => at(id, [500, 500])?.segment)
+    expect(segments).not.toContain(undefined)
+    expect(new Set(segments).size).toBeGreaterThan(4)
+    expect(at('case-1400', [500, 500])).toBeUndefined()
+    expect(at('case-5', [501, 500])).toBeUndefined()
+  })
+})
+
+describe('sorting', () => {
+  test('places that differ early or late are sorted by Morton code, those without a place stand at the end', () => {
+    /** Some upper bits are the same for all, and of some lower bits there are few values. */
+    const shapes = fc.record({
+      upper: fc.integer({ min: 0, max: 31 }),
+      lower: fc.integer({ min: 0, max: 31 }),
+      spread: fc.integer({ min: 1, max: 40 }),
+      count: fc.integer({ min: 0, max: 4_000 }),
+    })
+    fc.assert(
+      fc.property(shapes, fc.integer(), ({ upper, lower, spread, count }, start) => {
+        const random = randomFrom(start)
+        const coordinate = () =>
+          ((random.whole(spread) << upper) ^ (random.whole(spread) << lower) ^ random.whole(2)) >>> 0
+        const staging = new Staging(
+          columnsOf([], () => 1),
+          8,
+        )
+        for (; staging.rows < count; staging.rows += 1) {
+          staging.columns[0]!.put(staging.rows, coordinate())
+          staging.columns[1]!.put(staging.rows, coordinate())
+          staging.placed.put(staging.rows, random.whole(5) === 0 ? 0 : 1)
+        }
+        const { order, placed } = sortRows(staging)
+        expect(order.toSorted()).toEqual(Uint32Array.from({ length: count }, (_, row) => row))
+        const codes = Array.from(order, (row) => morton([staging.columns[0]!.get(row), staging.columns[1]!.get(row)]))
+        const sorted = codes.slice(0, placed).every((code, index) => index === 0 || codes[index - 1]! <= code)
+        expect(sorted).toBe(true)
+        const flags = Array.from(order, (row) => staging.placed.get(row))
+        expect(flags.every((flag, index) => flag === (index < placed ? 1 : 0))).toBe(true)
+      }),
+      { seed, numRuns: 40 },
+    )
   })
 })

@@ -2,6 +2,7 @@ import { addressOf, runLevels } from './layout.ts'
 import { compareMorton } from './place.ts'
 import { arrayAt } from './staging.ts'
 import type { Layout } from './layout.ts'
+import type { Move } from './move.ts'
 import type { ColumnArray } from './staging.ts'
 
 /** The memory of a table and how it is laid out. */
@@ -53,25 +54,36 @@ export function boundIn(
   return low
 }
 
-const shifts = runLevels.map((level) => 32 - level)
+const [coarse, middle, fine] = [32 - runLevels[0], 32 - runLevels[1], 32 - runLevels[2]]
 
 /** Writes where the cells of `runLevels` begin in a block of sorted rows; returns how many there are. */
 export function writeRuns(blocks: Blocks, block: number, rows: number): number[] {
-  const x = columnAt(blocks, block, 0)
-  const y = columnAt(blocks, block, 1)
-  const starts = runLevels.map((_, level) => startsAt(blocks, block, level))
-  const counts = runLevels.map(() => 0)
-  let [beforeX, beforeY] = [0, 0]
+  const x = columnAt(blocks, block, 0) as Uint32Array
+  const y = columnAt(blocks, block, 1) as Uint32Array
+  const first = startsAt(blocks, block, 0)
+  const second = startsAt(blocks, block, 1)
+  const third = startsAt(blocks, block, 2)
+  let firsts = 0
+  let seconds = 0
+  let thirds = 0
+  // The first row begins a cell of every level.
+  let beforeX = ~x[0]!
+  let beforeY = y[0]!
   for (let row = 0; row < rows; row += 1) {
-    const [nowX, nowY] = [x[row]!, y[row]!]
-    const differing = row === 0 ? 0xffffffff : ((nowX ^ beforeX) | (nowY ^ beforeY)) >>> 0
-    // The finest cells begin most often; where they go on, the coarser do, too.
-    for (let level = runLevels.length - 1; level >= 0 && differing >>> shifts[level]! !== 0; level -= 1)
-      starts[level]![counts[level]!++] = row
+    const nowX = x[row]!
+    const nowY = y[row]!
+    const differing = (nowX ^ beforeX) | (nowY ^ beforeY)
     beforeX = nowX
     beforeY = nowY
+    // Every row is written and counted only where a cell begins: a jump that cannot be foreseen would cost more.
+    first[firsts] = row
+    second[seconds] = row
+    third[thirds] = row
+    firsts += differing >>> coarse === 0 ? 0 : 1
+    seconds += differing >>> middle === 0 ? 0 : 1
+    thirds += differing >>> fine === 0 ? 0 : 1
   }
-  return counts
+  return [firsts, seconds, thirds]
 }
 
 /** Where rows go when a segment is rewritten: kept stretches of its old rows and put rows of a staging, each with its new position. */
@@ -112,9 +124,11 @@ export function planRewrite(
   return plan
 }
 
-/** Moves the kept stretches of a column to their new positions within the same block. */
-export function shiftKept(column: ColumnArray, { kept }: Rewrite): void {
+/** Moves the kept stretches of a column of a block to their new positions; `width` is that of the column, `address` its beginning. */
+export function shiftKept(move: Move, { kept }: Rewrite, { address, width }: { address: number; width: number }): void {
+  const shift = ({ from, to, at }: Rewrite['kept'][number]) =>
+    move(address + at * width, address + from * width, (to - from) * width)
   // No stretch that moves down meets one that moves up and has not moved yet, nor the other way round.
-  for (const { from, to, at } of kept) if (at < from) column.copyWithin(at, from, to)
-  for (const { from, to, at } of kept.toReversed()) if (at > from) column.copyWithin(at, from, to)
+  for (const stretch of kept) if (stretch.at < stretch.from) shift(stretch)
+  for (const stretch of kept.toReversed()) if (stretch.at > stretch.from) shift(stretch)
 }

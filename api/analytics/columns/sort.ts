@@ -9,6 +9,8 @@ export interface RowOrder {
 
 /** Below this a comparing sort is as good. */
 const few = 512
+/** Below this the simplest sort is the fastest. */
+const veryFew = 24
 const digit = 11
 const digits = 1 << digit
 
@@ -64,10 +66,26 @@ function radixSort(keys: Uint32Array, order: Uint32Array): Uint32Array {
   return fromKeys
 }
 
+function insertionSort(staging: Staging, order: Uint32Array): void {
+  const [x, y] = [staging.columns[0]!, staging.columns[1]!]
+  for (let index = 1; index < order.length; index += 1) {
+    const row = order[index]!
+    const [rowX, rowY] = [x.get(row), y.get(row)]
+    let at = index
+    for (; at > 0 && compareMorton(x.get(order[at - 1]!), y.get(order[at - 1]!), rowX, rowY) > 0; at -= 1)
+      order[at] = order[at - 1]!
+    order[at] = row
+  }
+}
+
 /** Sorts the rows of a part of the order by Morton code: 32 bits at a time, first those that tell most rows apart. */
 function sortPart(staging: Staging, order: Uint32Array): void {
   const [x, y] = [staging.columns[0]!, staging.columns[1]!]
   if (order.length < 2) return
+  if (order.length < veryFew) {
+    insertionSort(staging, order)
+    return
+  }
   if (order.length < few) {
     order.sort((a, b) => compareMorton(x.get(a), y.get(a), x.get(b), y.get(b)))
     return

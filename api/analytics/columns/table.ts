@@ -4,6 +4,7 @@ import { Encoder } from './encode.ts'
 import { Finder } from './find.ts'
 import { Ids } from './ids.ts'
 import { addressOf, growTo, layOut, makeMemory } from './layout.ts'
+import { makeMove } from './move.ts'
 import { degreesOf, placeAt } from './place.ts'
 import { columnAt } from './segment.ts'
 import { columnsOf, dayRange } from './spec.ts'
@@ -14,6 +15,7 @@ import type { DictionaryData, DictionaryValue } from './dictionary.ts'
 import type { Coding, TableRow } from './encode.ts'
 import type { Position, WantedRow } from './find.ts'
 import type { Layout } from './layout.ts'
+import type { Move } from './move.ts'
 import type { Place } from './place.ts'
 import type { Blocks } from './segment.ts'
 import type { FieldColumn } from './spec.ts'
@@ -68,6 +70,7 @@ export class Table implements Blocks {
   readonly memory: WebAssembly.Memory
   readonly layout: Layout
   readonly directory: Directory
+  readonly move: Move
   /** Per head the greatest tail that there has been: a greater one is a new row's. */
   readonly newest: number[]
 
@@ -76,6 +79,7 @@ export class Table implements Blocks {
     this.memory = data.memory
     this.layout = data.layout
     this.directory = new Directory(data.directory)
+    this.move = makeMove(data.memory)
     const widthOf = (name: string) => this.layout.columns.find((column) => column.name === name)?.width
     const dictionaries = Object.fromEntries(
       Object.entries(data.dictionaries).map(([name, values]) => [

@@ -5,6 +5,7 @@ import { boundIn, columnAt, keysAt, planRewrite, shiftKept, writeRuns } from './
 import { makeArray } from './staging.ts'
 import type { Directory, SegmentEntry, TimeFlags } from './directory.ts'
 import type { Position } from './find.ts'
+import type { Move } from './move.ts'
 import type { Rewrite, Blocks } from './segment.ts'
 import type { Staging } from './staging.ts'
 
@@ -12,6 +13,7 @@ import type { Staging } from './staging.ts'
 interface WrittenTable extends Blocks {
   readonly directory: Directory
   readonly held: number
+  readonly move: Move
   hold(blocks: number): void
 }
 
@@ -178,10 +180,10 @@ function partsOf({ rewrite: { rows }, blocks }: Plan): { block: number; from: nu
   return blocks.map((block, index) => ({ block, from: from(index), to: from(index + 1) }))
 }
 
-function rewriteColumn(table: Blocks, staging: Staging, { plan, index }: { plan: Plan; index: number }): void {
+function rewriteColumn(table: WrittenTable, staging: Staging, { plan, index }: { plan: Plan; index: number }): void {
   const column = columnAt(table, plan.blocks[0]!, index)
   const source = staging.columns[index]!
-  shiftKept(column, plan.rewrite)
+  shiftKept(table.move, plan.rewrite, { address: column.byteOffset, width: column.BYTES_PER_ELEMENT })
   for (const { row, at } of plan.rewrite.put) column[at] = source.get(row)
 }
 
