@@ -30,16 +30,29 @@ function utc(time: DateTime): string {
   return time.toUTC().toISO() ?? ''
 }
 
-/** The same span of the local calendar a year earlier; 29 February becomes the 28th. */
-export function yearEarlier({ from, to }: TimeSpan, zone: string): TimeSpan {
-  const shift = (instant: string) => utc(local(instant, zone).minus({ years: 1 }))
-  return checkSpan({ from: shift(from), to: shift(to) })
+function isMidnight(time: DateTime): boolean {
+  return +time === +time.startOf('day')
 }
 
-/** The span of the same length that ends where this one begins. */
-export function spanBefore({ from, to }: TimeSpan): TimeSpan {
-  const begin = new Date(2 * Date.parse(from) - Date.parse(to)).toISOString()
-  return checkSpan({ from: begin, to: from })
+/**
+ * The same span of the local calendar a year earlier. 29 February becomes the 28th; where it is the end (midnight, exclusive) it becomes 1 March,
+ * so that the 28th, the last day of the span, stays in.
+ */
+export function yearEarlier({ from, to }: TimeSpan, zone: string): TimeSpan {
+  const end = local(to, zone)
+  const isLeapEnd = end.month === 2 && end.day === 29 && isMidnight(end)
+  const until = isLeapEnd ? end.plus({ days: 1 }) : end
+  return checkSpan({ from: utc(local(from, zone).minus({ years: 1 })), to: utc(until.minus({ years: 1 })) })
+}
+
+/** The span of the same length that ends where this one begins: of as many local days when it is made of whole days, otherwise of as many seconds. */
+export function spanBefore({ from, to }: TimeSpan, zone: string): TimeSpan {
+  const [begin, end] = [local(from, zone), local(to, zone)]
+  const before =
+    isMidnight(begin) && isMidnight(end)
+      ? begin.minus({ days: Math.round(end.diff(begin, 'days').days) })
+      : begin.minus(end.diff(begin))
+  return checkSpan({ from: utc(before), to: utc(begin) })
 }
 
 /** The local days that a span touches. Throws `BAD_INPUT` for more than ten years. */
@@ -66,7 +79,7 @@ async function countSpan(question: Question, span: TimeSpan, { zone, counts }: D
 /** Compares a span with the same a year earlier and with the one before. Throws `BAD_INPUT` for a reversed or endless span, or a layer without time. */
 export async function comparison(question: Question, asked: TimeSpan, rule: DayRule): Promise<Comparison> {
   const span = checkSpan(asked)
-  const spans = [span, yearEarlier(span, rule.zone), spanBefore(span)]
+  const spans = [span, yearEarlier(span, rule.zone), spanBefore(span, rule.zone)]
   const [[count, days], [earlier, earlierDays], [before, beforeDays]] = (await Promise.all(
     spans.map((each) => countSpan(question, each, rule)),
   )) as [[number, number], [number, number], [number, number]]
