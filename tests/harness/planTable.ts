@@ -44,7 +44,8 @@ export function heldBy(table: Table): HeldFields {
   )
 }
 
-function segmentOf(table: Table, segment: number): SegmentRows {
+/** A segment of a table as a plan sees it. */
+export function segmentOf(table: Table, segment: number): SegmentRows {
   const reader = openTableView(table.view)
   const rows = reader.segments.rowsOf(segment)
   return {
@@ -52,8 +53,8 @@ function segmentOf(table: Table, segment: number): SegmentRows {
     hasPlaces: segment < reader.segments.placed,
     address: (name) => reader.address(segment, reader.column(name)),
     runs(level): Runs {
-      const { address, count } = reader.runs(segment, level)
-      return { starts: address, count, rows }
+      const { address, count, places } = reader.runs(segment, level)
+      return { starts: address, count, rows, places }
     },
     key: (row) => table.keyAt({ segment, row }).id,
   }

@@ -1,6 +1,7 @@
 import { growTo } from './layout.ts'
 import { sortRows } from './sort.ts'
-import { columnAt, writeRuns } from './segment.ts'
+import { writeRunTables } from './runPlaces.ts'
+import { columnAt } from './segment.ts'
 import type { Directory, SegmentEntry } from './directory.ts'
 import type { Blocks } from './segment.ts'
 import type { Staging } from './staging.ts'
@@ -54,7 +55,7 @@ export function fillTable(blocks: Blocks, directory: Directory, staging: Staging
     version: index + 1,
     x: columnAt(blocks, block, 0)[0]!,
     y: columnAt(blocks, block, 1)[0]!,
-    runs: writeRuns(blocks, block, to - from),
+    runs: writeRunTables(blocks, block, to - from),
   })
   const entries = first.map(entryOf)
   const unplaced = rest.map((share, index) => ({

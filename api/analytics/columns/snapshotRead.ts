@@ -4,7 +4,8 @@ import type { Position } from '#api/live/feed.sql.ts'
 import { Directory } from './directory.ts'
 import { ColumnsFault } from './faults.ts'
 import { growTo, layOut, makeMemory } from './layout.ts'
-import { columnAt, writeRuns } from './segment.ts'
+import { writeRunTables } from './runPlaces.ts'
+import { columnAt } from './segment.ts'
 import { leaderLength, snapshotFormat, snapshotMark } from './snapshot.ts'
 import { fingerprintOf } from './spec.ts'
 import type { SegmentEntry } from './directory.ts'
@@ -83,7 +84,7 @@ function readSegments(blocks: Blocks, descriptor: number, { segments, placed }: 
     const rest = { block, rows: segment.rows, version: block + 1 }
     if (block >= placed) return { ...rest, x: 0, y: 0, runs: [0, 0, 0] }
     const [x, y] = [columnAt(blocks, block, 0), columnAt(blocks, block, 1)]
-    return { ...rest, x: x[0]!, y: y[0]!, runs: writeRuns(blocks, block, segment.rows) }
+    return { ...rest, x: x[0]!, y: y[0]!, runs: writeRunTables(blocks, block, segment.rows) }
   })
 }
 

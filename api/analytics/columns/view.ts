@@ -1,6 +1,7 @@
 import { Directory } from './directory.ts'
 import { addressOf, runLevels } from './layout.ts'
 import type { Layout } from './layout.ts'
+import { runPlacesAfter } from './runPlaces.ts'
 import type { Column, FieldColumn } from './spec.ts'
 
 /** All that a reader in another thread needs: a plain structure that can be posted. The memory and the directory in it are those of the writer. */
@@ -21,8 +22,8 @@ export interface TableReader extends TableView {
   column(name: string): Column & { offset: number }
   /** The address of a column of a segment. */
   address(segment: number, column: { offset: number }): number
-  /** The address of the starts of runs (Uint16) of a segment at a level of `runLevels`, and how many there are. */
-  runs(segment: number, level: (typeof runLevels)[number]): { address: number; count: number }
+  /** The address of the starts of runs (Uint16) of a segment at a level of `runLevels`, how many there are, and the address of their places (pairs of Uint32), 0 when these are not kept. */
+  runs(segment: number, level: (typeof runLevels)[number]): { address: number; count: number; places: number }
 }
 
 /** Opens a posted view of a table. */
@@ -42,7 +43,10 @@ export function openTableView(view: TableView): TableReader {
     address: (segment, { offset }) => blockOf(segment) + offset,
     runs(segment, level) {
       const index = runLevels.indexOf(level)
-      return { address: blockOf(segment) + layout.runs[index]!, count: segments.runsOf(segment, index) }
+      const address = blockOf(segment) + layout.runs[index]!
+      const count = segments.runsOf(segment, index)
+      const after = runPlacesAfter(layout, count)
+      return { address, count, places: after === null ? 0 : address + after }
     },
   }
 }

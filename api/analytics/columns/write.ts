@@ -1,7 +1,8 @@
 import { fullness } from './fill.ts'
 import { segmentFor } from './find.ts'
 import { compareMorton } from './place.ts'
-import { boundIn, columnAt, keysAt, planRewrite, shiftKept, writeRuns } from './segment.ts'
+import { writeRunTables } from './runPlaces.ts'
+import { boundIn, columnAt, keysAt, planRewrite, shiftKept } from './segment.ts'
 import { makeArray } from './staging.ts'
 import type { Directory, SegmentEntry, TimeFlags } from './directory.ts'
 import type { Position } from './find.ts'
@@ -161,7 +162,7 @@ function perform(
     const rest = { block, rows: to - from, version }
     if (!edit.isPlaced) return { ...rest, x: 0, y: 0, runs: [0, 0, 0] }
     const [x, y] = [columnAt(table, block, 0), columnAt(table, block, 1)]
-    return { ...rest, x: x[0]!, y: y[0]!, runs: writeRuns(table, block, to - from) }
+    return { ...rest, x: x[0]!, y: y[0]!, runs: writeRunTables(table, block, to - from) }
   })
 }
 
