@@ -82,6 +82,23 @@ export interface Action {
   needs?: 'read' | 'edit'
 }
 
+/**
+ * Ways to draw a layer: `symbol` is its style; the others draw counts: `heat` as pixels, `bubbles` as circles, `hexagons`, `choropleth` by area or unit grid,
+ * `hotspots` by significance, `emerging` by the trend over time, `difference` of two periods. The last two need a time field.
+ */
+export const pictureKinds = [
+  'symbol',
+  'heat',
+  'bubbles',
+  'hexagons',
+  'choropleth',
+  'hotspots',
+  'emerging',
+  'difference',
+] as const
+/** One of the ways to draw a layer. */
+export type PictureKind = (typeof pictureKinds)[number]
+
 /** The one description of a layer from which list, detail, table, search, tiles, legend, statistics and permission follow. */
 export interface LayerManifest {
   id: LayerId
@@ -98,8 +115,8 @@ export interface LayerManifest {
   columns?: readonly string[]
   /** Steps in rising order of `from`; the first is `from: 0`. */
   scales: readonly ScaleStep[]
-  /** Ways to draw the layer; `symbol` is the style, `heat` the count grid as pixels, `bubbles` the count grid as circles. */
-  pictures: readonly ('symbol' | 'heat' | 'bubbles')[]
+  /** Ways to draw the layer, the usual one first. */
+  pictures: readonly PictureKind[]
   /** The layer is switched on at first. */
   visible: boolean
   /** Public geography: everybody sees all of it, whatever their area. */

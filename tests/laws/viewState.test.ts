@@ -1,8 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { pictureKinds } from '#api/contract/layer.ts'
 import { openViewStore } from '#web/core/url/history.ts'
 import type { AddressBar } from '#web/core/url/history.ts'
-import { parseView, printView, tidyView } from '#web/core/url/viewState.ts'
+import { classKinds, perKinds, rampNames, regionKinds, scaleKinds } from '#web/core/url/look.ts'
+import type { Look } from '#web/core/url/look.ts'
+import { parseView, printView, tidyView, timeUnits } from '#web/core/url/viewState.ts'
 import type { ViewState } from '#web/core/url/viewState.ts'
 
 const seed = 20261124
@@ -15,7 +18,12 @@ const defaults: ViewState = {
   panel: null,
   filters: {},
   picture: {},
+  looks: {},
+  behind: {},
   period: null,
+  against: null,
+  swipe: null,
+  time: null,
   language: 'zh-CN',
   theme: 'light',
 }
@@ -25,6 +33,20 @@ const layer = fc.constantFrom('case', 'lamp', 'component', 'area', 'road')
 const instant = fc
   .integer({ min: 0, max: 4_000_000_000 })
   .map((seconds) => new Date(seconds * 1000).toISOString().replace('.000Z', 'Z'))
+const period = fc.oneof(
+  fc.constant(null),
+  fc.record({ from: instant, to: fc.option(instant) }),
+  fc.record({ from: fc.constant(null), to: fc.constant('2026-01-31') }),
+)
+const look: fc.Arbitrary<Look> = fc.record({
+  radius: number(-5, 50),
+  ramp: fc.constantFrom(...rampNames),
+  scale: fc.constantFrom(...scaleKinds),
+  by: fc.constantFrom(...regionKinds),
+  per: fc.constantFrom(...perKinds),
+  classes: fc.constantFrom(...classKinds),
+})
+const text = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 })
 const view: fc.Arbitrary<ViewState> = fc
   .record({
     center: fc.tuple(number(-180, 180), number(-85, 85)),
@@ -35,17 +57,24 @@ const view: fc.Arbitrary<ViewState> = fc
       fc.constantFrom('lamp:4711' as const, 'case:US-0644000:1-23' as const, 'area:449901' as const),
     ),
     panel: fc.option(fc.constantFrom('table:case', 'table:case.edit', 'heat:case')),
-    filters: fc.dictionary(layer, fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 })),
-    picture: fc.dictionary(layer, fc.constantFrom('heat' as const, 'bubbles' as const)),
-    period: fc.oneof(
-      fc.constant(null),
-      fc.record({ from: instant, to: fc.option(instant) }),
-      fc.record({ from: fc.constant(null), to: fc.constant('2026-01-31') }),
-    ),
+    filters: fc.dictionary(layer, text),
+    picture: fc.dictionary(layer, fc.constantFrom(...pictureKinds.filter((kind) => kind !== 'symbol'))),
+    looks: fc.dictionary(layer, look),
+    behind: fc.dictionary(layer, text),
+    period,
+    against: period,
+    swipe: fc.option(number(0, 1)),
+    time: fc.option(fc.constantFrom(...timeUnits)),
     language: fc.constantFrom('zh-CN' as const, 'en' as const),
     theme: fc.constantFrom('light' as const, 'dark' as const),
   })
-  .map((record) => ({ ...record, filters: { ...record.filters }, picture: { ...record.picture } }))
+  .map((record) => ({
+    ...record,
+    filters: { ...record.filters },
+    picture: { ...record.picture },
+    looks: { ...record.looks },
+    behind: { ...record.behind },
+  }))
 
 test('reading a printed view gives the view', () => {
   fc.assert(
@@ -58,13 +87,38 @@ test('reading a printed view gives the view', () => {
   )
 })
 
+test('an address written before pictures had looks still reads as it did', () => {
+  const old =
+    'at=112,21.87,13.5&layers=case*0.6,area&panel=heat:case&period=2026-01-01/..&filter.case=x&picture.case=heat&lang=en&theme=dark'
+  expect(parseView(old, defaults)).toEqual({
+    ...defaults,
+    zoom: 13.5,
+    layers: [
+      { id: 'case', opacity: 0.6 },
+      { id: 'area', opacity: 1 },
+    ],
+    panel: 'heat:case',
+    period: { from: '2026-01-01', to: null },
+    filters: { case: 'x' },
+    picture: { case: 'heat' },
+    language: 'en',
+    theme: 'dark',
+  })
+  expect(printView(parseView(old, defaults))).toBe(
+    'at=112,21.87,13.5&layers=case*0.6,area&panel=heat:case&period=2026-01-01/..&filter.case=x&picture.case=heat&lang=en&theme=dark',
+  )
+})
+
 test('any text whatever gives a view that can be printed and read again', () => {
   const hostile = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 120 }),
     fc.webQueryParameters({ size: 'small' }),
     fc
       .tuple(
-        fc.constantFrom('at', 'layers', 'open', 'panel', 'period', 'filter.case', 'picture.case', 'lang', 'theme'),
+        fc.constantFrom(
+          ...['at', 'layers', 'open', 'panel', 'period', 'against', 'swipe', 'time'],
+          ...['filter.case', 'picture.case', 'look.case', 'behind.case', 'lang', 'theme'],
+        ),
         fc.string({ unit: 'grapheme', maxLength: 80 }),
       )
       .map(([key, value]) => `${key}=${encodeURIComponent(value)}`),
@@ -95,6 +149,10 @@ test.each([
   ['a period without ends', 'period=../..'],
   ['names that objects have', 'filter.__proto__=x&picture.constructor=y'],
   ['a language and a theme that do not exist', 'lang=tlh&theme=neon'],
+  ['a picture that nobody draws', 'picture.case=hologram'],
+  ['a look without sense', 'look.case=radius:-1,ramp:beige,scale:__proto__,constructor:x'],
+  ['a line outside of the map', 'swipe=1.5'],
+  ['a unit of time that does not exist', 'time=fortnight'],
   ['a filter of 30,000 characters', `filter.case=${'x'.repeat(30_000)}`],
 ] as const)('%s does no harm', (_, text) => {
   const expected = text === 'layers' ? { ...defaults, layers: [] } : defaults

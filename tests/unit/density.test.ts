@@ -1,8 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { heatLimit } from '#api/contract/urls.ts'
-import { windowOf } from '#web/core/map/heat/countGrid.ts'
-import { densityOf, smooth, valueAt } from '#web/core/map/heat/density.ts'
+import { smooth, smoothSigned } from '#web/core/map/heat/density.ts'
 
 const seed = 20261124
 
@@ -41,41 +39,18 @@ describe('smoothing', () => {
   test('with no reach gives the counts', () => {
     expect([...smooth([1, 2, 3, 4], 2, 2, 0)]).toEqual([1, 2, 3, 4])
   })
-})
 
-test('one row in a cell of a hundred metres at the equator is one per hectare', () => {
-  const window = { bbox: [-200, -200, 200, 200] as const, width: 4, height: 4 }
-  const counts = new Uint32Array(16)
-  counts[5] = 1
-  const { perHectare, peak } = densityOf({ window, cell: 100, counts, total: 1, withoutPlace: 0, inView: 1 }, 0)
-  expect(perHectare[5]).toBeCloseTo(1, 6)
-  expect(peak).toBeCloseTo(1, 6)
-})
+  test('of a difference that is nowhere anything gives nothing', () => {
+    expect(smoothSigned(new Int32Array(400), 20, 20, 3).every((value) => value === 0)).toBe(true)
+  })
 
-test('the legend value of a colour is the density that has this colour', () => {
-  const window = { bbox: [0, 0, 400, 400] as const, width: 4, height: 4 }
-  const counts = Uint32Array.from({ length: 16 }, (_, index) => index * index)
-  const { perHectare, peak, bands } = densityOf({ window, cell: 100, counts, total: 1, withoutPlace: 0, inView: 1 }, 0)
-  for (const [index, value] of perHectare.entries()) {
-    expect(valueAt(bands[index * 2]!, peak, 'linear')).toBeCloseTo(value, 2)
-    expect(valueAt(bands[index * 2 + 1]!, peak, 'log')).toBeCloseTo(value, 2)
-  }
-})
-
-test('a window covers its extent, keeps to the limit and lies on a lattice that does not move with the map', () => {
-  const place = fc.double({ min: -2e7, max: 2e7, noNaN: true })
-  const size = fc.double({ min: 50, max: 5e6, noNaN: true })
-  fc.assert(
-    fc.property(place, place, size, fc.double({ min: 0.1, max: 1, noNaN: true }), (west, south, width, shape) => {
-      const extent = [west, south, west + width, south + width * shape]
-      const { window, cell } = windowOf(extent, width / 1440, 4)
-      expect(Math.max(window.width, window.height)).toBeLessThanOrEqual(heatLimit)
-      expect(window.bbox[0]).toBeLessThanOrEqual(extent[0]! + 1e-6)
-      expect(window.bbox[3]).toBeGreaterThanOrEqual(extent[3]! - 1e-6)
-      const [column, row] = [window.bbox[0] / cell, window.bbox[3] / cell]
-      expect(Math.abs(column - Math.round(column))).toBeLessThan(1e-6)
-      expect(Math.abs(row - Math.round(row))).toBeLessThan(1e-6)
-    }),
-    { seed },
-  )
+  test('of a difference keeps its sign and its sum', () => {
+    const change = new Int32Array(40 * 40)
+    change[20 * 40 + 15] = 30
+    change[20 * 40 + 25] = -12
+    const smoothed = smoothSigned(change, 40, 40, 2)
+    expect(smoothed[20 * 40 + 15]).toBeGreaterThan(0)
+    expect(smoothed[20 * 40 + 25]).toBeLessThan(0)
+    expect(smoothed.reduce((sum, value) => sum + value, 0)).toBeCloseTo(18, 2)
+  })
 })

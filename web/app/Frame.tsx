@@ -21,6 +21,7 @@ const EditPanel = lazy(() => import('#web/core/layer/EditPanel.tsx'))
 const FilterPanel = lazy(() => import('#web/core/layer/FilterPanel.tsx'))
 const HeatPanel = lazy(() => import('#web/core/layer/HeatPanel.tsx'))
 const HistoryPanel = lazy(() => import('#web/core/layer/HistoryPanel.tsx'))
+const TimeBar = lazy(() => import('#web/core/layer/TimeBar.tsx'))
 const TablePanel = lazy(() => import('#web/core/layer/TablePanel.tsx'))
 const Help = lazy(() => import('./Help.tsx'))
 const SignInDialog = lazy(() => import('./SignInDialog.tsx'))
@@ -34,6 +35,7 @@ export function Frame() {
   const [dialog, setDialog] = useState<Dialog>(null)
   const selection = useViewPart('selection')
   const panels = parsePanels(useViewPart('panel'))
+  const time = useViewPart('time')
   const hasSide = panels.side !== null || selection !== null
   const hasTable = panels.table !== null
   const tree = useTree(isNarrow && (hasSide || hasTable))
@@ -42,7 +44,13 @@ export function Frame() {
   return (
     <>
       <MapCanvas />
-      <div className="frame" data-table={hasTable} data-side={hasSide} data-tree={tree.isShown}>
+      <div
+        className="frame"
+        data-table={hasTable}
+        data-side={hasSide}
+        data-time={time !== null}
+        data-tree={tree.isShown}
+      >
         <header className="topbar">
           <Brand />
           <SearchBox input={search} />
@@ -53,6 +61,7 @@ export function Frame() {
           <MapTools onTree={tree.toggle} isTreeOpen={tree.isShown} />
         </main>
         {tree.isShown && <TreePanel onSignIn={onSignIn} onClose={tree.toggle} />}
+        <Suspense>{time && !(isNarrow && (hasSide || hasTable || tree.isShown)) && <TimeBar unit={time} />}</Suspense>
         <Sheets panels={panels} selection={selection} />
         {isNarrow && <BottomBar onTree={tree.toggle} isTreeOpen={tree.isShown} onSignIn={onSignIn} />}
       </div>

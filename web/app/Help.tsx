@@ -9,6 +9,7 @@ const keys = [
   ['← ↑ → ↓', 'help.pan'],
   ['+ −', 'help.zoom'],
   ['Enter', 'help.identify'],
+  ['␣', 'help.play'],
 ] as const
 
 /** What the keys do. */

@@ -4,9 +4,9 @@ import { useEffect, useRef } from 'react'
 import type { FeatureRef } from '#api/contract/ref.ts'
 import { useFeatures } from '#web/core/api/data.ts'
 import { useWords } from '#web/core/i18n/words.ts'
-import type { Words } from '#web/core/i18n/words.ts'
 import { layerWords } from '#web/core/layer/values.ts'
 import type { Hit, Identified } from '#web/core/map/types.ts'
+import { hitWords } from './hitWords.ts'
 
 interface IdentifyPopupProps {
   identified: Identified
@@ -65,13 +65,4 @@ export function IdentifyPopup({ identified, onChoose, onCloser, onClose }: Ident
       )}
     </div>
   )
-}
-
-/** The words of a hit: the feature's name, or how many features the mark stands for. */
-export function hitWords(words: Words, hit: Hit, label: string | null): string {
-  const name = label ?? hit.label ?? (hit.ref ? hit.ref.slice(hit.ref.indexOf(':') + 1) : '')
-  if (hit.kind === 'feature')
-    return hit.count > 1 ? words.t('identify.thinned', { name, count: words.number(hit.count) }) : name
-  const count = words.number(hit.count)
-  return name ? words.t('identify.mark', { name, count }) : words.t('identify.cluster', { count })
 }

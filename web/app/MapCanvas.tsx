@@ -1,14 +1,20 @@
-import { useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import type { FeatureRef } from '#api/contract/ref.ts'
 import { useFeature } from '#web/core/api/data.ts'
 import { useWords } from '#web/core/i18n/words.ts'
 import { useIsNarrow } from '#web/core/ui/page.ts'
 import { layerFilter } from '#web/core/layer/filters.ts'
 import { layerWords } from '#web/core/layer/values.ts'
-import { openFeature, useShell, useView, useViewPart } from '#web/core/layer/shell.ts'
+import { openBehind, openFeature, useShell, useView, useViewPart } from '#web/core/layer/shell.ts'
 import type { Hit, Identified, MapControl } from '#web/core/map/types.ts'
 import type { ViewStore } from '#web/core/url/history.ts'
-import { hitWords, IdentifyPopup } from './IdentifyPopup.tsx'
+import { subjectOf } from '#web/core/layer/subject.ts'
+import { plainLook } from '#web/core/url/look.ts'
+import { IdentifyPopup } from './IdentifyPopup.tsx'
+import { hitWords } from './hitWords.ts'
+
+const RegionFeed = lazy(() => import('#web/core/layer/RegionFeed.tsx'))
+const SwipeLine = lazy(() => import('#web/core/layer/SwipeLine.tsx'))
 
 /** The map: it fills the page, follows the address and writes its own movement there. */
 export function MapCanvas() {
@@ -22,7 +28,15 @@ export function MapCanvas() {
   }, [map])
   useFollowing(map, store)
   useDrawing()
-  useEffect(() => map?.onIdentify((next) => setIdentified(next.hits.length > 0 ? next : null)), [map])
+  useEffect(
+    () =>
+      map?.onIdentify((next) => {
+        const number = next.hits.find(({ behind }) => behind !== undefined)
+        if (number?.behind) openBehind(store, number.layer, number.behind)
+        setIdentified(next.hits.length > 0 && !number ? next : null)
+      }),
+    [map, store],
+  )
   useEffect(() => map?.onView((_, isMoving) => isMoving && setIdentified(null)), [map])
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => event.key === 'Escape' && setIdentified(null)
@@ -43,6 +57,7 @@ export function MapCanvas() {
     <div className="map-space">
       <div ref={element} className="map" role="application" aria-label={t('map.label')} tabIndex={0} />
       <Tip />
+      <Pictures />
       {identified && (
         <IdentifyPopup
           identified={identified}
@@ -83,6 +98,27 @@ function useFollowing(map: MapControl | null, store: ViewStore): void {
   }, [map, store])
 }
 
+/** What the pictures of counts need beside the map: the numbers of choropleths, and the line between two periods. */
+function Pictures() {
+  const { manifests } = useShell()
+  const pictures = useViewPart('picture')
+  const layers = useViewPart('layers')
+  const swipe = useViewPart('swipe')
+  const against = useViewPart('against')
+  const shown = manifests.filter(({ id }) => layers.some((layer) => layer.id === id))
+  const halved = shown.filter(({ id, timeField }) => timeField && pictures[id] === 'heat')
+  return (
+    <Suspense>
+      {shown
+        .filter(({ id }) => pictures[id] === 'choropleth')
+        .map((manifest) => (
+          <RegionFeed key={manifest.id} manifest={manifest} />
+        ))}
+      {swipe !== null && against && halved.length > 0 && <SwipeLine share={swipe} />}
+    </Suspense>
+  )
+}
+
 /** Hands layers, filters, pictures, theme, language and selection to the map. */
 function useDrawing(): void {
   const { map, manifests } = useShell()
@@ -94,9 +130,11 @@ function useDrawing(): void {
   useEffect(() => {
     for (const manifest of manifests) {
       map?.setFilter(manifest.id, layerFilter(manifest, view.filters[manifest.id] ?? '', view.period))
+      map?.setSubject(manifest.id, subjectOf(manifest, view))
+      map?.setLook(manifest.id, view.looks[manifest.id] ?? plainLook)
       map?.setPicture(manifest.id, view.picture[manifest.id] ?? 'symbol')
     }
-  }, [map, manifests, view.filters, view.picture, view.period])
+  }, [map, manifests, view])
   useEffect(() => map?.setLayers(layers), [map, manifests, layers])
   useEffect(() => map?.setTheme(view.theme), [map, view.theme])
   useEffect(() => map?.setLanguage(view.language), [map, view.language])

@@ -1,6 +1,7 @@
 import {
   BlockOutlined,
   BorderOutlined,
+  ClockCircleOutlined,
   ColumnWidthOutlined,
   CompassOutlined,
   HomeOutlined,
@@ -23,15 +24,26 @@ interface MapToolsProps {
 /** The tools beside the map: layers, zoom, north, home, measuring, and the scale. */
 export function MapTools({ onTree, isTreeOpen }: MapToolsProps) {
   const { t } = useWords()
-  const { map } = useShell()
+  const { map, store, manifests } = useShell()
   const { start } = useSource()
   const rotation = useViewPart('rotation')
+  const time = useViewPart('time')
   return (
     <>
       <div className="map-tools" role="toolbar" aria-orientation="vertical" aria-label={t('map.tools')}>
         <div className="card">
           <Tool icon={<BlockOutlined />} words={t('layers.title')} isOn={isTreeOpen} onClick={onTree} />
         </div>
+        {manifests.some(({ timeField }) => timeField) && (
+          <div className="card">
+            <Tool
+              icon={<ClockCircleOutlined />}
+              words={t('time.title')}
+              isOn={time !== null}
+              onClick={() => store.push({ time: time === null ? 'month' : null })}
+            />
+          </div>
+        )}
         <Measuring />
         <div className="card">
           {rotation !== 0 && (

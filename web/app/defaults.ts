@@ -30,7 +30,12 @@ export function defaultView(manifests: readonly LayerManifest[], bounds: readonl
     panel: null,
     filters: {},
     picture: {},
+    looks: {},
+    behind: {},
     period: null,
+    against: null,
+    swipe: null,
+    time: null,
     language: navigator.languages.some((language) => language.startsWith('zh')) || !navigator.language ? 'zh-CN' : 'en',
     theme: window.matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light',
   }

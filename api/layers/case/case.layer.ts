@@ -11,7 +11,7 @@ export const caseLayer: LayerManifest = {
   columns: ['class', 'state', 'channel', 'grid', 'department', 'isOverdue', 'reportedAt'],
   visible: true,
   scales: pointScales(17),
-  pictures: ['symbol', 'heat', 'bubbles'],
+  pictures: ['symbol', 'heat', 'bubbles', 'hexagons', 'choropleth', 'hotspots', 'emerging', 'difference'],
   read: ['analyst', 'manager', 'leader', 'town', 'wall'],
   edit: ['manager', 'town'],
   fields: [

@@ -10,7 +10,7 @@ export const component: LayerManifest = {
   columns: ['class', 'state', 'grid', 'owner', 'accuracy'],
   visible: false,
   scales: pointScales(17),
-  pictures: ['symbol', 'heat', 'bubbles'],
+  pictures: ['symbol', 'heat', 'bubbles', 'hexagons', 'choropleth', 'hotspots'],
   read: ['analyst', 'manager', 'leader', 'town', 'wall'],
   edit: ['manager', 'town'],
   fields: [

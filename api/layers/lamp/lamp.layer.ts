@@ -11,7 +11,7 @@ export const lamp: LayerManifest = {
   columns: ['state', 'lampType', 'wattage', 'hasSingleControl', 'grid', 'owner'],
   visible: false,
   scales: pointScales(16),
-  pictures: ['symbol', 'heat', 'bubbles'],
+  pictures: ['symbol', 'heat', 'bubbles', 'hexagons', 'choropleth', 'hotspots'],
   read: ['analyst', 'manager', 'leader', 'town', 'wall'],
   edit: ['manager', 'town'],
   fields: [

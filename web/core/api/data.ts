@@ -34,7 +34,7 @@ export interface Loaded<T> {
 const unasked = { data: null, isLoading: false, failure: null }
 
 /** Asks a question of the cache and the server; null asks nothing. */
-function useLoaded<T, V extends OperationVariables>(
+export function useLoaded<T, V extends OperationVariables>(
   document: TypedDocumentNode<T, V> | null,
   variables: V | null,
   isFresh = false,

@@ -1,5 +1,5 @@
 import { UnorderedListOutlined } from '@ant-design/icons'
-import { Button, Segmented } from 'antd'
+import { Button } from 'antd'
 import type { LayerManifest } from '#api/contract/layer.ts'
 import type { LayerId } from '#api/contract/ref.ts'
 import { useCount, useGroups } from '#web/core/api/data.ts'
@@ -7,11 +7,14 @@ import { useFailureWords } from '#web/core/api/failure.ts'
 import { useWords } from '#web/core/i18n/words.ts'
 import { Empty, Failure } from '#web/core/ui/Notice.tsx'
 import { Panel } from '#web/core/ui/Panel.tsx'
+import { ComparePart } from './ComparePart.tsx'
+import { CountLegend } from './CountLegend.tsx'
 import { FilterForm } from './FilterForm.tsx'
 import { useLayerFilter } from './filters.ts'
 import { useMapStatus } from './mapStatus.ts'
+import { LookForm } from './LookForm.tsx'
 import { PictureChoice } from './PictureChoice.tsx'
-import { openPanels, useManifest, useShell } from './shell.ts'
+import { openPanels, useManifest, useShell, useViewPart } from './shell.ts'
 import { layerWords } from './values.ts'
 
 /** The heat panel of a layer: picture, class, period and area; the total is that of the list under the same filter. */
@@ -36,16 +39,22 @@ export default function HeatPanel({ layer }: { layer: LayerId }) {
   )
 }
 
+/** The pictures that can show a second period. */
+const compared: ReadonlySet<string> = new Set(['heat', 'difference', 'emerging'])
+
 function Heat({ manifest }: { manifest: LayerManifest }) {
   const words = useWords()
   const { store } = useShell()
+  const picture = useViewPart('picture')[manifest.id] ?? 'symbol'
   const filter = useLayerFilter(manifest)
   const only = manifest.fields.filter(({ kind, facet }) => facet && kind === 'code').map(({ name }) => name)
   return (
     <>
       <PictureChoice manifest={manifest} />
       <HeatFigures manifest={manifest} filter={filter} />
-      <HeatScale layer={manifest.id} />
+      <CountLegend manifest={manifest} />
+      <LookForm manifest={manifest} />
+      {manifest.timeField && compared.has(picture) && <ComparePart manifest={manifest} />}
       {manifest.timeField && <Months manifest={manifest} filter={filter} />}
       <FilterForm manifest={manifest} only={only} />
       <Button block icon={<UnorderedListOutlined />} onClick={() => openPanels(store, { table: manifest.id })}>
@@ -79,31 +88,6 @@ function HeatFigures({ manifest, filter }: { manifest: LayerManifest; filter: st
           </p>
         </>
       )}
-    </div>
-  )
-}
-
-function HeatScale({ layer }: { layer: LayerId }) {
-  const words = useWords()
-  const { map } = useShell()
-  const reading = useMapStatus()?.heat[layer]
-  if (!reading || reading.stops.length === 0) return null
-  const colours = reading.stops.map(({ colour }) => colour).join(', ')
-  return (
-    <div className="heat-scale">
-      <div className="heat-ramp" style={{ background: `linear-gradient(to right, ${colours})` }} />
-      <div className="heat-ticks">
-        <span>{words.number(reading.stops[0]!.value, 1)}</span>
-        <span>{words.t('heat.unit')}</span>
-        <span>{words.number(reading.stops.at(-1)!.value, 1)}</span>
-      </div>
-      <Segmented
-        size="small"
-        aria-label={words.t('heat.scale')}
-        value={reading.scale}
-        options={(['linear', 'log'] as const).map((value) => ({ value, label: words.t(`heat.scale.${value}`) }))}
-        onChange={(value) => map?.setHeatScale(value)}
-      />
     </div>
   )
 }

@@ -3,6 +3,7 @@ import { useWords } from '#web/core/i18n/words.ts'
 import type { Words } from '#web/core/i18n/words.ts'
 import { legendOf, swatch } from '#web/core/map/picture/legend.ts'
 import type { LegendMeaning } from '#web/core/map/picture/legend.ts'
+import { CountLegend } from './CountLegend.tsx'
 import { useViewPart } from './shell.ts'
 import { layerWords } from './values.ts'
 
@@ -12,7 +13,8 @@ export function Legend({ manifest }: { manifest: LayerManifest }) {
   const zoom = useViewPart('zoom')
   const theme = useViewPart('theme')
   const picture = useViewPart('picture')[manifest.id] ?? 'symbol'
-  if (picture !== 'symbol') return <p className="legend-none">{words.t(`legend.${picture}`)}</p>
+  if (picture === 'bubbles') return <p className="legend-none">{words.t('legend.bubbles')}</p>
+  if (picture !== 'symbol') return <CountLegend manifest={manifest} />
   const entries = legendOf(manifest, zoom, theme)
   if (entries.length === 0) return <p className="legend-none">{words.t('legend.zoomIn')}</p>
   return (

@@ -1,4 +1,4 @@
-import { Segmented } from 'antd'
+import { Select } from 'antd'
 import type { LayerManifest } from '#api/contract/layer.ts'
 import { useWords } from '#web/core/i18n/words.ts'
 import type { Picture } from '#web/core/url/viewState.ts'
@@ -10,8 +10,8 @@ export function PictureChoice({ manifest }: { manifest: LayerManifest }) {
   const { store } = useShell()
   const picture = useViewPart('picture')
   return (
-    <Segmented<Picture>
-      block
+    <Select<Picture>
+      className="picture-choice"
       aria-label={words.t('picture.title')}
       value={picture[manifest.id] ?? 'symbol'}
       options={manifest.pictures.map((value) => ({ value, label: words.t(`picture.${value}`) }))}

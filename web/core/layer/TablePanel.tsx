@@ -1,12 +1,13 @@
 import {
   CaretDownOutlined,
   CaretUpOutlined,
+  CloseOutlined,
   DownloadOutlined,
   FilterOutlined,
   LeftOutlined,
   RightOutlined,
 } from '@ant-design/icons'
-import { Button } from 'antd'
+import { Button, Tag } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import type { Field, LayerManifest } from '#api/contract/layer.ts'
 import type { LayerId } from '#api/contract/ref.ts'
@@ -18,9 +19,11 @@ import { useWords } from '#web/core/i18n/words.ts'
 import type { Words } from '#web/core/i18n/words.ts'
 import { Empty, Failure, Loading } from '#web/core/ui/Notice.tsx'
 import { Panel } from '#web/core/ui/Panel.tsx'
+import { parsePanels, printPanels } from './panels.ts'
 import { csvOf, saveText } from './csv.ts'
 import { useLayerFilter } from './filters.ts'
-import { openFeature, openPanels, useManifest, useShell, useViewPart } from './shell.ts'
+import { openBehind, openFeature, openPanels, useManifest, useShell, useViewPart } from './shell.ts'
+import { listFilter } from './subject.ts'
 import { layerWords, valueText } from './values.ts'
 
 /** How a table is sorted. */
@@ -38,7 +41,10 @@ export default function TablePanel({ layer }: { layer: LayerId }) {
   const words = useWords()
   const { store } = useShell()
   const manifest = useManifest(layer)
-  const close = () => openPanels(store, { table: null })
+  const close = () => {
+    const { [layer]: _, ...behind } = store.get().behind
+    store.push({ behind, panel: printPanels({ ...parsePanels(store.get().panel), table: null }) })
+  }
   if (!manifest) {
     return (
       <Panel className="panel-table" title={words.t('table.title')} onClose={close}>
@@ -51,7 +57,8 @@ export default function TablePanel({ layer }: { layer: LayerId }) {
 
 function LayerTable({ manifest, onClose }: { manifest: LayerManifest; onClose: () => void }) {
   const words = useWords()
-  const filter = useLayerFilter(manifest)
+  const behind = useViewPart('behind')[manifest.id]
+  const filter = listFilter(useLayerFilter(manifest), behind)
   const [order, setOrder] = useState<Order | null>(null)
   const pages = useCursors(`${filter} ${order?.field} ${order?.descending}`)
   const loaded = useList(manifest, { filter, order, first: pageSize, after: pages.after })
@@ -97,8 +104,18 @@ interface ToolsProps {
 function TableTools({ manifest, page, pages, hasFilter }: ToolsProps) {
   const words = useWords()
   const { store } = useShell()
+  const behind = useViewPart('behind')[manifest.id]
   return (
     <div className="table-tools">
+      {behind && (
+        <Tag
+          className="table-behind"
+          closeIcon={<CloseOutlined aria-label={words.t('table.behind.leave')} />}
+          onClose={() => openBehind(store, manifest.id, null)}
+        >
+          {words.t('table.behind')}
+        </Tag>
+      )}
       <span className="table-total" role="status" data-total={page?.total}>
         {page ? words.t('table.total', { total: words.number(page.total) }) : words.t('loading')}
       </span>

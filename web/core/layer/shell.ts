@@ -64,6 +64,15 @@ export function openFeature(store: ViewStore, ref: FeatureRef | null): void {
   store.push({ selection: ref, panel: printPanels({ table, side: null }) })
 }
 
+/** Opens the list of a layer narrowed to what lies behind a number (a CQL2 text); null shows the whole list again. */
+export function openBehind(store: ViewStore, layer: LayerId, behind: string | null): void {
+  const { [layer]: _, ...others } = store.get().behind
+  store.push({
+    behind: behind === null ? others : { ...others, [layer]: behind },
+    panel: printPanels({ ...parsePanels(store.get().panel), table: layer }),
+  })
+}
+
 /** Opens or closes panels, the others stay. */
 export function openPanels(store: ViewStore, change: Partial<Panels>): void {
   store.push({ panel: printPanels({ ...parsePanels(store.get().panel), ...change }) })
@@ -72,9 +81,9 @@ export function openPanels(store: ViewStore, change: Partial<Panels>): void {
 /** Shows a layer as a heatmap, with its panel. */
 export function openHeat({ store, manifests }: Pick<Shell, 'store' | 'manifests'>, layer: LayerId): void {
   const { picture, layers, panel } = store.get()
-  const drawn = picture[layer] === 'bubbles' ? 'bubbles' : 'heat'
+  const drawn = picture[layer] ?? 'heat'
   store.push({
-    picture: { ...picture, [layer]: drawn },
+    picture: { ...picture, [layer]: drawn === 'symbol' ? 'heat' : drawn },
     layers: showLayer(manifests, layers, layer),
     panel: printPanels({ ...parsePanels(panel), side: { kind: 'heat', layer } }),
   })

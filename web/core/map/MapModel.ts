@@ -1,17 +1,18 @@
 import './map.css'
 import type OlMap from 'ol/Map.js'
-import { buffer as widen } from 'ol/extent.js'
 import { toDegrees, toMetres } from '#api/contract/geo.ts'
 import type { Bounds } from '#api/contract/geo.ts'
-import type { LayerManifest } from '#api/contract/layer.ts'
+import type { LayerManifest, PictureKind } from '#api/contract/layer.ts'
 import type { FeatureRef, LayerId } from '#api/contract/ref.ts'
-import type { Picture, ShownLayer } from '#web/core/url/viewState.ts'
-import { CountedLayer } from './counted.ts'
+import type { Look } from '#web/core/url/look.ts'
+import type { ShownLayer } from '#web/core/url/viewState.ts'
+import type { Lapse, Regions, Subject } from './counts/picture.ts'
 import type { DeckLayer } from './deck/deckLayer.ts'
 import { closeMap, createMap, mount, paintGround } from './frame.ts'
 import { Highlight } from './highlight.ts'
 import { subscribe } from './listeners.ts'
 import { startMeasuring } from './measure.ts'
+import { PictureBoard } from './pictures.ts'
 import { degreesOf, isSameView, metresOf, olView, readView } from './places.ts'
 import { Pointing } from './pointing.ts'
 import type { Language } from './picture/choose.ts'
@@ -29,11 +30,8 @@ export class MapModel implements MapControl {
   manifests: readonly LayerManifest[] = []
   deckLayer: DeckLayer | null = null
   private readonly tiles = new Map<LayerId, TileLayer>()
-  private readonly counted = new Map<LayerId, CountedLayer>()
-  private readonly filters = new Map<LayerId, string>()
-  private readonly pictures = new Map<LayerId, Picture>()
+  readonly pictures: PictureBoard
   private shown: readonly ShownLayer[] = []
-  private heatScale: 'linear' | 'log' = 'log'
   private readonly highlight = new Highlight()
   private readonly pointing: Pointing
   private readonly viewListeners = new Set<(view: MapView, isMoving: boolean) => void>()
@@ -48,6 +46,7 @@ export class MapModel implements MapControl {
     this.map = createMap(view, basemapUrl, pixelRatio)
     this.map.addLayer(this.highlight.layer)
     this.highlight.setTheme(theme)
+    this.pictures = new PictureBoard(this)
     this.setManifests(manifests)
     this.pointing = new Pointing(this)
     this.listen()
@@ -65,7 +64,7 @@ export class MapModel implements MapControl {
     map.getView()?.on(['change:center', 'change:resolution', 'change:rotation'] as never, () => this.tellView(true))
     map.on('moveend', () => {
       this.tellView(false)
-      this.viewCounts()
+      this.pictures.view()
     })
   }
 
@@ -84,7 +83,7 @@ export class MapModel implements MapControl {
         if (isAnew) tiles.renew()
         continue
       }
-      this.showCounts(id, 'symbol', undefined)
+      this.pictures.place(id, null)
       this.map.removeLayer(tiles.layer)
       this.tiles.delete(id)
     }
@@ -104,49 +103,42 @@ export class MapModel implements MapControl {
     const underNames = (places.get('area')?.zIndex ?? Infinity) - 0.5
     for (const [id, { layer }] of this.tiles) {
       const place = places.get(id)
-      const picture = place ? (this.pictures.get(id) ?? 'symbol') : 'symbol'
-      layer.setVisible(place !== undefined && picture === 'symbol')
+      layer.setVisible(place !== undefined && this.pictures.kindOf(id) === 'symbol')
       if (place) {
         layer.setZIndex(place.zIndex)
         layer.setOpacity(place.opacity)
       }
-      this.showCounts(id, picture, place && { ...place, zIndex: Math.min(place.zIndex, underNames) })
+      this.pictures.place(id, place ? { ...place, zIndex: Math.min(place.zIndex, underNames) } : null)
     }
-  }
-
-  private showCounts(id: LayerId, picture: Picture, place: { zIndex: number; opacity: number } | undefined): void {
-    let counted = this.counted.get(id)
-    if (counted && counted.kind !== picture) {
-      counted.close()
-      this.counted.delete(id)
-      counted = undefined
-    }
-    if (picture === 'symbol' || !place) return
-    if (!counted) {
-      counted = new CountedLayer(id, picture, this)
-      counted.setScale(this.heatScale)
-      counted.setFilter(this.filters.get(id) ?? '')
-      this.counted.set(id, counted)
-      this.viewCounts()
-    }
-    counted.setPlace(place.zIndex, place.opacity)
   }
 
   setFilter(layer: LayerId, filter: string): void {
-    this.filters.set(layer, filter)
     this.tiles.get(layer)?.setFilter(filter)
-    this.counted.get(layer)?.setFilter(filter)
+    this.pictures.setFilter(layer, filter)
   }
 
-  setPicture(layer: LayerId, picture: Picture): void {
-    if ((this.pictures.get(layer) ?? 'symbol') === picture) return
-    this.pictures.set(layer, picture)
-    this.setLayers(this.shown)
+  setPicture(layer: LayerId, picture: PictureKind): void {
+    if (this.pictures.setKind(layer, picture)) this.setLayers(this.shown)
   }
 
-  setHeatScale(scale: 'linear' | 'log'): void {
-    this.heatScale = scale
-    for (const counted of this.counted.values()) counted.setScale(scale)
+  setLook(layer: LayerId, look: Look): void {
+    this.pictures.setLook(layer, look)
+  }
+
+  setSubject(layer: LayerId, subject: Subject): void {
+    this.pictures.setSubject(layer, subject)
+  }
+
+  setRegions(layer: LayerId, regions: Regions | null): void {
+    this.pictures.setRegions(layer, regions)
+  }
+
+  setLapse(layer: LayerId, lapse: Lapse | null): void {
+    this.pictures.setLapse(layer, lapse)
+  }
+
+  showFrame(frame: number): void {
+    this.pictures.showFrame(frame)
   }
 
   setTheme(theme: Theme): void {
@@ -166,7 +158,7 @@ export class MapModel implements MapControl {
 
   private restyle(): void {
     for (const tiles of this.tiles.values()) tiles.restyle(this.theme, this.language)
-    for (const counted of this.counted.values()) counted.restyle()
+    this.pictures.restyle()
   }
 
   getView(): MapView {
@@ -247,7 +239,7 @@ export class MapModel implements MapControl {
     for (const { id, specialises } of this.manifests) {
       if (id !== layer && specialises !== layer) continue
       this.tiles.get(id)?.renew()
-      this.counted.get(id)?.renew()
+      this.pictures.renew(id)
     }
     if (at && this.shown.some(({ id }) => id === layer) && !matchMedia('(prefers-reduced-motion: reduce)').matches) {
       void this.pulse([(at[0] + at[2]) / 2, (at[1] + at[3]) / 2])
@@ -273,7 +265,7 @@ export class MapModel implements MapControl {
 
   close(): void {
     this.endMeasure?.()
-    for (const counted of this.counted.values()) counted.close()
+    this.pictures.close()
     this.pointing.close()
     this.unmount?.()
     closeMap(this.map)
@@ -282,15 +274,6 @@ export class MapModel implements MapControl {
   private async pulse(place: [number, number]): Promise<void> {
     const [deck, { showPulse }] = await Promise.all([this.deck(), import('./deck/pulse.ts')])
     showPulse(deck, `pulse ${(this.pulses += 1)}`, place, this.theme)
-  }
-
-  private viewCounts(): void {
-    const size = this.map.getSize()
-    if (this.counted.size === 0 || !size) return
-    const view = this.map.getView()
-    const resolution = view.getResolution() ?? 1
-    const extent = widen(view.calculateExtent(size), 60 * resolution)
-    for (const counted of this.counted.values()) counted.setView({ extent, resolution })
   }
 
   private tellView(isMoving: boolean): void {

@@ -3,10 +3,11 @@ import type RenderFeature from 'ol/render/Feature.js'
 import { toDegrees } from '#api/contract/geo.ts'
 import type { LayerManifest } from '#api/contract/layer.ts'
 import type { FeatureRef } from '#api/contract/ref.ts'
-import { bubbleHit } from './counted.ts'
+import type { LayerId } from '#api/contract/ref.ts'
 import type { DeckLayer } from './deck/deckLayer.ts'
 import { hitsAt, refsOf } from './identify.ts'
 import { subscribe } from './listeners.ts'
+import type { PictureBoard } from './pictures.ts'
 import type { Hit, Identified } from './types.ts'
 
 const clickTolerance = 6
@@ -20,6 +21,7 @@ export interface PointedMap {
   readonly manifests: readonly LayerManifest[]
   readonly deckLayer: DeckLayer | null
   readonly isMeasuring: boolean
+  readonly pictures: PictureBoard
 }
 
 /** Clicks and hovering: what lies under the pointer, drawn by OpenLayers or by deck.gl. */
@@ -75,22 +77,27 @@ export class Pointing {
   }
 
   private identify(pixel: readonly number[]): void {
-    const { map, manifests, deckLayer } = this.host
+    const { map, manifests, deckLayer, pictures } = this.host
     const bubble = bubbleHit(deckLayer, pixel)
     const found = hitsAt(map, pixel, manifests, clickTolerance)
     this.lastFound.clear()
     for (const { hit, feature } of found) if (hit.ref) this.lastFound.set(hit.ref, feature)
-    const hits = [...(bubble ? [bubble] : []), ...found.map(({ hit }) => hit)]
+    const counted = pictures.hitsAt(pixel).filter(({ count }) => count !== 0)
+    const hits = [...(bubble ? [bubble] : []), ...counted, ...found.map(({ hit }) => hit)]
     const [x = 0, y = 0] = map.getCoordinateFromPixel([...pixel]) ?? []
     const identified = { lonLat: toDegrees(x, y), pixel: [pixel[0]!, pixel[1]!] as const, hits, refs: refsOf(hits) }
     for (const listener of this.identifyListeners) listener(identified)
   }
 
   private hover(pixel: readonly number[]): void {
-    const { map, manifests, deckLayer, isMeasuring } = this.host
+    const { map, manifests, deckLayer, isMeasuring, pictures } = this.host
     if (isMeasuring) return
     const lively = manifests.filter(({ group }) => group === 'component' || group === 'case')
-    const hit = bubbleHit(deckLayer, pixel) ?? hitsAt(map, pixel, lively, hoverTolerance)[0]?.hit ?? null
+    const hit =
+      bubbleHit(deckLayer, pixel) ??
+      hitsAt(map, pixel, lively, hoverTolerance)[0]?.hit ??
+      pictures.hitsAt(pixel)[0] ??
+      null
     this.tell(hit, [pixel[0]!, pixel[1]!])
   }
 
@@ -101,4 +108,12 @@ export class Pointing {
     if (viewport) viewport.style.cursor = hit ? 'pointer' : ''
     for (const listener of this.hoverListeners) listener(hit, pixel)
   }
+}
+
+/** A bubble under the pointer as a hit, or null. */
+function bubbleHit(deck: DeckLayer | null, pixel: readonly number[]): Hit | null {
+  const found: unknown = deck?.pick(pixel)?.object
+  if (typeof found !== 'object' || found === null || !('layer' in found) || !('count' in found)) return null
+  const { layer, count, behind } = found as { layer: LayerId; count: number; behind?: string }
+  return { ref: null, layer, kind: 'cluster', count, label: null, properties: {}, ...(behind && { behind }) }
 }

@@ -1,9 +1,9 @@
 import type { LayerId } from '#api/contract/ref.ts'
-import type { HeatReading, MapStatus } from './types.ts'
+import type { HeatReading, LapseReading, MapStatus } from './types.ts'
 
 /** Keeps how the map is doing as a snapshot that changes identity only when its content changes. */
 export class StatusBoard {
-  private snapshot: MapStatus = { isLoading: false, failures: {}, heat: {} }
+  private snapshot: MapStatus = { isLoading: false, failures: {}, heat: {}, lapse: {} }
   private readonly busy = new Set<string>()
   private readonly listeners = new Set<() => void>()
 
@@ -37,6 +37,12 @@ export class StatusBoard {
   setHeat(layer: LayerId, reading: HeatReading | null): void {
     if (!reading && !this.snapshot.heat[layer]) return
     this.set({ heat: withEntry(this.snapshot.heat, layer, reading) })
+  }
+
+  /** How far the time-lapse of a layer is; null when there is none. */
+  setLapse(layer: LayerId, reading: LapseReading | null): void {
+    if (!reading && !this.snapshot.lapse[layer]) return
+    this.set({ lapse: withEntry(this.snapshot.lapse, layer, reading) })
   }
 
   private set(change: Partial<MapStatus>): void {

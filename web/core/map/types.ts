@@ -1,7 +1,10 @@
+import type { AnswerSource } from '#api/contract/analytics.ts'
 import type { Bounds, Degrees } from '#api/contract/geo.ts'
-import type { LayerManifest } from '#api/contract/layer.ts'
+import type { LayerManifest, PictureKind } from '#api/contract/layer.ts'
 import type { FeatureRef, LayerId } from '#api/contract/ref.ts'
+import type { Look, ScaleKind } from '#web/core/url/look.ts'
 import type { ShownLayer, ViewState } from '#web/core/url/viewState.ts'
+import type { Lapse, Regions, Subject } from './counts/picture.ts'
 
 /** Where the map looks: centre in degrees, zoom of 256-pixel tiles, rotation in degrees clockwise. */
 export type MapView = Pick<ViewState, 'center' | 'zoom' | 'rotation'>
@@ -10,13 +13,15 @@ export type MapView = Pick<ViewState, 'center' | 'zoom' | 'rotation'>
 export interface Hit {
   ref: FeatureRef | null
   layer: LayerId
-  kind: 'feature' | 'area' | 'grid' | 'cluster'
+  kind: 'feature' | 'area' | 'grid' | 'cluster' | 'cell'
   /** How many features a mark stands for; 1 for a feature. */
   count: number
   /** The mark's own words, e.g. the area's name. */
   label: string | null
   /** What the tile carries of it. */
   properties: Readonly<Record<string, unknown>>
+  /** For a number of a picture of counts: the CQL2 text of the rows behind it, besides the layer's filter. */
+  behind?: string
 }
 
 /** A click, tap or Enter on the map: the place, the pixel, and what is there, the topmost first, each once. `refs` are the references of the hits that have one. */
@@ -40,16 +45,37 @@ export interface MapOptions {
   pixelRatio?: number
 }
 
-/** What the heat and bubble pictures tell the legend: counts, and the colours with their real values. */
+/** A class of the legend: `key` names it in words, or `from` and `to` bound its values (either may be open); `count` cells or regions have it. */
+export interface LegendClass {
+  key: string | null
+  from: number | null
+  to: number | null
+  colour: string
+  count: number
+}
+
+/** What a picture of counts tells the legend: totals, and the colours with their real values. */
 export interface HeatReading {
   layer: LayerId
   /** Rows in the filter, with and without a place. */
   total: number
   withoutPlace: number
   inView: number
-  /** Colour stops from low to high; `value` in features per hectare. */
-  stops: readonly { value: number; colour: string }[]
-  scale: 'linear' | 'log'
+  /** Whether the columns in memory counted, or PostGIS in their place. */
+  source: AnswerSource
+  /** Colour stops from low to high; `value` in features per hectare, `perCell` in features per cell. */
+  stops: readonly { share: number; value: number; perCell: number; colour: string }[]
+  scale: ScaleKind
+  /** The classes of a picture that has some. */
+  classes: readonly LegendClass[]
+  /** The width of a cell on the ground in metres; 0 when there are no cells. */
+  cellMetres: number
+}
+
+/** How far a time-lapse is: its frames, and whether they are on the graphics card. */
+export interface LapseReading {
+  frames: number
+  isReady: boolean
 }
 
 /** How the map is doing: tiles and grids under way, and the layers that last failed, with the HTTP status. */
@@ -57,6 +83,7 @@ export interface MapStatus {
   isLoading: boolean
   failures: Readonly<Record<LayerId, number>>
   heat: Readonly<Record<LayerId, HeatReading>>
+  lapse: Readonly<Record<LayerId, LapseReading>>
 }
 
 /** What measuring tells while the user draws: metres, or square metres. */
@@ -74,8 +101,17 @@ export interface MapControl {
   setLayers(layers: readonly ShownLayer[]): void
   /** The CQL2 text that a layer's tiles, grids and counts are filtered by; '' for none. */
   setFilter(layer: LayerId, filter: string): void
-  setPicture(layer: LayerId, picture: 'symbol' | 'heat' | 'bubbles'): void
-  setHeatScale(scale: 'linear' | 'log'): void
+  setPicture(layer: LayerId, picture: PictureKind): void
+  /** How a layer's counts are drawn. */
+  setLook(layer: LayerId, look: Look): void
+  /** What a layer's counts are of, besides `setFilter`. */
+  setSubject(layer: LayerId, subject: Subject): void
+  /** The values of a layer's choropleth; null while they are not known. */
+  setRegions(layer: LayerId, regions: Regions | null): void
+  /** The frames that a layer's heat plays; null ends it. */
+  setLapse(layer: LayerId, lapse: Lapse | null): void
+  /** Shows one frame of every time-lapse. */
+  showFrame(frame: number): void
   setTheme(theme: ViewState['theme']): void
   setLanguage(language: ViewState['language']): void
   /** The readable layers have changed (sign-in, sign-out). */

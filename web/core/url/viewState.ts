@@ -1,8 +1,17 @@
 import { parseRef } from '#api/contract/ref.ts'
+import { pictureKinds } from '#api/contract/layer.ts'
+import type { PictureKind } from '#api/contract/layer.ts'
 import type { FeatureRef, LayerId } from '#api/contract/ref.ts'
+import { parseLook, printLook, tidyLook } from './look.ts'
+import type { Look } from './look.ts'
 
 /** The ways to draw a layer. */
-export type Picture = 'symbol' | 'heat' | 'bubbles'
+export type Picture = PictureKind
+
+/** The bars of the time bar. */
+export const timeUnits = ['day', 'week', 'month'] as const
+/** One of them. */
+export type TimeUnit = (typeof timeUnits)[number]
 
 /** A layer that is switched on, and how opaque it is (0 to 1). */
 export interface ShownLayer {
@@ -18,7 +27,10 @@ export interface Period {
 
 /**
  * Everything that the address bar holds. `center` in degrees; `zoom` in 256-pixel tiles; `rotation` in degrees clockwise, −180 < r ≤ 180;
- * `layers` are the visible ones, top first; `filters` are CQL2 texts; a layer without a picture is drawn by its symbols.
+ * `layers` are the visible ones, top first; `filters` are CQL2 texts; a layer without a picture is drawn by its symbols, one without a look by the plain one.
+ * `behind` are CQL2 texts that narrow a layer's list to what lies behind a number on the map; the map does not follow them.
+ * `against` is the period that `period` is compared with, `swipe` the share of the map's width (0 to 1) that shows `period` when both lie side by side.
+ * `time` is the unit of the time bar, null while it is closed.
  */
 export interface ViewState {
   center: readonly [lon: number, lat: number]
@@ -29,7 +41,12 @@ export interface ViewState {
   panel: string | null
   filters: Readonly<Record<LayerId, string>>
   picture: Readonly<Record<LayerId, Picture>>
+  looks: Readonly<Record<LayerId, Look>>
+  behind: Readonly<Record<LayerId, string>>
   period: Period | null
+  against: Period | null
+  swipe: number | null
+  time: TimeUnit | null
   language: 'zh-CN' | 'en'
   theme: 'light' | 'dark'
 }
@@ -52,6 +69,10 @@ export function tidyView(view: ViewState): ViewState {
     zoom: round(view.zoom, 2),
     rotation: round(rotation, 1),
     layers: view.layers.map(({ id, opacity }) => ({ id, opacity: round(opacity, 2) })),
+    looks: Object.fromEntries(
+      Object.entries(view.looks).flatMap(([id, look]) => (printLook(look) === '' ? [] : [[id, tidyLook(look)]])),
+    ),
+    swipe: view.swipe === null ? null : round(view.swipe, 2),
   }
 }
 
@@ -64,12 +85,17 @@ export function printView(given: ViewState): string {
     ['layers', view.layers.map(({ id, opacity }) => (opacity === 1 ? id : `${id}*${opacity}`)).join(',')],
     ['open', view.selection],
     ['panel', view.panel],
-    ['period', view.period && `${view.period.from ?? '..'}/${view.period.to ?? '..'}`],
+    ['period', printPeriod(view.period)],
+    ['against', printPeriod(view.against)],
+    ['swipe', view.swipe === null ? null : String(view.swipe)],
+    ['time', view.time],
     ...sorted(view.filters).map(([id, text]): [string, string] => [`filter.${id}`, text]),
     ...sorted(view.picture).map(([id, picture]): [string, string | null] => [
       `picture.${id}`,
       picture === 'symbol' ? null : picture,
     ]),
+    ...sorted(view.looks).map(([id, look]): [string, string] => [`look.${id}`, printLook(look)]),
+    ...sorted(view.behind).map(([id, text]): [string, string] => [`behind.${id}`, text]),
     ['lang', view.language],
     ['theme', view.theme],
   ]
@@ -79,6 +105,10 @@ export function printView(given: ViewState): string {
     ),
   )
   return query.toString().replaceAll('%2C', ',').replaceAll('%3A', ':').replaceAll('%2F', '/')
+}
+
+function printPeriod(period: Period | null): string | null {
+  return period && `${period.from ?? '..'}/${period.to ?? '..'}`
 }
 
 function sorted<T>(record: Readonly<Record<LayerId, T>>): [LayerId, T][] {
@@ -93,12 +123,21 @@ export function parseView(search: string, defaults: ViewState): ViewState {
     layers: parseLayers(query.get('layers')) ?? defaults.layers,
     selection: parseSelection(query.get('open')),
     panel: matching(query.get('panel'), panelName),
-    filters: named(query, 'filter.', (text) => (text !== '' && text.length <= longestFilter ? text : null)),
-    picture: named(query, 'picture.', (text) => (text === 'heat' || text === 'bubbles' ? text : null)),
+    filters: named(query, 'filter.', parseText),
+    picture: named(query, 'picture.', (text) => (text === 'symbol' ? null : oneOf(text, pictureKinds))),
+    looks: named(query, 'look.', parseLook),
+    behind: named(query, 'behind.', parseText),
     period: parsePeriod(query.get('period')),
+    against: parsePeriod(query.get('against')),
+    swipe: numberIn(query.get('swipe') ?? undefined, 0, 1),
+    time: oneOf(query.get('time'), timeUnits),
     language: oneOf(query.get('lang'), ['zh-CN', 'en'] as const) ?? defaults.language,
     theme: oneOf(query.get('theme'), ['light', 'dark'] as const) ?? defaults.theme,
   })
+}
+
+function parseText(text: string): string | null {
+  return text !== '' && text.length <= longestFilter ? text : null
 }
 
 function oneOf<T extends string>(text: string | null, values: readonly T[]): T | null {

@@ -2,7 +2,9 @@ import { ScatterplotLayer, TextLayer } from '@deck.gl/layers'
 import type { Layer } from '@deck.gl/core'
 import { toDegrees } from '#api/contract/geo.ts'
 import type { LayerId } from '#api/contract/ref.ts'
-import type { CountGrid } from '#web/core/map/heat/countGrid.ts'
+import { behindCells } from '#web/core/map/counts/behind.ts'
+import { boundsOfCells, cellMetres, middleOf } from '#web/core/map/heat/cellWindow.ts'
+import type { CellCounts } from '#web/core/map/heat/counts.ts'
 import type { Language } from '#web/core/map/picture/choose.ts'
 import { deckMarks } from '#web/core/map/picture/deckStyle.ts'
 import type { DeckMark } from '#web/core/map/picture/deckStyle.ts'
@@ -13,20 +15,22 @@ import type { Theme } from '#web/core/map/picture/style.ts'
 export interface Bubble extends DeckMark {
   layer: LayerId
   count: number
+  /** The CQL2 text of the rows in it. */
+  behind: string
   position: [number, number]
 }
 
 /** The filled cells as bubbles, drawn like the clusters of the layer's style; large ones first so that small ones stay visible. */
-export function bubblesOf(layer: LayerId, grid: CountGrid, theme: Theme, language: Language): Bubble[] {
-  const { bbox, width } = grid.window
-  const mark = deckMarks(styleOf(layer, theme), grid.cell, language)
+export function bubblesOf(layer: LayerId, { window, counts }: CellCounts, theme: Theme, language: Language): Bubble[] {
+  const mark = deckMarks(styleOf(layer, theme), cellMetres(window.level), language)
   const bubbles: Bubble[] = []
-  for (const [index, count] of grid.counts.entries()) {
+  for (const [index, count] of counts.entries()) {
     if (count === 0) continue
-    const column = index % width
-    const row = (index - column) / width
-    const [lon, lat] = toDegrees(bbox[0] + (column + 0.5) * grid.cell, bbox[3] - (row + 0.5) * grid.cell)
-    bubbles.push({ ...mark({ kind: 'cluster', count }), layer, count, position: [lon, lat] })
+    const column = index % window.width
+    const row = (index - column) / window.width
+    const [lon, lat] = toDegrees(...middleOf(window, column, row))
+    const behind = behindCells([boundsOfCells(window, [column, row])])
+    bubbles.push({ ...mark({ kind: 'cluster', count }), layer, count, behind, position: [lon, lat] })
   }
   return bubbles.sort((a, b) => b.count - a.count)
 }

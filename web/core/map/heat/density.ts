@@ -1,16 +1,3 @@
-import { toDegrees } from '#api/contract/geo.ts'
-import type { CountGrid } from './countGrid.ts'
-
-/** Smoothed counts: features per hectare in each cell, the value at the full colour, and the two bands that the picture is coloured by. */
-export interface Density {
-  width: number
-  height: number
-  perHectare: Float32Array
-  peak: number
-  /** Share of the peak (0 … 1) linear and logarithmic, in turn for each cell. */
-  bands: Float32Array
-}
-
 /** The running mean over 2r + 1 cells along one direction; cells outside count as empty. */
 function boxBlur(from: Float32Array, to: Float32Array, radius: number, { lines, length, line, step }: Walk): void {
   const share = 1 / (2 * radius + 1)
@@ -48,33 +35,15 @@ export function smooth(counts: ArrayLike<number>, width: number, height: number,
   return from
 }
 
-/** The value that all but a small share of the filled cells stay below. */
-function highEnd(values: Float32Array): number {
-  const filled = values.filter((value) => value > 0).sort()
-  if (filled.length === 0) return 0
-  return filled[Math.min(filled.length - 1, Math.floor(filled.length * 0.995))]!
-}
-
-/** On the logarithmic scale this many times less than the peak is the first colour. */
-const logSpan = 40
-
-/** The density of a count grid; `radius` in cells. A cell's true size is that at the middle of the window. */
-export function densityOf(grid: CountGrid, radius: number): Density {
-  const { width, height, bbox } = grid.window
-  const [, lat] = toDegrees((bbox[0] + bbox[2]) / 2, (bbox[1] + bbox[3]) / 2)
-  const hectares = (grid.cell * Math.cos((lat * Math.PI) / 180)) ** 2 / 10_000
-  const perHectare = smooth(grid.counts, width, height, radius).map((value) => value / hectares)
-  const peak = highEnd(perHectare)
-  const bands = new Float32Array(perHectare.length * 2)
-  for (const [index, value] of perHectare.entries()) {
-    const share = peak > 0 ? Math.min(1, value / peak) : 0
-    bands[index * 2] = share
-    bands[index * 2 + 1] = Math.log1p(share * logSpan) / Math.log1p(logSpan)
-  }
-  return { width, height, perHectare, peak, bands }
-}
-
-/** The density at a share (0 … 1) of the colour scale. */
-export function valueAt(share: number, peak: number, scale: 'linear' | 'log'): number {
-  return scale === 'linear' ? share * peak : (Math.expm1(share * Math.log1p(logSpan)) / logSpan) * peak
+/** Differences smoothed like counts: what was gained and what was lost apart, so that nothing stays where nothing was. */
+export function smoothSigned(values: ArrayLike<number>, width: number, height: number, radius: number): Float32Array {
+  const part = (sign: 1 | -1) =>
+    smooth(
+      Float32Array.from(values, (value) => Math.max(0, value * sign)),
+      width,
+      height,
+      radius,
+    )
+  const lost = part(-1)
+  return part(1).map((value, index) => value - lost[index]!)
 }

@@ -1,0 +1,44 @@
+import type { Words } from '#web/core/i18n/words.ts'
+import type { Hit } from '#web/core/map/types.ts'
+
+/** A p-value as statistics writes it. */
+function pWords(words: Words, p: number): string {
+  return p < 0.001 ? words.t('spot.p.small') : words.t('spot.p', { p: words.number(p, 3) })
+}
+
+/** What a statistic says of a cell besides its count. */
+function statisticWords(words: Words, properties: Hit['properties']): string[] {
+  const { level, z, p, pattern, isHot, trendZ, trendP } = properties
+  if (typeof level === 'number' && typeof z === 'number' && typeof p === 'number')
+    return [words.t(`spot.${level}`), words.t('spot.z', { z: words.number(z, 2) }), pWords(words, p)]
+  if (typeof pattern !== 'string' || typeof trendZ !== 'number' || typeof trendP !== 'number') return []
+  const name = words.t(`pattern.${pattern}`)
+  const told = isHot === false ? words.t('pattern.coldOf', { pattern: name }) : name
+  return [told, words.t('spot.z', { z: words.number(trendZ, 2) }), pWords(words, trendP)]
+}
+
+function cellWords(words: Words, { count, properties }: Hit): string {
+  const key = properties['isChange'] === true ? 'cell.change' : 'cell.count'
+  const signed = properties['isChange'] === true && count > 0 ? `+${words.number(count)}` : words.number(count)
+  const [west = 0, south = 0, east = 0, north = 0] = (properties['bounds'] as readonly number[] | undefined) ?? []
+  const place = words.t('cell.place', {
+    lon: ((west + east) / 2).toFixed(5),
+    lat: ((south + north) / 2).toFixed(5),
+  })
+  return [words.t(key, { count: signed }), ...statisticWords(words, properties), place].join(' · ')
+}
+
+/** The words of a hit: the feature's name, or how many features the mark or the cell stands for. */
+export function hitWords(words: Words, hit: Hit, label: string | null): string {
+  if (hit.kind === 'cell') return cellWords(words, hit)
+  const name = label ?? hit.label ?? (hit.ref ? hit.ref.slice(hit.ref.indexOf(':') + 1) : '')
+  if (hit.kind === 'feature')
+    return hit.count > 1 ? words.t('identify.thinned', { name, count: words.number(hit.count) }) : name
+  const count = words.number(hit.count)
+  const { per, value } = hit.properties
+  if (typeof per === 'string' && per !== 'count' && typeof value === 'number') {
+    const rate = words.t(`per.${per}.value`, { value: words.number(value, 1) })
+    return `${words.t('identify.mark', { name, count })} · ${rate}`
+  }
+  return name ? words.t('identify.mark', { name, count }) : words.t('identify.cluster', { count })
+}

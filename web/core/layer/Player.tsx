@@ -1,0 +1,174 @@
+import {
+  PauseOutlined,
+  PlayCircleOutlined,
+  RetweetOutlined,
+  StepBackwardOutlined,
+  StepForwardOutlined,
+} from '@ant-design/icons'
+import { Button, Select } from 'antd'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import type { ReactNode } from 'react'
+import type { TimeSpan } from '#api/contract/analytics.ts'
+import type { LayerManifest } from '#api/contract/layer.ts'
+import type { Bar } from '#web/core/api/analysis.ts'
+import { useWords } from '#web/core/i18n/words.ts'
+import type { TimeUnit } from '#web/core/url/viewState.ts'
+import { frameSpan, periodOf, spanOf } from './localTime.ts'
+import { useMapStatus } from './mapStatus.ts'
+import { useShell, useViewPart } from './shell.ts'
+import { moveRange, rangeOf, rangePeriod } from './timeRange.ts'
+import { speeds, usePlaying } from './usePlaying.ts'
+import type { Playing } from './usePlaying.ts'
+
+interface PlayerProps {
+  manifest: LayerManifest
+  bars: readonly Bar[]
+  unit: TimeUnit
+  zone: string
+}
+
+/** The most frames of a time-lapse. */
+const mostFrames = 60
+
+/** Steps the period, or plays: heat frame by frame through the period, other pictures by moving the period bar by bar. */
+export function Player({ manifest, bars, unit, zone }: PlayerProps) {
+  const { store, map } = useShell()
+  const period = useViewPart('period')
+  const isHeat = useViewPart('picture')[manifest.id] === 'heat'
+  const range = rangeOf(bars, period, zone)
+  const span = useSpan(bars, unit, zone)
+  const [isLapse, setLapse] = useState(false)
+  const frames = isHeat ? Math.min(mostFrames, Math.max(2, range.last - range.first + 1)) : bars.length
+  const ready = useMapStatus()?.lapse[manifest.id]
+  const slide = (by: number) =>
+    store.replace({ period: rangePeriod(bars, moveRange(range, by, bars.length), unit, zone) })
+  const show = (frame: number) => {
+    if (isHeat) map?.showFrame(frame)
+    else slide(range.last >= bars.length - 1 ? -bars.length : 1)
+  }
+  const playing = usePlaying(isHeat ? (ready?.frames ?? 0) : bars.length, show)
+  const isOpen = isHeat && isLapse && span !== null && bars.length > 0
+  useEffect(() => {
+    map?.setLapse(manifest.id, isOpen && span ? { span, frames } : null)
+  }, [map, manifest.id, isOpen, span, frames])
+  useEffect(() => () => map?.setLapse(manifest.id, null), [map, manifest.id])
+  const toggle = () => {
+    setLapse(true)
+    playing.turn(!playing.isOn)
+  }
+  const step = (by: number) => {
+    if (isOpen && ready) playing.go((playing.frame + by + ready.frames) % ready.frames)
+    else slide(by)
+  }
+  const end = () => {
+    playing.turn(false)
+    setLapse(false)
+  }
+  return (
+    <div className="time-player" role="toolbar">
+      <PlayButtons playing={playing} onToggle={toggle} onStep={step} />
+      {isOpen && span && (
+        <LapseTime span={span} frames={ready?.frames ?? 0} frame={playing.frame} zone={zone} onEnd={end} />
+      )}
+    </div>
+  )
+}
+
+/** The closed span that is played: the period, or all that there is. */
+function useSpan(bars: readonly Bar[], unit: TimeUnit, zone: string): TimeSpan | null {
+  const period = useViewPart('period')
+  return useMemo(() => {
+    const [first, last] = [bars[0], bars.at(-1)]
+    return spanOf(period) ?? (first && last ? spanOf(periodOf(first.key, last.key, unit, zone)) : null)
+  }, [bars, period, unit, zone])
+}
+
+/** What takes the space bar for itself. */
+const takesSpace =
+  'button, input, textarea, select, a, [contenteditable], [role="switch"], [role="combobox"], [role="option"]'
+
+/** Runs something at the space bar, unless what has the focus needs it. */
+function useSpace(run: () => void): void {
+  const latest = useRef(run)
+  useEffect(() => {
+    latest.current = run
+  })
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const isTaken = event.target instanceof Element && event.target.closest(takesSpace)
+      if (event.key !== ' ' || event.defaultPrevented || isTaken) return
+      event.preventDefault()
+      latest.current()
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [])
+}
+
+interface PlayButtonsProps {
+  playing: Playing
+  onToggle: () => void
+  onStep: (by: number) => void
+}
+
+function PlayButtons({ playing, onToggle, onStep }: PlayButtonsProps) {
+  const { t } = useWords()
+  useSpace(onToggle)
+  const tool = (icon: ReactNode, words: string, onClick: () => void) => (
+    <Button type="text" size="small" icon={icon} aria-label={words} title={words} onClick={onClick} />
+  )
+  return (
+    <>
+      {tool(<StepBackwardOutlined />, t('time.back'), () => onStep(-1))}
+      {tool(
+        playing.isOn ? <PauseOutlined /> : <PlayCircleOutlined />,
+        t(playing.isOn ? 'time.pause' : 'time.play'),
+        onToggle,
+      )}
+      {tool(<StepForwardOutlined />, t('time.forward'), () => onStep(1))}
+      <Button
+        type="text"
+        size="small"
+        icon={<RetweetOutlined />}
+        aria-label={t('time.loop')}
+        title={t('time.loop')}
+        aria-pressed={playing.isLooped}
+        onClick={() => playing.setLooped(!playing.isLooped)}
+      />
+      <Select
+        size="small"
+        aria-label={t('time.speed')}
+        value={playing.speed}
+        options={speeds.map((value) => ({ value, label: t('time.speed.value', { value }) }))}
+        onChange={playing.setSpeed}
+      />
+    </>
+  )
+}
+
+interface LapseTimeProps {
+  span: TimeSpan
+  frames: number
+  frame: number
+  zone: string
+  onEnd: () => void
+}
+
+/** Which frame is shown, and what time it is of. */
+function LapseTime({ span, frames, frame, zone, onEnd }: LapseTimeProps) {
+  const words = useWords()
+  const { from, to } = frameSpan(span, Math.max(1, frames), frame)
+  return (
+    <span className="lapse" data-frames={frames} data-frame={frame}>
+      <strong>
+        {frames === 0
+          ? words.t('loading')
+          : words.t('period.range', { from: words.instant(from, zone), to: words.instant(to, zone) })}
+      </strong>
+      <small>{words.t('time.frame', { frame: frame + 1, frames })}</small>
+      <Button size="small" onClick={onEnd}>
+        {words.t('time.lapse.end')}
+      </Button>
+    </span>
+  )
+}

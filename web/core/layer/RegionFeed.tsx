@@ -1,0 +1,53 @@
+import { useEffect } from 'react'
+import { allOf, printFilter } from '#api/contract/filter.ts'
+import type { Bounds } from '#api/contract/geo.ts'
+import type { LayerManifest } from '#api/contract/layer.ts'
+import { useRanking } from '#web/core/api/analysis.ts'
+import type { RegionKind } from '#web/core/url/look.ts'
+import { clauseOf, useLayerFilter } from './filters.ts'
+import { useShell, useViewPart } from './shell.ts'
+import { useLook } from './subject.ts'
+
+/** Small regions are more than one answer holds: they are asked for around what is seen, this many screens wide and high. */
+const screens = 2
+
+function widened([west, south, east, north]: Bounds): Bounds {
+  const step = Math.max(east - west, north - south)
+  const by = (step * (screens - 1)) / 2
+  const round = (value: number, to: (value: number) => number) => (to(value / step) * step) as number
+  return [
+    round(west - by, Math.floor),
+    round(south - by, Math.floor),
+    round(east + by, Math.ceil),
+    round(north + by, Math.ceil),
+  ]
+}
+
+function withinFilter(filter: string, bounds: Bounds): string {
+  const [west, south, east, north] = widened(bounds)
+  const ring = [
+    [west, south],
+    [east, south],
+    [east, north],
+    [west, north],
+    [west, south],
+  ]
+  return printFilter(allOf(clauseOf(filter), { op: 'intersects', geometry: { type: 'Polygon', coordinates: [ring] } }))
+}
+
+const isSmall = (by: RegionKind) => by === 'grid' || by === 'community'
+
+/** Brings the numbers of a layer's choropleth to the map. */
+export default function RegionFeed({ manifest }: { manifest: LayerManifest }) {
+  const { map } = useShell()
+  const [{ by, per }] = useLook(manifest)
+  const filter = useLayerFilter(manifest)
+  useViewPart('center')
+  useViewPart('zoom')
+  const asked = isSmall(by) && map ? withinFilter(filter, map.bounds()) : filter
+  const { data, failure } = useRanking(manifest, { by: by === 'grid' ? 'grid' : `area:${by}`, per, filter: asked })
+  useEffect(() => {
+    map?.setRegions(manifest.id, data && !failure ? { by, values: data } : null)
+  }, [map, manifest.id, by, data, failure])
+  return null
+}

@@ -1,0 +1,39 @@
+import type { LayerId } from '#api/contract/ref.ts'
+import type { ColourScale } from '#web/core/map/heat/colourScale.ts'
+import type { Totals } from '#web/core/map/heat/counts.ts'
+import type { Stop } from '#web/core/map/heat/ramp.ts'
+import type { HeatReading, LegendClass } from '#web/core/map/types.ts'
+
+/** What a picture in the colours of a ramp tells the legend: each colour with its value per hectare and per cell. */
+export function rampReading(
+  layer: LayerId,
+  { total, withoutPlace, inView, source }: Totals,
+  { scale, stops, hectares }: { scale: ColourScale; stops: readonly Stop[]; hectares: number },
+): HeatReading {
+  return {
+    ...{ layer, total, withoutPlace, inView, source },
+    scale: scale.kind,
+    classes: [],
+    cellMetres: Math.sqrt(hectares * 10_000),
+    stops: stops.map(({ share, colour }) => {
+      const value = scale.valueAt(share)
+      return { share, colour, value, perCell: value * hectares }
+    }),
+  }
+}
+
+/** What a picture in classes tells the legend. */
+export function classReading(
+  layer: LayerId,
+  { total, withoutPlace, inView, source }: Totals,
+  classes: readonly LegendClass[],
+  hectares = 0,
+): HeatReading {
+  return {
+    ...{ layer, total, withoutPlace, inView, source },
+    scale: 'linear',
+    classes,
+    stops: [],
+    cellMetres: Math.sqrt(hectares * 10_000),
+  }
+}

@@ -1,0 +1,109 @@
+import type { CellWindow } from '#api/contract/analytics.ts'
+import { cellWindowOf } from './cellWindow.ts'
+
+/** What is seen, in metres of EPSG:3857 with a margin, and metres per screen pixel. */
+export interface CountView {
+  extent: readonly number[]
+  resolution: number
+}
+
+/** What is asked about the cells in view, and who hears the answer. */
+export interface Question<T> {
+  /** Screen pixels along the smallest cell. */
+  pixels: number
+  /** The address for a window; null while there is nothing to ask. */
+  url(window: CellWindow): string | null
+  read(answer: Response, window: CellWindow): Promise<T>
+  show(answer: T): void
+  /** An HTTP status; 0: no answer. */
+  fail(status: number): void
+  /** A request begins or ends. */
+  busy(isBusy: boolean): void
+}
+
+const patience = 140
+
+/** Keeps an answer in step with the view: asks after a short rest, once for each address, and drops what is outdated. */
+export class Asking<T> {
+  private readonly question: Question<T>
+  private timer: ReturnType<typeof setTimeout> | undefined
+  private running: AbortController | null = null
+  private asked = ''
+  private view: CountView | null = null
+
+  constructor(question: Question<T>) {
+    this.question = question
+  }
+
+  /** The map looks elsewhere. */
+  setView(view: CountView): void {
+    this.view = view
+    this.schedule()
+  }
+
+  /** Something that the address depends on may have changed. */
+  check(): void {
+    this.schedule()
+  }
+
+  /** The rows have changed. */
+  renew(): void {
+    this.asked = ''
+    this.schedule()
+  }
+
+  /** Ends all that is under way. */
+  close(): void {
+    clearTimeout(this.timer)
+    this.running?.abort()
+    this.running = null
+  }
+
+  private schedule(): void {
+    clearTimeout(this.timer)
+    this.timer = setTimeout(() => void this.ask(), patience)
+  }
+
+  private async ask(): Promise<void> {
+    if (!this.view) return
+    const { question } = this
+    const window = cellWindowOf(this.view.extent, this.view.resolution, question.pixels)
+    const url = question.url(window)
+    if (url === this.asked) return
+    this.running?.abort()
+    this.running = null
+    this.asked = url ?? ''
+    if (url === null) {
+      question.busy(false)
+      return
+    }
+    const controller = new AbortController()
+    this.running = controller
+    question.busy(true)
+    try {
+      const answer = await fetch(url, { signal: controller.signal })
+      if (!answer.ok) throw new Refusal(url, answer.status)
+      const read = await question.read(answer, window)
+      if (!controller.signal.aborted) question.show(read)
+    } catch (error) {
+      if (controller.signal.aborted) return
+      this.asked = ''
+      question.fail(error instanceof Refusal ? error.status : 0)
+    } finally {
+      if (this.running === controller) {
+        this.running = null
+        question.busy(false)
+      }
+    }
+  }
+}
+
+/** The server gave no answer but a status. */
+class Refusal extends Error {
+  readonly status: number
+
+  constructor(url: string, status: number) {
+    super(`${url}: ${status}`)
+    this.status = status
+  }
+}
