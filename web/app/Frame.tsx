@@ -35,10 +35,10 @@ export function Frame() {
   const [dialog, setDialog] = useState<Dialog>(null)
   const selection = useViewPart('selection')
   const panels = parsePanels(useViewPart('panel'))
-  const time = useViewPart('time')
   const hasSide = panels.side !== null || selection !== null
   const hasTable = panels.table !== null
-  const tree = useTree(isNarrow && (hasSide || hasTable))
+  const isCovered = isNarrow && (hasSide || hasTable)
+  const tree = useTree(isCovered)
   const onSignIn = () => setDialog('signIn')
   useShortcuts({ search, onTree: tree.toggle, onHelp: () => setDialog('help') })
   return (
@@ -48,7 +48,7 @@ export function Frame() {
         className="frame"
         data-table={hasTable}
         data-side={hasSide}
-        data-time={time !== null}
+        data-time={useViewPart('time') !== null}
         data-tree={tree.isShown}
       >
         <header className="topbar">
@@ -61,16 +61,28 @@ export function Frame() {
           <MapTools onTree={tree.toggle} isTreeOpen={tree.isShown} />
         </main>
         {tree.isShown && <TreePanel onSignIn={onSignIn} onClose={tree.toggle} />}
-        <Suspense>{time && !(isNarrow && (hasSide || hasTable || tree.isShown)) && <TimeBar unit={time} />}</Suspense>
+        <Time isCovered={isCovered || (isNarrow && tree.isShown)} />
         <Sheets panels={panels} selection={selection} />
         {isNarrow && <BottomBar onTree={tree.toggle} isTreeOpen={tree.isShown} onSignIn={onSignIn} />}
       </div>
-      <Suspense>
-        {dialog === 'help' && <Help onClose={() => setDialog(null)} />}
-        {dialog === 'signIn' && <SignInDialog onClose={() => setDialog(null)} />}
-      </Suspense>
+      <Dialogs dialog={dialog} onClose={() => setDialog(null)} />
     </>
   )
+}
+
+function Dialogs({ dialog, onClose }: { dialog: Dialog; onClose: () => void }) {
+  return (
+    <Suspense>
+      {dialog === 'help' && <Help onClose={onClose} />}
+      {dialog === 'signIn' && <SignInDialog onClose={onClose} />}
+    </Suspense>
+  )
+}
+
+/** The time bar; on a phone a sheet covers it. */
+function Time({ isCovered }: { isCovered: boolean }) {
+  const unit = useViewPart('time')
+  return <Suspense>{unit && !isCovered && <TimeBar unit={unit} />}</Suspense>
 }
 
 /** Whether the layer tree is shown; on a phone another sheet covers it, and showing the tree puts that sheet away. */

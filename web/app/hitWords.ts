@@ -28,6 +28,12 @@ function cellWords(words: Words, { count, properties }: Hit): string {
   return [words.t(key, { count: signed }), ...statisticWords(words, properties), place].join(' · ')
 }
 
+/** What a region's count comes to per square kilometre or thousand components. */
+function rateWords(words: Words, { properties: { per, value } }: Hit): string {
+  if (typeof per !== 'string' || per === 'count' || typeof value !== 'number') return ''
+  return ` · ${words.t(`per.${per}.value`, { value: words.number(value, 1) })}`
+}
+
 /** The words of a hit: the feature's name, or how many features the mark or the cell stands for. */
 export function hitWords(words: Words, hit: Hit, label: string | null): string {
   if (hit.kind === 'cell') return cellWords(words, hit)
@@ -35,10 +41,7 @@ export function hitWords(words: Words, hit: Hit, label: string | null): string {
   if (hit.kind === 'feature')
     return hit.count > 1 ? words.t('identify.thinned', { name, count: words.number(hit.count) }) : name
   const count = words.number(hit.count)
-  const { per, value } = hit.properties
-  if (typeof per === 'string' && per !== 'count' && typeof value === 'number') {
-    const rate = words.t(`per.${per}.value`, { value: words.number(value, 1) })
-    return `${words.t('identify.mark', { name, count })} · ${rate}`
-  }
-  return name ? words.t('identify.mark', { name, count }) : words.t('identify.cluster', { count })
+  return name
+    ? words.t('identify.mark', { name, count }) + rateWords(words, hit)
+    : words.t('identify.cluster', { count })
 }

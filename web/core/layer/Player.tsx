@@ -17,6 +17,7 @@ import { frameSpan, periodOf, spanOf } from './localTime.ts'
 import { useMapStatus } from './mapStatus.ts'
 import { useShell, useViewPart } from './shell.ts'
 import { moveRange, rangeOf, rangePeriod } from './timeRange.ts'
+import type { BarRange } from './timeRange.ts'
 import { speeds, usePlaying } from './usePlaying.ts'
 import type { Playing } from './usePlaying.ts'
 
@@ -31,45 +32,60 @@ interface PlayerProps {
 const mostFrames = 60
 
 /** Steps the period, or plays: heat frame by frame through the period, other pictures by moving the period bar by bar. */
-export function Player({ manifest, bars, unit, zone }: PlayerProps) {
-  const { store, map } = useShell()
-  const period = useViewPart('period')
-  const isHeat = useViewPart('picture')[manifest.id] === 'heat'
-  const range = rangeOf(bars, period, zone)
-  const span = useSpan(bars, unit, zone)
-  const [isLapse, setLapse] = useState(false)
-  const frames = isHeat ? Math.min(mostFrames, Math.max(2, range.last - range.first + 1)) : bars.length
-  const ready = useMapStatus()?.lapse[manifest.id]
+export function Player(props: PlayerProps) {
+  const isHeat = useViewPart('picture')[props.manifest.id] === 'heat'
+  return isHeat ? <LapsePlayer {...props} /> : <PeriodPlayer {...props} />
+}
+
+/** The chosen bars, and how to move them by some. */
+function useSlide({ bars, unit, zone }: PlayerProps): [BarRange, (by: number) => void] {
+  const { store } = useShell()
+  const range = rangeOf(bars, useViewPart('period'), zone)
   const slide = (by: number) =>
     store.replace({ period: rangePeriod(bars, moveRange(range, by, bars.length), unit, zone) })
-  const show = (frame: number) => {
-    if (isHeat) map?.showFrame(frame)
-    else slide(range.last >= bars.length - 1 ? -bars.length : 1)
-  }
-  const playing = usePlaying(isHeat ? (ready?.frames ?? 0) : bars.length, show)
-  const isOpen = isHeat && isLapse && span !== null && bars.length > 0
+  return [range, slide]
+}
+
+function PeriodPlayer(props: PlayerProps) {
+  const { bars } = props
+  const [range, slide] = useSlide(props)
+  const playing = usePlaying(bars.length, () => slide(range.last >= bars.length - 1 ? -bars.length : 1))
+  return (
+    <div className="time-player">
+      <PlayButtons playing={playing} onToggle={() => playing.turn(!playing.isOn)} onStep={slide} />
+    </div>
+  )
+}
+
+function LapsePlayer(props: PlayerProps) {
+  const { manifest, bars, unit, zone } = props
+  const { map } = useShell()
+  const [range, slide] = useSlide(props)
+  const span = useSpan(bars, unit, zone)
+  const [isOpen, setOpen] = useState(false)
+  const asked = Math.min(mostFrames, Math.max(2, range.last - range.first + 1))
+  const frames = useMapStatus()?.lapse[manifest.id]?.frames ?? 0
+  const playing = usePlaying(frames, (frame) => map?.showFrame(frame))
   useEffect(() => {
-    map?.setLapse(manifest.id, isOpen && span ? { span, frames } : null)
-  }, [map, manifest.id, isOpen, span, frames])
+    map?.setLapse(manifest.id, isOpen && span ? { span, frames: asked } : null)
+  }, [map, manifest.id, isOpen, span, asked])
   useEffect(() => () => map?.setLapse(manifest.id, null), [map, manifest.id])
-  const toggle = () => {
-    setLapse(true)
-    playing.turn(!playing.isOn)
-  }
   const step = (by: number) => {
-    if (isOpen && ready) playing.go((playing.frame + by + ready.frames) % ready.frames)
+    if (frames > 0) playing.go((playing.frame + by + frames) % frames)
     else slide(by)
+  }
+  const turn = (isOn: boolean) => {
+    setOpen(true)
+    playing.turn(isOn)
   }
   const end = () => {
     playing.turn(false)
-    setLapse(false)
+    setOpen(false)
   }
   return (
-    <div className="time-player" role="toolbar">
-      <PlayButtons playing={playing} onToggle={toggle} onStep={step} />
-      {isOpen && span && (
-        <LapseTime span={span} frames={ready?.frames ?? 0} frame={playing.frame} zone={zone} onEnd={end} />
-      )}
+    <div className="time-player">
+      <PlayButtons playing={playing} onToggle={() => turn(!playing.isOn)} onStep={step} />
+      {isOpen && span && <LapseTime span={span} frames={frames} frame={playing.frame} zone={zone} onEnd={end} />}
     </div>
   )
 }

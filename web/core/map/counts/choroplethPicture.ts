@@ -13,6 +13,7 @@ import { tileTemplate } from '#api/contract/urls.ts'
 import { classAt, classesOf } from '#web/core/map/heat/classes.ts'
 import type { ValueClass } from '#web/core/map/heat/classes.ts'
 import { classColours } from '#web/core/map/heat/ramp.ts'
+import type { Language } from '#web/core/map/picture/choose.ts'
 import { colourOf, rgba } from '#web/core/map/picture/style.ts'
 import type { Hit } from '#web/core/map/types.ts'
 import type { Look } from '#web/core/url/look.ts'
@@ -20,6 +21,17 @@ import type { CountedHost, CountedPicture, PictureStart, Regions } from './pictu
 import { classReading } from './reading.ts'
 
 const mostClasses = 6
+
+function nameOf(feature: FeatureLike, language: Language): string | null {
+  const name: unknown = (language === 'en' ? feature.get('nameEn') : null) ?? feature.get('name')
+  return typeof name === 'string' ? name : null
+}
+
+function behindRegion(by: Regions['by'], code: string): string {
+  return printFilter(
+    by === 'grid' ? { op: 'eq', field: 'grid', value: code } : { op: 'startsWith', field: 'area', value: code },
+  )
+}
 
 /** Areas or unit grids coloured by their number: the shapes come from the tiles of the layer `area` or `grid`, the numbers beside them. */
 export class ChoroplethPicture implements CountedPicture {
@@ -68,21 +80,18 @@ export class ChoroplethPicture implements CountedPicture {
   hitAt(pixel: readonly number[]): Hit | null {
     const [feature] = this.host.map.getFeaturesAtPixel([...pixel], { layerFilter: (layer) => layer === this.layer })
     const code: unknown = feature?.get('id')
-    if (typeof code !== 'string' || !this.regions) return null
+    if (!feature || typeof code !== 'string' || !this.regions) return null
     const { by, values } = this.regions
     const found = values.get(code) ?? { count: 0, value: 0 }
     const of = by === 'grid' ? 'grid' : 'area'
-    const name: unknown = (this.host.language === 'en' ? feature?.get('nameEn') : null) ?? feature?.get('name')
     return {
       ref: formatRef(of, code),
       layer: this.id,
       kind: of,
       count: found.count,
-      label: typeof name === 'string' ? name : code,
+      label: nameOf(feature, this.host.language) ?? code,
       properties: { value: found.value, per: this.look.per },
-      behind: printFilter(
-        by === 'grid' ? { op: 'eq', field: 'grid', value: code } : { op: 'startsWith', field: 'area', value: code },
-      ),
+      behind: behindRegion(by, code),
     }
   }
 

@@ -11,7 +11,11 @@ export function rampReading(
   { scale, stops, hectares }: { scale: ColourScale; stops: readonly Stop[]; hectares: number },
 ): HeatReading {
   return {
-    ...{ layer, total, withoutPlace, inView, source },
+    layer,
+    total,
+    withoutPlace,
+    inView,
+    source,
     scale: scale.kind,
     classes: [],
     cellMetres: Math.sqrt(hectares * 10_000),
@@ -30,7 +34,11 @@ export function classReading(
   hectares = 0,
 ): HeatReading {
   return {
-    ...{ layer, total, withoutPlace, inView, source },
+    layer,
+    total,
+    withoutPlace,
+    inView,
+    source,
     scale: 'linear',
     classes,
     stops: [],

@@ -66,17 +66,18 @@ export class Asking<T> {
 
   private async ask(): Promise<void> {
     if (!this.view) return
-    const { question } = this
-    const window = cellWindowOf(this.view.extent, this.view.resolution, question.pixels)
-    const url = question.url(window)
+    const window = cellWindowOf(this.view.extent, this.view.resolution, this.question.pixels)
+    const url = this.question.url(window)
     if (url === this.asked) return
     this.running?.abort()
     this.running = null
     this.asked = url ?? ''
-    if (url === null) {
-      question.busy(false)
-      return
-    }
+    if (url === null) this.question.busy(false)
+    else await this.fetchFrom(url, window)
+  }
+
+  private async fetchFrom(url: string, window: CellWindow): Promise<void> {
+    const { question } = this
     const controller = new AbortController()
     this.running = controller
     question.busy(true)
