@@ -7,6 +7,7 @@ import type { MapControl } from '#web/core/map/types.ts'
 import { ask } from '#web/wall/ask.ts'
 import { useWall } from '#web/wall/context.ts'
 import type { Wall } from '#web/wall/context.ts'
+import { giveMap, takeMap } from '#web/wall/mapPool.ts'
 import { MapShelfContext } from '#web/wall/maps.ts'
 import { filterOf } from '#web/wall/questions.ts'
 import { TileFrame } from '#web/wall/TileFrame.tsx'
@@ -42,7 +43,7 @@ export function MapTile({ tile }: { tile: MapTileData }) {
   )
 }
 
-/** Makes the map, puts it on the shelf, and frees everything at the end. */
+/** Takes a map, puts it on the shelf, and gives it back at the end. */
 function useMap(element: RefObject<HTMLDivElement | null>, id: string, scale: number): MapControl | null {
   const wall = useRef(useWall())
   const { language } = useWords()
@@ -52,28 +53,28 @@ function useMap(element: RefObject<HTMLDivElement | null>, id: string, scale: nu
     let made: MapControl | null = null
     let off: () => void = () => undefined
     let isGone = false
-    void import('#web/core/map/MapModel.ts').then(({ MapModel }) => {
-      if (isGone || !element.current) return
-      const { manifests, start } = wall.current
-      made = new MapModel({
-        manifests,
-        theme: 'dark',
-        language,
-        view: { center: [112, 21.87], zoom: 11, rotation: 0 },
-        basemapUrl: start.dataNote.basemapUrl ?? null,
-        pixelRatio: window.devicePixelRatio * scale,
-      })
+    const { manifests, start } = wall.current
+    const wanted = takeMap({
+      manifests,
+      theme: 'dark',
+      language,
+      view: { center: [112, 21.87], zoom: 11, rotation: 0 },
+      basemapUrl: start.dataNote.basemapUrl ?? null,
+      pixelRatio: window.devicePixelRatio * scale,
+    })
+    void wanted.then((taken) => {
+      if (isGone || !element.current) return giveMap(taken)
+      made = taken
       made.attach(element.current)
       off = made.onStatus(shelf.tell)
       shelf.put(id, made)
-      setMap(made)
+      return setMap(made)
     })
     return () => {
       isGone = true
       off()
       shelf.put(id, null)
-      made?.attach(null)
-      made?.close()
+      if (made) giveMap(made)
       setMap(null)
     }
   }, [element, language, id, scale, shelf])
