@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { z } from 'zod'
 import { AppError } from '#api/contract/errors.ts'
 import { isNetwork } from '#api/core/access/addresses.ts'
@@ -8,6 +9,8 @@ const networks = z
   .preprocess(absent, z.string().optional())
   .transform((text) => text?.split(',').map((part) => part.trim()))
   .refine((list) => list === undefined || list.every(isNetwork), 'a list of addresses or CIDR networks')
+const whole = (least: number, most: number, usual: number) =>
+  z.preprocess(absent, z.coerce.number().int().min(least).max(most).default(usual))
 const flag = z.preprocess(absent, z.enum(['true', 'false']).default('false')).transform((value) => value === 'true')
 
 /** Every variable of the environment that the product reads; the README tells them to the operator. */
@@ -27,6 +30,8 @@ const schema = z.object({
   PUBLIC_URL: address(/^https?:\/\/[^\s/]+$/),
   TRUSTED_PROXIES: networks,
   PERSISTED_ONLY: flag,
+  ANALYTICS_WORKERS: whole(1, 8, Math.min(8, availableParallelism())),
+  ANALYTICS_MEMORY_MB: whole(64, 65_536, 4_096),
   LOG_LEVEL: z.preprocess(
     absent,
     z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
@@ -47,6 +52,10 @@ export interface Config {
   readonly trustedProxies: readonly string[]
   /** Refuse GraphQL operations that are not registered. */
   readonly persistedOnly: boolean
+  /** Threads that read the columns in memory. */
+  readonly analyticsWorkers: number
+  /** Megabytes that the columns may take. */
+  readonly analyticsMemory: number
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent'
 }
 
@@ -67,6 +76,8 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     publicUrl: data.PUBLIC_URL,
     trustedProxies: data.TRUSTED_PROXIES ?? (data.PUBLIC_URL ? ['127.0.0.0/8', '::1/128'] : []),
     persistedOnly: data.PERSISTED_ONLY,
+    analyticsWorkers: data.ANALYTICS_WORKERS,
+    analyticsMemory: data.ANALYTICS_MEMORY_MB,
     logLevel: data.LOG_LEVEL,
   })
 }

@@ -5,8 +5,11 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { pino } from 'pino'
 import type { Logger } from 'pino'
-import { withoutColumns } from '#api/analytics/chooser.ts'
 import { createCounter } from '#api/analytics/counter.ts'
+import { createAppliedFeed } from '#api/analytics/engine/appliedFeed.ts'
+import { createReadModel } from '#api/analytics/engine/readModel.ts'
+import type { RunningReadModel } from '#api/analytics/engine/readModel.ts'
+import { measureReadModel } from '#api/analytics/engine/readModelMetrics.ts'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
 import { AppError } from '#api/contract/errors.ts'
@@ -15,7 +18,7 @@ import { openMigrated } from '#api/core/db/open.ts'
 import type { Database } from '#api/core/db/database.ts'
 import type { TrialDatabase } from '#api/core/db/trial.ts'
 import { openSockets } from '#api/core/graphql/sockets.ts'
-import type { AppContext } from '#api/core/http/context.ts'
+import type { AppContext, ChangeSource } from '#api/core/http/context.ts'
 import { createMetrics, measured } from '#api/core/http/metrics.ts'
 import type { Metrics } from '#api/core/http/metrics.ts'
 import { createViewerOf } from '#api/core/http/session.ts'
@@ -38,6 +41,9 @@ const longestHeader = 256 * 1024
 /** How long a whole request may take to arrive: an import of millions of rows; smaller bodies have limits of their own. */
 const longestUpload = 3_600_000
 
+/** Milliseconds between two looks at the change feed. */
+const pollInterval = 100
+
 /** A running server. */
 export interface Served {
   /** Where it listens, e.g. `http://localhost:8080`. */
@@ -45,6 +51,9 @@ export interface Served {
   readonly database: Database
   readonly kernel: Kernel
   readonly feed: Feed
+  /** The feed as caches and subscriptions hear it: when the columns have what it tells. */
+  readonly changes: ChangeSource
+  readonly readModel: RunningReadModel
   /** Stops listening, lets running requests end, closes subscriptions, feed and database. */
   close(): Promise<void>
 }
@@ -71,9 +80,7 @@ export async function serveOver(opened: Database, config: Config): Promise<Serve
   const log = pino({ level: config.logLevel, base: null })
   const metrics = createMetrics()
   const database = measured(opened, metrics)
-  const readModel = withoutColumns
-  const kernel = createKernel({ database, layers, counter: createCounter(readModel) })
-  const { feed, lag } = watchedFeed(opened, { kernel, log, metrics })
+  const { kernel, feed, lag, readModel } = createModels(opened, { database, config, log, metrics })
   await feed.poll()
   const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '..', 'package.json'), 'utf8')) as {
     version: string
@@ -81,17 +88,24 @@ export async function serveOver(opened: Database, config: Config): Promise<Serve
   const addressOf = (request: IncomingMessage) =>
     clientAddress(request.socket.remoteAddress ?? '', forwardedIn(request), config.trustedProxies)
   const viewerOf = createViewerOf(database, { publicUrl: config.publicUrl, addressOf })
-  const context: AppContext = { config, database, kernel, feed, log, metrics, version, addressOf, viewerOf }
+  const told = createAppliedFeed(feed, readModel, (error) => log.error({ err: error }, 'feed'))
+  const context: AppContext = { config, database, kernel, feed: told, log, metrics, version, addressOf, viewerOf }
   const onError = (error: unknown) => log.error({ err: error }, 'import')
   const importing = { database: opened, layers, token: tokenOf(opened), onError }
-  const { koa, graph, stop } = await createApp(context, { lag, readModel, routes: [importRoutes(importing)] })
+  const { koa, graph, stop } = await createApp(context, {
+    lag,
+    readModel,
+    readModels: () => readModel.states,
+    routes: [importRoutes(importing)],
+  })
   const server = createServer(
     { requestTimeout: longestUpload, headersTimeout: 20_000, maxHeaderSize: longestHeader },
     koa.callback(),
   )
   const sockets = openSockets(server, context, graph)
   const url = await listen(server, config)
-  feed.start()
+  readModel.start(feed)
+  feed.start(pollInterval)
   const overdue = createOverdueSweep(opened, { onError: (error) => log.error({ err: error }, 'overdue') })
   overdue.start()
   log.info({ url, database: opened.kind }, 'listening')
@@ -99,12 +113,13 @@ export async function serveOver(opened: Database, config: Config): Promise<Serve
     await stopListening(server, () => sockets.close())
     await overdue.stop()
     await feed.stop()
+    await readModel.close()
     await graph.stop()
     await stop()
     await opened.close()
     log.info('stopped')
   }
-  return { url, database: opened, kernel, feed, close: once(close) }
+  return { url, database: opened, kernel, feed, changes: told, readModel, close: once(close) }
 }
 
 /** The header in which proxies name whom they speak for. */
@@ -117,12 +132,33 @@ function tokenOf(database: Database): string | null {
   return 'lock' in database ? (database as TrialDatabase).lock.token : null
 }
 
+/** Kernel, feed and columns, which need one another. */
+function createModels(
+  opened: Database,
+  { database, config, log, metrics }: { database: Database; config: Config; log: Logger; metrics: Metrics },
+) {
+  const readModel: RunningReadModel = createReadModel({
+    database: opened,
+    layers,
+    areas: () => kernel.areas(),
+    folder: join(config.dataDir, 'read-model'),
+    workers: config.analyticsWorkers,
+    memory: config.analyticsMemory * 1024 * 1024,
+    log,
+    feedLag: () => lag(),
+  })
+  const kernel: Kernel = createKernel({ database, layers, counter: createCounter(readModel) })
+  const { feed, lag } = watchedFeed(opened, { kernel, log, metrics })
+  measureReadModel(metrics, readModel)
+  return { kernel, feed, lag, readModel }
+}
+
 /** The feed with its lag measured and the kernel's memory cleared by what it tells; `lag` is the time since it last read. */
 function watchedFeed(database: Database, { kernel, log, metrics }: { kernel: Kernel; log: Logger; metrics: Metrics }) {
-  let read = Date.now()
+  let read = performance.now()
   const query: Database['query'] = async (statement) => {
     const rows = await database.query(statement)
-    read = Date.now()
+    read = performance.now()
     return rows as never
   }
   const feed = createFeed({ ...database, query }, { onError: (error) => log.error({ err: error }, 'feed') })
@@ -131,7 +167,7 @@ function watchedFeed(database: Database, { kernel, log, metrics }: { kernel: Ker
     metrics.feedLag.set(Math.max(0, Date.now() - newest) / 1000)
     for (const layer of new Set(entries.map((entry) => entry.layer))) kernel.forget(layer)
   })
-  return { feed, lag: () => Date.now() - read }
+  return { feed, lag: () => Math.round(performance.now() - read) }
 }
 
 function listen(server: Server, { host, port }: Config): Promise<string> {

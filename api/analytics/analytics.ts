@@ -35,7 +35,9 @@ export function createAnalytics(
   const layers: readonly LayerManifest[] = kernel.layers
   const postgis = createSqlSource(database)
   const gate = createGate(statements)
-  const choose = createChoose(readModel, throughGate(postgis, gate))
+  const choose = createChoose(readModel, throughGate(postgis, gate), ({ name, reason }) =>
+    metrics.analyticsAnswers.inc({ source: name, reason: reason ?? '' }),
+  )
   const computing = createComputing()
   const answers = createAnswers({ choose, postgis, gate, computing, layers })
   feed.subscribe(({ entries }) => void answers.apply(entries.map(({ layer }) => layer)))

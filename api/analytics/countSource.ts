@@ -1,4 +1,4 @@
-import type { CellWindow, Frames, TimeSpan } from '#api/contract/analytics.ts'
+import type { CellWindow, FallbackReason, Frames, TimeSpan } from '#api/contract/analytics.ts'
 import type { Clause } from '#api/contract/filter.ts'
 import type { LayerManifest } from '#api/contract/layer.ts'
 
@@ -59,4 +59,15 @@ export interface CountSource {
   hours(selection: Selection, asker: Asker): Promise<Map<string, number>>
   /** The rows with a place, at most `most`; null when there are more. */
   rows(selection: Selection, most: number, asker: Asker): Promise<RowColumns | null>
+}
+
+/** The columns cannot answer a question after all: PostGIS must. */
+export class ColumnsUnavailable extends Error {
+  readonly reason: FallbackReason
+
+  constructor(reason: FallbackReason) {
+    super(`The columns cannot answer: ${reason}`)
+    this.name = 'ColumnsUnavailable'
+    this.reason = reason
+  }
 }

@@ -1,5 +1,16 @@
 import type { Counted, Counter } from '#api/core/layer/counter.ts'
 import type { ReadModel } from './chooser.ts'
+import { ColumnsUnavailable } from './countSource.ts'
+
+/** The answer, or null when the columns cannot give it after all. */
+async function ifAble<Answer>(answer: Promise<Answer>): Promise<Answer | null> {
+  try {
+    return await answer
+  } catch (error) {
+    if (error instanceof ColumnsUnavailable) return null
+    throw error
+  }
+}
 
 /** The columns as the kernel counts with them, so that totals of lists and facets come from memory where they can. */
 export function createCounter(readModel: Pick<ReadModel, 'sourceFor'>): Counter {
@@ -11,16 +22,17 @@ export function createCounter(readModel: Pick<ReadModel, 'sourceFor'>): Counter 
   return {
     total(counted) {
       const found = asked(counted)
-      return found && found.source.total(found.selection, found.asker).then(({ total }) => total)
+      return found && ifAble(found.source.total(found.selection, found.asker).then(({ total }) => total))
     },
     groups(counted, field) {
       const found = asked(counted)
-      const told = found?.source.groups(found.selection, [field], found.asker)
-      return told?.then((groups) => groups.map(({ keys, count }) => ({ key: keys[0] ?? null, count }))) ?? null
+      if (!found) return null
+      const told = found.source.groups(found.selection, [field], found.asker)
+      return ifAble(told.then((groups) => groups.map(({ keys, count }) => ({ key: keys[0] ?? null, count }))))
     },
     hours(counted) {
       const found = asked(counted)
-      return found && found.source.hours(found.selection, found.asker)
+      return found && ifAble(found.source.hours(found.selection, found.asker))
     },
   }
 }

@@ -61,7 +61,7 @@ test('an analysis says who answers, and its parts add up to the list', async () 
   }>(
     'source reason total withoutPlace hours series(by: "month") { key count } ranking(by: "area:town") { key label count rate }',
   )
-  expect(found).toMatchObject({ source: 'postgis', reason: 'no-columns', total: smallCity.cases })
+  expect(found).toMatchObject({ source: 'columns', reason: null, total: smallCity.cases })
   expect(found.withoutPlace).toBe(smallCity.casesWithoutPlace)
   expect([found.hours.length, sum(found.hours)]).toEqual([168, smallCity.cases])
   expect(sum(found.series.map(({ count }) => count))).toBe(smallCity.cases)
@@ -81,8 +81,8 @@ describe('binary answers', () => {
     expect(counts.length).toBe(window.width * window.height)
     const told = (response: Response | undefined, name: keyof typeof answerHeaders) =>
       Number(response?.headers.get(answerHeaders[name]))
-    expect(cells!.headers.get('x-source')).toBe('postgis')
-    expect(cells!.headers.get('x-reason')).toBe('no-columns')
+    expect(cells!.headers.get('x-source')).toBe('columns')
+    expect(cells!.headers.get('x-reason')).toBeNull()
     expect(sum(counts)).toBe(told(cells, 'inView'))
     expect(told(cells, 'inView') + told(cells, 'withoutPlace')).toBe(smallCity.cases)
     const parts = readFrames(await frames!.arrayBuffer())

@@ -36,11 +36,11 @@ function socketWith(headers: Record<string, string>) {
 
 /** Resolves when the server has taken up the next subscription. */
 function nextTakenUp(): Promise<void> {
-  const { feed } = server
-  const { subscribe } = feed
+  const { changes } = server
+  const { subscribe } = changes
   return new Promise((resolve) => {
-    feed.subscribe = (listener) => {
-      feed.subscribe = subscribe
+    changes.subscribe = (listener) => {
+      changes.subscribe = subscribe
       resolve()
       return subscribe(listener)
     }

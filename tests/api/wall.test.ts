@@ -376,8 +376,9 @@ test('the age of every layer is told: by its last change and by its newest row',
     },
   )
   await server.feed.poll()
-  const after = await ask()
   for (const layer of ['lamp', 'component'])
-    expect(Date.parse(after[layer]!.changedAt!)).toBeGreaterThan(Date.parse(before[layer]!.changedAt!))
-  expect(after['road']).toEqual(before['road'])
+    await expect
+      .poll(async () => Date.parse((await ask())[layer]!.changedAt!))
+      .toBeGreaterThan(Date.parse(before[layer]!.changedAt!))
+  expect((await ask())['road']).toEqual(before['road'])
 })

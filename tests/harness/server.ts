@@ -6,6 +6,7 @@ import { serveOver } from '#api/serve.ts'
 import type { Served } from '#api/serve.ts'
 import { loadSmallCity, smallCity } from './city.ts'
 import { openTestDatabase } from './database.ts'
+import { makeSnapshotFolder } from './readModel.ts'
 
 /** An answer of `/graphql`. */
 export interface GraphAnswer {
@@ -40,6 +41,11 @@ function counted(database: Database): { database: Database; statements: () => nu
   return { database: { ...database, query }, statements: () => count }
 }
 
+/** Waits until the columns of all layers answer. */
+async function columnsReady({ readModel }: Served): Promise<void> {
+  for (const { layer } of readModel.states) await readModel.layer(layer)!.settled()
+}
+
 /** Opens the application; `environment` as `api/config.ts` reads it. */
 export async function openTestServer(environment: Record<string, string> = {}): Promise<TestServer> {
   const opened = await openTestDatabase()
@@ -48,7 +54,12 @@ export async function openTestServer(environment: Record<string, string> = {}): 
   await ensureDemoAccounts(owner, { townPrefix: smallCity.towns[0] })
   if (owner !== opened.database) await owner.close()
   const { database, statements } = counted(opened.database)
-  const served = await serveOver(database, readConfig({ PORT: '0', LOG_LEVEL: 'silent', ...environment }))
+  const { folder, remove } = makeSnapshotFolder()
+  const served = await serveOver(
+    database,
+    readConfig({ PORT: '0', LOG_LEVEL: 'silent', ANALYTICS_WORKERS: '1', DATA_DIR: folder, ...environment }),
+  )
+  await columnsReady(served)
 
   const graph: TestServer['graph'] = async (query, { variables, cookie, headers } = {}) => {
     const response = await fetch(`${served.url}/graphql`, {
@@ -68,6 +79,7 @@ export async function openTestServer(environment: Record<string, string> = {}): 
   const close = async () => {
     await served.close()
     await opened.close().catch(() => undefined)
+    remove()
   }
   return { ...served, close, statements, graph, signIn }
 }

@@ -14,7 +14,8 @@ export interface Writing {
 
 /** What may begin now: a reading with the number of workers that it gets, or a writing, which needs none. */
 export type Beginning<Read extends Reading, Write extends Writing> =
-  { readonly read: Read; readonly workers: number } | { readonly write: Write }
+  | { readonly read: Read; readonly workers: number }
+  | { readonly write: Write }
 
 /** How many readings wait at most: of one account, and in all. */
 export const waitingLimits = { account: 64, all: 1_000 } as const

@@ -1,4 +1,4 @@
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
 import type { Database, Queryable } from '#api/core/db/database.ts'
 
 /** What is measured, for Prometheus. */
@@ -9,6 +9,8 @@ export interface Metrics {
   readonly databaseSeconds: Histogram
   /** Seconds between a commit and its arrival in the feed, for the newest change. */
   readonly feedLag: Gauge
+  /** Questions of analytics by who has answered (`columns`, `postgis`) and why it was PostGIS. */
+  readonly analyticsAnswers: Counter<'source' | 'reason'>
   /** The caches of binary answers by name, each with what tells its bytes. */
   readonly caches: Map<string, () => number>
 }
@@ -48,6 +50,12 @@ export function createMetrics(): Metrics {
       registers,
     }),
     feedLag: new Gauge({ name: 'yizhangtu_feed_lag_seconds', help: 'Age of the newest change on arrival', registers }),
+    analyticsAnswers: new Counter({
+      name: 'yizhangtu_analytics_answers_total',
+      help: 'Questions of analytics by who has answered and why it was PostGIS',
+      labelNames: ['source', 'reason'],
+      registers,
+    }),
     caches,
   }
 }

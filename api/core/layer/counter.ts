@@ -10,13 +10,13 @@ export interface Counted {
   account: string
 }
 
-/** Counts rows in place of the database, just as exactly; null where it cannot. */
+/** Counts rows in place of the database, just as exactly; null where it cannot, at once or after all. */
 export interface Counter {
-  total(counted: Counted): Promise<number> | null
+  total(counted: Counted): Promise<number | null> | null
   /** By the values of a field, in no particular order. */
-  groups(counted: Counted, field: string): Promise<GroupCount[]> | null
+  groups(counted: Counted, field: string): Promise<GroupCount[] | null> | null
   /** By local hour `2026-01-31T08` of the layer's time. */
-  hours(counted: Counted): Promise<ReadonlyMap<string, number>> | null
+  hours(counted: Counted): Promise<ReadonlyMap<string, number> | null> | null
 }
 
 /** A counter that leaves everything to the database. */

@@ -23,8 +23,8 @@ export class Totals {
   async count(counted: Counted): Promise<number> {
     const { manifest, filter } = counted
     if (filter.op === 'false') return 0
-    const told = this.counter.total(counted)
-    if (told) return told
+    const told = await this.counter.total(counted)
+    if (told !== null) return told
     const key = `${manifest.id} ${printFilter(filter)}`
     const [row] = await this.database.query<KnownTotal>(countSql(manifest, filter, this.known.get(key) ?? null))
     if (key.length <= longestKey) this.known.set(key, row!)

@@ -1,0 +1,208 @@
+import type { CellWindow, TimeSpan } from '#api/contract/analytics.ts'
+import { printFilter } from '#api/contract/filter.ts'
+import { AppError } from '#api/contract/errors.ts'
+import { ColumnsUnavailable } from '#api/analytics/countSource.ts'
+import type { Asker, CountSource, Group, RowColumns, Selection } from '#api/analytics/countSource.ts'
+import { cutTimes } from '#api/analytics/cellFrame.ts'
+import type { Plan } from '#api/analytics/plan/plan.ts'
+import type { Queryable } from '#api/core/db/database.ts'
+import { DoubtfulRows } from './crew.ts'
+import type { Crew } from './crew.ts'
+import { Doubts } from './doubts.ts'
+import { groupText } from './groupText.ts'
+import type { AnswerOf, JobName, QuestionOf } from './jobs/index.ts'
+import type { GroupsFound } from './jobs/groups.ts'
+import type { RowsFound } from './jobs/rows.ts'
+import type { Totals } from './jobs/total.ts'
+import type { LayerModel } from './layerModel.ts'
+import type { Mirror } from './mirror.ts'
+import { planRows } from './rowFilter.ts'
+import { foldHours, isTellable, zonesOf } from './zones.ts'
+
+/** What a source of counts over columns stands on. */
+export interface SourceParts {
+  readonly crew: Crew
+  readonly database: Queryable
+  /** The time zones of areas, by id. */
+  zones(): Promise<ReadonlyMap<string, { timeZone: string }>>
+  readonly totals: TotalsMemory
+}
+
+/** The totals of filters, as long as their tables are unchanged. */
+export class TotalsMemory {
+  readonly #known = new Map<string, { mirror: Mirror; version: number; totals: Totals }>()
+
+  get(key: string, mirror: Mirror): Totals | undefined {
+    const known = this.#known.get(key)
+    return known?.mirror === mirror && known.version === mirror.table.segments.version ? known.totals : undefined
+  }
+
+  put(key: string, mirror: Mirror, { version, totals }: { version: number; totals: Totals }): void {
+    if (this.#known.size >= 1_000) this.#known.delete(this.#known.keys().next().value!)
+    this.#known.set(key, { mirror, version, totals })
+  }
+}
+
+/** The table of a layer as it is when a question's turn has come. Throws `ColumnsUnavailable`. */
+function mirrorOf(model: LayerModel): Mirror {
+  const { reason, mirror } = model
+  if (reason !== null || !mirror) throw new ColumnsUnavailable(reason ?? 'loading')
+  return mirror
+}
+
+/** Whether a time field has what its columns do not tell: fractions of seconds, or instants beyond their days. */
+function timeFlags({ table }: Mirror, field: string): { hasFractions: boolean; isClamped: boolean } {
+  const times = table.fields.filter(({ kind }) => kind === 'time')
+  const bit = 1 << times.findIndex(({ name }) => name === field)
+  return { hasFractions: (table.segments.fractions & bit) !== 0, isClamped: (table.segments.clamped & bit) !== 0 }
+}
+
+function timeFieldOf({ manifest }: Selection): string {
+  if (!manifest.timeField) throw new AppError('BAD_INPUT', { field: 'layer', reason: 'no-time-field' })
+  if (!manifest.columns?.includes(manifest.timeField)) throw new ColumnsUnavailable('filter')
+  return manifest.timeField
+}
+
+/** The borders of the parts of a span in whole seconds of the table's frame of time. */
+function boundsOf(mirror: Mirror, field: string, cut: TimeSpan & { frames: number }): number[] {
+  const times = cutTimes(cut)
+  const { hasFractions, isClamped } = timeFlags(mirror, field)
+  if (hasFractions && times.some((time) => time % 1_000 !== 0)) throw new ColumnsUnavailable('filter')
+  const bounds = times.map((time) => Math.ceil(time / 1_000) + mirror.table.offset * 60)
+  if (isClamped && !(isTellable(bounds[0]!) && isTellable(bounds.at(-1)!))) throw new ColumnsUnavailable('filter')
+  return bounds
+}
+
+function groupsOf({ keys, counts }: GroupsFound, mirror: Mirror, { fields, sizes }: QuestionOf<'groups'>): Group[] {
+  return Array.from(keys, (key, index) => {
+    const texts: (string | null)[] = []
+    let rest = key
+    for (let at = fields.length - 1; at >= 0; at -= 1) {
+      const size = sizes[at]!
+      texts.unshift(groupText(mirror.dictionary(fields[at]!)!.valueOf(rest % size)))
+      rest = Math.floor(rest / size)
+    }
+    return { keys: texts, count: counts[index]! }
+  })
+}
+
+function columnsOf(found: RowsFound, mirror: Mirror, isClassed: boolean): RowColumns {
+  const { x, y, head, tail } = found
+  const classes = isClassed ? mirror.dictionary('class')!.values.map(groupText) : [null]
+  const offset = mirror.table.offset * 60
+  const time = found.time.map((seconds) => seconds - offset)
+  return { x, y, time, class: found.class, classes, id: (index) => mirror.ids.textOf(head[index]!, tail[index]!) }
+}
+
+/** Asks one layer's columns; the table that answered comes with the answer. */
+class ColumnSource implements CountSource {
+  readonly #model: LayerModel
+  readonly #parts: SourceParts
+
+  constructor(model: LayerModel, parts: SourceParts) {
+    this.#model = model
+    this.#parts = parts
+  }
+
+  async #ask<Name extends JobName>(
+    job: Name,
+    { selection, asker }: { selection: Selection; asker: Asker },
+    question: (mirror: Mirror) => QuestionOf<Name>,
+  ): Promise<{ answer: AnswerOf<Name>; asked: QuestionOf<Name>; mirror: Mirror; version: number }> {
+    const { crew, database } = this.#parts
+    const doubts = new Doubts(database, selection.manifest)
+    for (;;) {
+      let seen: { plan: Plan; asked: QuestionOf<Name>; mirror: Mirror; version: number } | undefined
+      const prepare = () => {
+        const mirror = mirrorOf(this.#model)
+        const plan = planRows(selection, mirror)
+        const asked = question(mirror)
+        seen = { plan, asked, mirror, version: mirror.table.segments.version }
+        return { plan: { plan, decided: doubts.decided(mirror) }, question: asked }
+      }
+      try {
+        const answer = await crew.read({ table: this.#model.manifest.id, job }, prepare, asker)
+        return { answer, ...seen! }
+      } catch (error) {
+        if (!(error instanceof DoubtfulRows)) throw error
+        await doubts.settle(error, seen!.plan)
+      }
+    }
+  }
+
+  async total(selection: Selection, asker: Asker): Promise<Totals> {
+    const { totals } = this.#parts
+    const key = `${selection.manifest.id} ${printFilter(selection.clause)}`
+    const known = totals.get(key, mirrorOf(this.#model))
+    if (known) return known
+    const { answer, mirror, version } = await this.#ask('total', { selection, asker }, () => null)
+    totals.put(key, mirror, { version, totals: answer })
+    return answer
+  }
+
+  async cells(selection: Selection, window: CellWindow, asker: Asker) {
+    const { totals } = this.#parts
+    const key = `${selection.manifest.id} ${printFilter(selection.clause)}`
+    let known: Totals | undefined
+    const { answer, mirror, version } = await this.#ask('cells', { selection, asker }, (now) => {
+      known = totals.get(key, now)
+      return { window, isTotalKnown: known !== undefined }
+    })
+    const { total, withoutPlace } = known ?? answer
+    if (!known) totals.put(key, mirror, { version, totals: { total, withoutPlace } })
+    return { cells: answer.cells, inView: answer.inView, total, withoutPlace }
+  }
+
+  async frames(selection: Selection, window: CellWindow, cut: TimeSpan & { frames: number }, asker: Asker) {
+    const field = timeFieldOf(selection)
+    const { answer } = await this.#ask('frames', { selection, asker }, (mirror) => ({
+      window,
+      field,
+      bounds: boundsOf(mirror, field, cut),
+    }))
+    return answer
+  }
+
+  async groups(selection: Selection, fields: readonly string[], asker: Asker): Promise<Group[]> {
+    const sizeOf = (mirror: Mirror, field: string) => {
+      const dictionary = mirror.dictionary(field)
+      if (!dictionary) throw new ColumnsUnavailable('filter')
+      return dictionary.size
+    }
+    const { answer, asked, mirror } = await this.#ask('groups', { selection, asker }, (now) => ({
+      fields,
+      sizes: fields.map((field) => sizeOf(now, field)),
+    }))
+    return groupsOf(answer, mirror, asked)
+  }
+
+  async hours(selection: Selection, asker: Asker): Promise<Map<string, number>> {
+    const field = timeFieldOf(selection)
+    const areas = await this.#parts.zones()
+    let names: string[] = []
+    const { answer, mirror } = await this.#ask('hours', { selection, asker }, (now) => {
+      if (timeFlags(now, field).isClamped) throw new ColumnsUnavailable('filter')
+      const zones = zonesOf(now.dictionary('area')!.values as (string | null)[], (area) => areas.get(area)?.timeZone)
+      names = zones.names
+      return { field, zones: zones.codes }
+    })
+    return foldHours(answer, names, mirror.table.offset)
+  }
+
+  async rows(selection: Selection, most: number, asker: Asker): Promise<RowColumns | null> {
+    const { timeField, columns } = selection.manifest
+    const time = timeField && columns?.includes(timeField) ? timeField : null
+    const isClassed = columns?.includes('class') ?? false
+    const { answer, mirror } = await this.#ask('rows', { selection, asker }, () => ({
+      most,
+      time,
+      class: isClassed ? 'class' : null,
+    }))
+    return answer && columnsOf(answer, mirror, isClassed)
+  }
+}
+
+/** The counts of one layer by its columns. Errors: also `ColumnsUnavailable`, when they cannot answer after all. */
+export function createColumnSource(model: LayerModel, parts: SourceParts): CountSource {
+  return new ColumnSource(model, parts)
+}

@@ -1,0 +1,77 @@
+import { IANAZone } from 'luxon'
+import { dayRange } from '#api/analytics/columns/spec.ts'
+import { quartersOfZone } from './jobs/hours.ts'
+import type { HoursFound } from './jobs/hours.ts'
+
+const dayMinutes = 1_440
+
+/** Minutes from UTC of a time zone at minutes since 1970 in UTC. */
+function offsetAt(zone: string, minute: number): number {
+  return IANAZone.create(zone).offset(minute * 60_000)
+}
+
+/** The offsets of a zone on the days of a table's frame of time: one number where it is the same all day, else it is asked for each quarter. */
+class Offsets {
+  readonly #zone: string
+  readonly #frame: number
+  readonly #days = new Map<number, number | null>()
+
+  constructor(zone: string, frame: number) {
+    this.#zone = zone
+    this.#frame = frame
+  }
+
+  at(day: number, quarter: number): number {
+    const ofDay = this.#ofDay(day)
+    return ofDay ?? offsetAt(this.#zone, day * dayMinutes + quarter * 15 - this.#frame)
+  }
+
+  #ofDay(day: number): number | null {
+    const known = this.#days.get(day)
+    if (known !== undefined) return known
+    const start = day * dayMinutes - this.#frame
+    const [first, last] = [offsetAt(this.#zone, start), offsetAt(this.#zone, start + dayMinutes)]
+    const found = first === last ? first : null
+    this.#days.set(day, found)
+    return found
+  }
+}
+
+/** A local hour as `2026-01-31T08`, from local hours since 1970. */
+function hourText(hours: number): string {
+  return new Date(hours * 3_600_000).toISOString().slice(0, 13)
+}
+
+/** The areas of a table by time zone: codes of `area` by zone; an area that is not known, and none, are in UTC. */
+export function zonesOf(
+  areas: readonly (string | null)[],
+  zoneOf: (area: string) => string | undefined,
+): { names: string[]; codes: number[][] } {
+  const byZone = new Map<string, number[]>()
+  for (const [code, area] of areas.entries()) {
+    const zone = (area === null ? undefined : zoneOf(area)) ?? 'UTC'
+    const known = byZone.get(zone)
+    if (known) known.push(code)
+    else byZone.set(zone, [code])
+  }
+  return { names: [...byZone.keys()], codes: [...byZone.values()] }
+}
+
+/** Folds counts by quarter of an hour into counts by local hour. `frame` is the table's offset from UTC in minutes. */
+export function foldHours({ keys, counts }: HoursFound, zones: readonly string[], frame: number): Map<string, number> {
+  const offsets = zones.map((zone) => new Offsets(zone, frame))
+  const byHour = new Map<number, number>()
+  for (const [index, key] of keys.entries()) {
+    const [zone, rest] = [Math.floor(key / quartersOfZone), key % quartersOfZone]
+    const [day, quarter] = [Math.floor(rest / 96), rest % 96]
+    const local = day * dayMinutes + quarter * 15 - frame + offsets[zone]!.at(day, quarter)
+    const hour = Math.floor(local / 60)
+    byHour.set(hour, (byHour.get(hour) ?? 0) + counts[index]!)
+  }
+  return new Map([...byHour].sort(([a], [b]) => a - b).map(([hour, count]) => [hourText(hour), count]))
+}
+
+/** Whether an instant of a table's frame of time, in seconds, is within the days that columns can tell. */
+export function isTellable(seconds: number): boolean {
+  return seconds > 0 && seconds < dayRange.greatest * 86_400
+}
