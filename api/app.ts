@@ -15,6 +15,7 @@ import { answerErrors, logRequests, secureHeaders } from '#api/core/http/onion.t
 import { operationRoutes } from '#api/core/http/operation.ts'
 import type { Health } from '#api/core/http/operation.ts'
 import { staticFiles } from '#api/core/http/staticFiles.ts'
+import type { PointTiles } from '#api/tiles/columnTile.ts'
 import { tileRoutes } from '#api/tiles/route.ts'
 import { createSchema } from './schema.ts'
 
@@ -28,7 +29,7 @@ function readOperations(): Operations {
 /** What the application adds to its context. */
 export interface AppParts extends Health {
   /** The columns in memory. */
-  readModel: ReadModel
+  readModel: ReadModel & PointTiles
   /** More routes, e.g. the import beside a running server. */
   routes: readonly Middleware[]
 }
@@ -53,7 +54,7 @@ export async function createApp(context: AppContext, parts: AppParts): Promise<A
     .use(guardOrigin(context.config.publicUrl))
     .use(operationRoutes(context, parts))
     .use(graph.route)
-    .use(tileRoutes(context))
+    .use(tileRoutes(context, parts.readModel))
     .use(analyticsRoutes(context, analytics))
   for (const route of parts.routes) koa.use(route)
   koa.use(staticFiles(join(root, 'dist', 'web')))

@@ -4,6 +4,8 @@ import type { AreaLevel, Field } from '#api/contract/layer.ts'
 import type { Queryable } from '#api/core/db/database.ts'
 import type { Kernel } from '#api/core/layer/kernel.ts'
 import { AreaCounts, rollUp } from './counts.ts'
+import { columnTile } from './columnTile.ts'
+import type { PointTiles } from './columnTile.ts'
 import type { TileValue } from './encoder.ts'
 import { Frame, owns, ownBounds } from './frame.ts'
 import { fitPoint, fitShape } from './geometry.ts'
@@ -22,11 +24,13 @@ export interface TileSource {
   kernel: Pick<Kernel, 'areas' | 'forget'>
   grids: GridPlaces
   areaCounts: AreaCounts
+  /** Points from memory, where they are held. */
+  points?: PointTiles | undefined
 }
 
 /** A source over a database; `kernel` knows the areas. */
-export function createTileSource(database: Queryable, kernel: TileSource['kernel']): TileSource {
-  return { database, kernel, grids: new GridPlaces(database), areaCounts: new AreaCounts(database) }
+export function createTileSource(database: Queryable, kernel: TileSource['kernel'], points?: PointTiles): TileSource {
+  return { database, kernel, grids: new GridPlaces(database), areaCounts: new AreaCounts(database), points }
 }
 
 /** The squares along each side of a tile in which clusters are counted, and those used when there are too many features. */
@@ -133,6 +137,8 @@ function candidates(columns: FeatureColumns, fields: readonly Field[], frame: Fr
 
 /** The features themselves; where there are too many for memory, fine clusters. */
 async function drawFeatures(source: TileSource, selection: Selection, tile: Tile): Promise<Uint8Array> {
+  const held = await columnTile(source.points, selection, { tile, most: rowLimit, account: 'tiles' })
+  if (held) return held
   const [columns] = await source.database.query<FeatureColumns>(featureSql(selection, tile, rowLimit + 1))
   if (!columns || columns.n === 0) return new Uint8Array(0)
   if (columns.n > rowLimit) return drawClusters(source, selection, tile, crowdedCells)

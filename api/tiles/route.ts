@@ -5,6 +5,7 @@ import type { Tile } from '#api/contract/geo.ts'
 import { readableLayer, readFilter } from '#api/core/http/layerRequest.ts'
 import type { AppContext } from '#api/core/http/context.ts'
 import { sendStored } from '#api/core/http/sendStored.ts'
+import type { PointTiles } from './columnTile.ts'
 import { createTileService } from './service.ts'
 
 const address = /^\/tiles\/([^/]*)\/([^/]*)\/([^/]*)\/([^/]*)\.mvt$/
@@ -22,8 +23,8 @@ export function readTile(z: string, x: string, y: string): Tile {
 }
 
 /** Serves `GET /tiles/{layer}/{z}/{x}/{y}.mvt?filter=…`: a vector tile with the rows that the viewer may see, 204 when there are none. */
-export function tileRoutes(context: AppContext): Middleware {
-  const service = createTileService(context.database, context.kernel)
+export function tileRoutes(context: AppContext, points?: PointTiles): Middleware {
+  const service = createTileService(context.database, context.kernel, points)
   context.feed.subscribe((batch) => void service.apply(batch.entries))
   context.metrics.caches.set('tiles', () => service.cache.bytes)
 

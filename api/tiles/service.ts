@@ -11,6 +11,7 @@ import { ByteCache } from '#api/core/http/byteCache.ts'
 import type { Stored } from '#api/core/http/byteCache.ts'
 import type { Kernel } from '#api/core/layer/kernel.ts'
 import { buildTile, createTileSource } from './build.ts'
+import type { PointTiles } from './columnTile.ts'
 import { buffer, extent } from './frame.ts'
 
 /** What of a change entry matters to tiles. */
@@ -49,9 +50,9 @@ function touchesOwn({ draw, bounds }: About, change: TileChange, reach: number):
   return change.extent !== null && overlaps(bounds, change.extent, 0)
 }
 
-/** The service over a database. Feed its `apply` from the change feed. */
-export function createTileService(database: Queryable, kernel: Kernel): TileService {
-  const source = createTileSource(database, kernel)
+/** The service over a database, with points from memory where `points` has them. Feed its `apply` from the change feed. */
+export function createTileService(database: Queryable, kernel: Kernel, points?: PointTiles): TileService {
+  const source = createTileSource(database, kernel, points)
   const cache = new ByteCache<About>(cacheBytes)
   const family = new Map(kernel.layers.map(({ id, specialises }) => [id, specialises ?? id]))
 

@@ -1,4 +1,6 @@
 import type { CellWindow, TimeSpan } from '#api/contract/analytics.ts'
+import type { Tile } from '#api/contract/geo.ts'
+import type { Field } from '#api/contract/layer.ts'
 import { printFilter } from '#api/contract/filter.ts'
 import { AppError } from '#api/contract/errors.ts'
 import { ColumnsUnavailable } from '#api/analytics/countSource.ts'
@@ -16,6 +18,8 @@ import type { RowsFound } from './jobs/rows.ts'
 import type { Totals } from './jobs/total.ts'
 import type { LayerModel } from './layerModel.ts'
 import type { Mirror } from './mirror.ts'
+import { pointsQuestion, tilePoints } from './pointSource.ts'
+import type { PointSource, TilePoints } from './pointSource.ts'
 import { planRows } from './rowFilter.ts'
 import { foldHours, isTellable, zonesOf } from './zones.ts'
 
@@ -95,7 +99,7 @@ function columnsOf(found: RowsFound, mirror: Mirror, isClassed: boolean): RowCol
 }
 
 /** Asks one layer's columns; the table that answered comes with the answer. */
-class ColumnSource implements CountSource {
+class ColumnSource implements CountSource, PointSource {
   readonly #model: LayerModel
   readonly #parts: SourceParts
 
@@ -200,9 +204,28 @@ class ColumnSource implements CountSource {
     }))
     return answer && columnsOf(answer, mirror, isClassed)
   }
+
+  async points(
+    selection: Selection,
+    asked: { tile: Tile; fields: readonly Field[]; most: number },
+    asker: Asker,
+  ): Promise<TilePoints | null> {
+    const isExact = (now: Mirror) => (field: string) => {
+      const { hasFractions, isClamped } = timeFlags(now, field)
+      return !hasFractions && !isClamped
+    }
+    try {
+      const question = (now: Mirror) => pointsQuestion(now, asked, isExact(now))
+      const found = await this.#ask('points', { selection, asker }, question)
+      return found.answer && tilePoints(found.answer, found.asked, { mirror: found.mirror, fields: asked.fields })
+    } catch (error) {
+      if (error instanceof ColumnsUnavailable) return null
+      throw error
+    }
+  }
 }
 
 /** The counts of one layer by its columns. Errors: also `ColumnsUnavailable`, when they cannot answer after all. */
-export function createColumnSource(model: LayerModel, parts: SourceParts): CountSource {
+export function createColumnSource(model: LayerModel, parts: SourceParts): CountSource & PointSource {
   return new ColumnSource(model, parts)
 }

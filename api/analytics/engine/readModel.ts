@@ -11,6 +11,7 @@ import { createColumnSource, TotalsMemory } from './columnSource.ts'
 import { startCrew } from './crew.ts'
 import type { Crew } from './crew.ts'
 import { LayerModel } from './layerModel.ts'
+import type { PointSource } from './pointSource.ts'
 import { planRows } from './rowFilter.ts'
 
 /** What the read model stands on. */
@@ -42,6 +43,8 @@ export interface RunningReadModel extends ReadModel {
   /** Waits until the columns that answer about the layers of changes have applied what the feed has told so far. */
   applied(changes: readonly { layer: LayerId }[]): Promise<void>
   readonly crew: Crew
+  /** The points of tiles of a selection by the columns; null when they cannot tell them. */
+  pointsFor(selection: Selection): PointSource | null
   /** Writes the snapshots and ends all threads. */
   close(): Promise<void>
 }
@@ -116,6 +119,11 @@ export function createReadModel(options: ReadModelOptions): RunningReadModel {
     sourceFor(selection) {
       const reason = obstacle(models.get(selection.manifest.id), selection)
       return reason === null ? { source: sources.get(selection.manifest.id)!, name: 'columns' } : { reason }
+    },
+    pointsFor(selection) {
+      const isHeld =
+        selection.manifest.geometry === 'point' && obstacle(models.get(selection.manifest.id), selection) === null
+      return isHeld ? sources.get(selection.manifest.id)! : null
     },
     async applied(changes) {
       const answering = changedModels(models, changes).filter(({ reason }) => reason === null)

@@ -3,6 +3,7 @@ import { cellsJob } from './cells.ts'
 import { framesJob } from './frames.ts'
 import { groupsJob } from './groups.ts'
 import { hoursJob } from './hours.ts'
+import { pointsJob } from './points.ts'
 import { rowsJob } from './rows.ts'
 import { totalJob } from './total.ts'
 
@@ -13,6 +14,7 @@ export const jobs = {
   frames: framesJob,
   groups: groupsJob,
   hours: hoursJob,
+  points: pointsJob,
   rows: rowsJob,
 }
 
