@@ -324,8 +324,11 @@ describe('displays', () => {
     const steering = `mutation { steerDisplay(name: "wall", choice: { scene: "city-overview", area: "449901", period: "7d", minutes: 5 }) {
       choice { scene area period by minutes } } }`
     let answer: GraphAnswer | undefined
+    let isHeard = false
     const heard = firstEvent(server, { cookie: cookies.wall }, async () => {
-      answer = await server.graph(steering, { cookie: cookies.manager })
+      while (!isHeard) answer = await server.graph(steering, { cookie: cookies.manager })
+    }).finally(() => {
+      isHeard = true
     })
     expect(await heard).toEqual({ kind: 'display', id: 'wall' })
     expect(answer?.data).toEqual({

@@ -28,8 +28,9 @@ export function MapTile({ tile }: { tile: MapTileData }) {
   const element = useRef<HTMLDivElement>(null)
   const [scale] = useState(mapScale)
   const map = useMap(element, tile.id, scale)
-  const at = useDrawing(map, tile)
+  const isPlaced = useWall().area.bounds !== null || tile.stops[0]?.center !== undefined
   useCamera(map, tile.stops)
+  const at = useDrawing(isPlaced ? map : null, tile)
   return (
     <TileFrame tile={tile} answer={{ at, failure: null, data: map }} isOpen>
       <div className="map-ground">
