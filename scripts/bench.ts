@@ -3,21 +3,22 @@ import { availableParallelism, cpus, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { workloads } from '#tests/bench/index.ts'
-import { openServerCity, openTrialCity } from '#tests/bench/workload.ts'
+import { openLoadedCity, openServerCity, openTrialCity } from '#tests/bench/workload.ts'
 import type { Bench, BenchDatabase, Figure, Outcome } from '#tests/bench/workload.ts'
 import { buildKernel } from './buildKernel.ts'
 import { startPostgres } from './postgres.mjs'
 
-const usage = `npm run bench -- [--cases N] [--only NAME]
+const usage = `npm run bench -- [--cases N] [--only NAME] [--city URL]
 
 Measures the workloads (${workloads.map(({ name }) => name).join(', ')}), prints a table and writes tests/bench/results.json.
   --cases N    how many cases the demo city has (200000)
   --only NAME  this workload alone; the others keep their last results
+  --city URL   a server database that holds the demo city already (npm run demo), in place of a fresh one
 BENCH_DATABASE_URL names a PostgreSQL server to use; without it a private one is started.
 `
 
 const { values } = parseArgs({
-  options: { cases: { type: 'string' }, only: { type: 'string' }, help: { type: 'boolean' } },
+  options: { cases: { type: 'string' }, only: { type: 'string' }, city: { type: 'string' }, help: { type: 'boolean' } },
 })
 const cases = Number(values.cases ?? 200_000)
 const chosen = workloads.filter(({ name }) => values.only === undefined || name === values.only)
@@ -51,7 +52,9 @@ async function serverUrl(): Promise<string> {
 const bench: Bench = {
   cases,
   trial: once(() => openTrialCity(cases)),
-  server: once(async () => openServerCity(await serverUrl(), cases)),
+  server: once(async () =>
+    values.city === undefined ? openServerCity(await serverUrl(), cases) : openLoadedCity(values.city),
+  ),
 }
 
 const isMet = ({ value, atMost }: Figure) => atMost === undefined || value <= atMost

@@ -1,7 +1,10 @@
 import { demoLoad } from './demoLoad.ts'
+import { heatClients } from './heat/clients.ts'
+import { heatCounts } from './heat/counts.ts'
+import { heatGrids } from './heat/grids.ts'
 import { tileServer } from './tileServer.ts'
 import { tileTrial } from './tileTrial.ts'
 import type { Workload } from './workload.ts'
 
 /** All workloads in the order in which they run. */
-export const workloads: readonly Workload[] = [tileTrial, tileServer, demoLoad]
+export const workloads: readonly Workload[] = [tileTrial, tileServer, demoLoad, heatGrids, heatCounts, heatClients]

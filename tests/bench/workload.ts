@@ -31,6 +31,8 @@ export interface Outcome {
 export interface BenchDatabase {
   database: Database
   loadSeconds: number
+  /** The address of a server database; empty in trial mode. */
+  url: string
   close(): Promise<void>
 }
 
@@ -80,6 +82,7 @@ export async function openTrialCity(cases: number): Promise<BenchDatabase> {
   return {
     database,
     loadSeconds,
+    url: '',
     async close() {
       await database.close()
       rmSync(dataDir, { recursive: true, force: true })
@@ -89,6 +92,14 @@ export async function openTrialCity(cases: number): Promise<BenchDatabase> {
 
 /** Parallel workers prepare PostGIS's projections anew for every statement, which would make `ST_AsMVT` look 25 times slower than it is. */
 const tileSettings = '-c jit=off -c max_parallel_workers_per_gather=0 -c statement_timeout=30000'
+
+/** A server database that holds the demo city already; it stays as it is but for what the workloads write and take back. */
+export async function openLoadedCity(url: string): Promise<BenchDatabase> {
+  const own = new URL(url)
+  own.searchParams.set('options', tileSettings)
+  const database = await openServer({ url: own.href })
+  return { database, loadSeconds: Number.NaN, url: own.href, close: () => database.close() }
+}
 
 /** A database of its own with the demo city on the PostgreSQL server at `url`. */
 export async function openServerCity(url: string, cases: number): Promise<BenchDatabase> {
@@ -105,6 +116,7 @@ export async function openServerCity(url: string, cases: number): Promise<BenchD
   return {
     database,
     loadSeconds,
+    url: own.href,
     async close() {
       await database.close()
       await admin.query(sql([`drop database ${name} with (force)`]))

@@ -1,0 +1,18 @@
+import { once } from 'node:events'
+import { Worker } from 'node:worker_threads'
+
+/** Bytes a millisecond that so many threads at once read with the kernel's plainest loop, over `bytes` in all (more than the caches hold). */
+export async function measureBandwidth(threads: number, bytes: number): Promise<number> {
+  const workers = Array.from({ length: threads }, () => new Worker(new URL('bandwidthThread.ts', import.meta.url)))
+  try {
+    const share = Math.floor(bytes / threads)
+    const spent = workers.map(async (worker) => {
+      const answer = once(worker, 'message')
+      worker.postMessage({ bytes: share, times: 30 })
+      return Number((await answer)[0])
+    })
+    return (share * threads) / Math.max(...(await Promise.all(spent)))
+  } finally {
+    await Promise.all(workers.map((worker) => worker.terminate()))
+  }
+}
