@@ -13,7 +13,11 @@ const clients = 8
 const seconds = 30
 
 /** Lets each client ask one filter after the other until the time is over; tells how many were answered. */
-async function storm(ask: (client: number, filter: HeatFilter) => Promise<Uint32Array>, filters: readonly HeatFilter[], until: number) {
+async function storm(
+  ask: (client: number, filter: HeatFilter) => Promise<Uint32Array>,
+  filters: readonly HeatFilter[],
+  until: number,
+) {
   let answered = 0
   const client = async (number: number) => {
     for (let index = number; performance.now() < until; index += clients) {
@@ -33,22 +37,28 @@ async function run(bench: Bench): Promise<Outcome> {
   const filters = await randomFilters(database, 4_000, 5)
   const rival = await openRival(url)
   const connections = await Promise.all(Array.from({ length: clients }, () => rival.connect()))
-  const theirs = await storm((client, { condition }) => rival.cells(connections[client]!, window, condition), filters, after(seconds))
+  const theirs = await storm(
+    (client, { condition }) => rival.cells(connections[client]!, window, condition),
+    filters,
+    after(seconds),
+  )
   rival.close()
   const columns = await openColumns(database)
-  const ask = (source: CountSource) => async (client: number, { clause }: HeatFilter) =>
-    (await source.cells(casesOf(clause), window, { account: `client ${client}` })).cells
+  const ask =
+    (source: CountSource) =>
+    async (client: number, { clause }: HeatFilter) =>
+      (await source.cells(casesOf(clause), window, { account: `client ${client}` })).cells
   const ours = await storm(ask(columns), filters, after(seconds))
   const writer = await openWriter(url)
   try {
-    columns.pause()
+    await columns.pause()
     const [without] = await Promise.all([writer.write(after(seconds)), storm(ask(columns), filters, after(seconds))])
     columns.resume()
     await columns.current()
     const visible: number[] = []
     const [fed] = await Promise.all([
-      writer.write(after(2 * seconds), async (id, committed) => {
-        await columns.seen(id)
+      writer.write(after(2 * seconds), async (added, committed) => {
+        await columns.seen(added)
         visible.push(performance.now() - committed)
       }),
       storm(ask(columns), filters, after(2 * seconds)),

@@ -113,19 +113,19 @@ async function run(bench: Bench): Promise<Outcome> {
     const filters = await randomFilters(database, 200, 11)
     const ours: Ask = async (asked, { clause }) => (await columns.cells(casesOf(clause), asked, asker)).cells
     const theirs: Ask = (asked, { condition }) => rival.cells(connection, asked, condition)
-    for (const filter of filters)
-      compareCells(await ours(window, filter), await theirs(window, filter), filter.kind)
+    for (const filter of filters) compareCells(await ours(window, filter), await theirs(window, filter), filter.kind)
     const spent = await duel(ours, theirs, filters, window)
     const mean = geometricMean(spent.map(({ ours: us, theirs: them }) => us / them))
     const worst = worstKind(spent)
     const filtered = spent.filter(({ kind }) => kind !== 'none')
     const bytes = total(filtered.map(({ kind }) => bytesOf(kind) * rival.rows))
-    const bandwidth = await measureBandwidth(columns.workers, 5 * rival.rows)
+    const bandwidth = await measureBandwidth(columns.workers)
     const postgis = await againstPostgis(ours, createSqlSource(database), filters, window)
     return {
       workload: 'heat-grids',
       figures: [
         { name: 'cases', value: rival.rows, unit: 'rows' },
+        { name: 'columns loaded from PostGIS', value: columns.loadSeconds, unit: 's', atMost: 30 },
         { name: 'ours, encoded, mean', value: total(spent.map((row) => row.ours)) / spent.length, unit: 'ms' },
         { name: 'ours, bare, mean', value: total(spent.map((row) => row.bare)) / spent.length, unit: 'ms' },
         { name: 'DuckDB, encoded, mean', value: total(spent.map((row) => row.theirs)) / spent.length, unit: 'ms' },

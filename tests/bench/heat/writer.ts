@@ -3,8 +3,8 @@ import { randomFrom } from '#tests/harness/random.ts'
 
 /** Writes cases at a pace: four of five change a state, the fifth is new. */
 export interface Writer {
-  /** Writes until a time of `performance.now()`; tells how many rows. Now and then `onCommit` gets the id of a new case that has just been committed, and when. */
-  write(until: number, onCommit?: (id: string, committed: number) => Promise<void>): Promise<number>
+  /** Writes until a time of `performance.now()`; tells how many rows. Now and then `onCommit` hears how many new cases there have been with the one that has just been committed, and when. */
+  write(until: number, onCommit?: (added: number, committed: number) => Promise<void>): Promise<number>
   /** Takes away what was written and closes the connection. */
   close(): Promise<void>
 }
@@ -34,15 +34,18 @@ export async function openWriter(url: string): Promise<Writer> {
   const { rows } = await client.query<Sampled>(sample)
   const random = randomFrom(6)
   let number = 0
-  const one = async (): Promise<string> => {
+  const one = async (): Promise<void> => {
     const changed = Array.from({ length: batch * 0.8 }, () => random.pick(rows))
     const added = Array.from({ length: batch * 0.2 }, () => random.pick(rows))
     const ids = added.map(() => `${prefix}${process.pid}-${(number += 1)}`)
     await client.query('begin')
-    await client.query(change, [changed.map((row) => row.region), changed.map((row) => row.id), changed.map(() => random.pick(states))])
+    await client.query(change, [
+      changed.map((row) => row.region),
+      changed.map((row) => row.id),
+      changed.map(() => random.pick(states)),
+    ])
     await client.query(insert, [added.map((row) => row.region), added.map((row) => row.id), ids])
     await client.query('commit')
-    return ids.at(-1)!
   }
   return {
     async write(until, onCommit) {
@@ -50,9 +53,9 @@ export async function openWriter(url: string): Promise<Writer> {
       const seen: Promise<void>[] = []
       let written = 0
       while (performance.now() < until) {
-        const id = await one()
+        await one()
         written += batch
-        if (onCommit && written % (batch * 10) === 0) seen.push(onCommit(id, performance.now()))
+        if (onCommit && written % (batch * 10) === 0) seen.push(onCommit(number, performance.now()))
         const ahead = start + (written / pace) * 1000 - performance.now()
         if (ahead > 0) await new Promise((resolve) => setTimeout(resolve, ahead))
       }
@@ -61,7 +64,11 @@ export async function openWriter(url: string): Promise<Writer> {
     },
     async close() {
       await client.query(`delete from city.case_file where id like '${prefix}${process.pid}-%'`)
-      await client.query(change, [rows.map((row) => row.region), rows.map((row) => row.id), rows.map((row) => row.state)])
+      await client.query(change, [
+        rows.map((row) => row.region),
+        rows.map((row) => row.id),
+        rows.map((row) => row.state),
+      ])
       await client.end()
     },
   }

@@ -1,0 +1,97 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { availableParallelism, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { performance } from 'node:perf_hooks'
+import { pino } from 'pino'
+import type { CountSource } from '#api/analytics/countSource.ts'
+import { createReadModel } from '#api/analytics/engine/readModel.ts'
+import { everything } from '#api/contract/filter.ts'
+import type { Database } from '#api/core/db/database.ts'
+import { createKernel } from '#api/core/layer/kernel.ts'
+import { layers } from '#api/layers/index.ts'
+import { createFeed } from '#api/live/feed.ts'
+import { asker, casesOf } from './city.ts'
+
+/** The columns of the cases as the bench asks them. */
+export interface Columns extends CountSource {
+  /** Reading threads. */
+  workers: number
+  /** Seconds from the start until the columns answered. */
+  loadSeconds: number
+  /** Bytes held ÷ bytes of the rows' columns. */
+  memoryRatio(): number
+  /** Stops and starts the following of changes. */
+  pause(): Promise<void>
+  resume(): void
+  /** Waits until all that has been written is in the columns. */
+  current(): Promise<void>
+  /** Waits until the columns count more new cases than before the one that has just been committed. */
+  seen(sequence: number): Promise<void>
+  close(): Promise<void>
+}
+
+const moment = () => new Promise((resolve) => setTimeout(resolve, 20))
+
+/** Loads the columns of the cases alone and follows the feed. */
+export async function openColumns(database: Database, folder?: string): Promise<Columns> {
+  const own = folder ?? mkdtempSync(join(tmpdir(), 'yizhangtu-columns-'))
+  const cases = layers.filter(({ id }) => id === 'case')
+  const kernel = createKernel({ database, layers })
+  const workers = availableParallelism()
+  const start = performance.now()
+  const model = createReadModel({
+    database,
+    layers: cases,
+    areas: () => kernel.areas(),
+    folder: own,
+    workers,
+    memory: 4 * 2 ** 30,
+    log: pino({ level: 'warn' }),
+    feedLag: () => 0,
+  })
+  const feed = createFeed(database)
+  await feed.poll()
+  model.start(feed)
+  while (model.state('case').state !== 'ready') await moment()
+  const loadSeconds = (performance.now() - start) / 1000
+  const found = model.sourceFor(casesOf(everything))
+  if (!('source' in found)) throw new Error(`The columns do not answer: ${found.reason}`)
+  const { source } = found
+  const count = async () => (await source.total(casesOf(everything), asker)).total
+  feed.start(100)
+  const first = await count()
+  return {
+    ...bound(source),
+    workers,
+    loadSeconds,
+    memoryRatio() {
+      const { layout, segments } = model.layer('case')!.mirror!.table
+      return model.state('case').bytes / (segments.rows * layout.row)
+    },
+    pause: () => feed.stop(),
+    resume: () => feed.start(100),
+    async current() {
+      await feed.poll()
+      await model.layer('case')!.settled()
+    },
+    async seen(sequence) {
+      while ((await count()) < first + sequence) await moment()
+    },
+    async close() {
+      await feed.stop()
+      await model.close()
+      if (!folder) rmSync(own, { recursive: true, force: true })
+    },
+  }
+}
+
+function bound(source: CountSource): CountSource {
+  return {
+    total: (...args) => source.total(...args),
+    cells: (...args) => source.cells(...args),
+    frames: (...args) => source.frames(...args),
+    groups: (...args) => source.groups(...args),
+    hours: (...args) => source.hours(...args),
+    rows: (...args) => source.rows(...args),
+  }
+}
