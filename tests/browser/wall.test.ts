@@ -116,7 +116,7 @@ test('a network that is cut for two minutes shows in the age of every tile; half
     )
   expect(await pass(60, isReady)).toBe(true)
   await context.setOffline(true)
-  await pass(121, () => Promise.resolve(false))
+  await pass(135, () => Promise.resolve(false))
   expect(await page.getAttribute('.foot', 'data-line')).toBe('lost')
   const states = await page.$$eval('.tile[data-kind="figures"] .age, .tile[data-kind="loop"] .age', (ages) =>
     ages.map((age) => age.getAttribute('data-state')),
