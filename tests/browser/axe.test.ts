@@ -19,6 +19,9 @@ afterAll(async () => {
 const panels = {
   'the list beside a feature': '&open=area:4499&panel=table:case',
   'the heat panel': '&panel=heat:case&picture.case=heat',
+  'the time bar and two periods':
+    '&time=month&panel=heat:case&picture.case=heat&period=2026-01-01/2026-07-01&against=2025-07-01/2026-01-01&swipe=0.5',
+  'a choropleth': '&panel=heat:case&picture.case=choropleth',
   'the filter panel': '&panel=filter:component',
 }
 const looks = ['lang=zh-CN&theme=light', 'lang=zh-CN&theme=dark', 'lang=en&theme=light', 'lang=en&theme=dark']

@@ -104,7 +104,7 @@ test('the legend tells real numbers on every scale, and the look is in the addre
     const values = async () =>
       (
         await page
-          .locator('.panel-heat .heat-values tr:first-child td')
+          .locator('.panel-heat .heat-values [data-name="value"] span')
           .evaluateAll((cells) => cells.map((cell) => (cell as HTMLElement).dataset['value']))
       ).map(Number)
     const seen: number[][] = []
@@ -201,6 +201,47 @@ test('two periods lie side by side, and the line between them moves by keyboard'
     await page.keyboard.press('Home')
     expect(await share()).toBe(0)
     expect(await page.locator('.swipe-name').allTextContents()).toHaveLength(2)
+  })
+}, 120_000)
+
+const patience = { timeout: 20_000, interval: 200 }
+
+/** The map alone, once two pictures of it are the same. */
+async function stillMap(page: Page): Promise<Buffer> {
+  await mapIsStill(page)
+  await page.addStyleTag({ content: '.frame, .swipe, .tip { opacity: 0 !important }' })
+  let last = Buffer.alloc(0)
+  await expect
+    .poll(async () => {
+      const before = last
+      last = await page.locator('.map').screenshot()
+      return last.equals(before)
+    }, patience)
+    .toBe(true)
+  return last
+}
+
+test('a period beside itself looks like one picture, wherever the line is and however often it moves', async () => {
+  const period = '2026-01-01T00:00:00Z/2026-07-01T00:00:00Z'
+  await look(`picture.case=heat&period=${period}&against=${period}&swipe=0.5`, async (page) => {
+    const first = await stillMap(page)
+    await page.focus('.swipe-handle')
+    for (const key of ['Home', 'ArrowRight', 'ArrowRight', 'PageUp', 'End', 'PageDown']) {
+      await page.keyboard.press(key)
+      await expect.poll(async () => (await page.locator('.map').screenshot()).equals(first), patience).toBe(true)
+    }
+  })
+}, 120_000)
+
+test('patterns of hot spots over a period have a legend and tell a place its pattern', async () => {
+  const period = '2026-01-01T00:00:00Z/2026-07-01T00:00:00Z'
+  await look(`picture.case=emerging&panel=heat:case&period=${period}`, async (page) => {
+    await page.waitForSelector('.panel-heat .legend-classes li[data-class="pattern.new"]')
+    await mapIsStill(page)
+    const box = (await page.locator('.map').boundingBox())!
+    await page.mouse.move(box.x + box.width / 2 + 8, box.y + box.height / 2 - 8)
+    await page.waitForSelector('.tip')
+    expect(await page.locator('.tip').innerText()).toMatch(/z = .*p [=<] /)
   })
 }, 120_000)
 

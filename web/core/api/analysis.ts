@@ -5,6 +5,7 @@ import type { TimeUnit } from '#web/core/url/viewState.ts'
 import { RankingDocument, SeriesDocument } from '#web/generated/operations.ts'
 import { useLoaded } from './data.ts'
 import type { Loaded } from './data.ts'
+import { useSource } from './source.ts'
 
 /** One bar of a series: the local day, the Monday of the week, or the month, and its number of rows. */
 export interface Bar {
@@ -14,6 +15,11 @@ export interface Bar {
 
 /** The most groups that one ranking gives. */
 const mostRanks = 1000
+
+/** The time zone of the city: bars and periods begin at its midnight. */
+export function useZone(): string {
+  return useSource().start.dataNote.cities[0]?.timeZone ?? 'UTC'
+}
 
 /** The rows of a layer by day, week or month of its time; null asks nothing. */
 export function useSeries(layer: string | null, by: TimeUnit, filter: string): Loaded<readonly Bar[]> {

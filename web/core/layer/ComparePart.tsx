@@ -19,6 +19,7 @@ export function ComparePart({ manifest }: { manifest: LayerManifest }) {
   const span = spanOf(period)
   const set = (next: TimeSpan | null) =>
     store.push({ against: next && asPeriod(next), swipe: next && picture === 'heat' ? (swipe ?? 0.5) : null })
+  if (span && picture === 'emerging') return null
   if (!span) return <p className="legend-none">{t('compare.needsPeriod')}</p>
   return (
     <div className="form compare">

@@ -30,24 +30,24 @@ function Ramp({ reading: { stops, scale, cellMetres }, isChange }: { reading: He
   return (
     <div className="heat-scale" data-scale={scale}>
       <div className="heat-ramp" style={{ background: `linear-gradient(to right, ${colours})` }} />
-      <table className="heat-values">
-        <tbody>
-          {(['value', 'perCell'] as const).map((name) => (
-            <tr key={name}>
-              <th scope="row">
-                {name === 'value'
-                  ? words.t('heat.unit')
-                  : words.t('heat.perCell', { metres: words.number(cellMetres, digitsFor(cellMetres)) })}
-              </th>
+      <dl className="heat-values">
+        {(['value', 'perCell'] as const).map((name) => (
+          <div key={name} data-name={name}>
+            <dt>
+              {name === 'value'
+                ? words.t('heat.unit')
+                : words.t('heat.perCell', { metres: words.number(cellMetres, digitsFor(cellMetres)) })}
+            </dt>
+            <dd>
               {ticks.map((stop) => (
-                <td key={stop.share} data-value={stop[name]}>
+                <span key={stop.share} data-value={stop[name]} style={{ left: `${stop.share * 100}%` }}>
                   {words.number(stop[name], digitsFor(stop[name]))}
-                </td>
+                </span>
               ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+            </dd>
+          </div>
+        ))}
+      </dl>
     </div>
   )
 }

@@ -1,8 +1,8 @@
 import { SwapOutlined } from '@ant-design/icons'
 import { useRef } from 'react'
 import type { KeyboardEvent, PointerEvent } from 'react'
+import { useZone } from '#web/core/api/analysis.ts'
 import { useWords } from '#web/core/i18n/words.ts'
-import type { Period } from '#web/core/url/viewState.ts'
 import { periodWords } from './periodWords.ts'
 import { useShell, useViewPart } from './shell.ts'
 
@@ -20,6 +20,7 @@ export default function SwipeLine({ share }: { share: number }) {
   const words = useWords()
   const { store } = useShell()
   const element = useRef<HTMLDivElement>(null)
+  const zone = useZone()
   const period = useViewPart('period')
   const against = useViewPart('against')
   const move = (next: number) => store.replace({ swipe: Math.min(1, Math.max(0, next)) })
@@ -36,10 +37,10 @@ export default function SwipeLine({ share }: { share: number }) {
   return (
     <div ref={element} className="swipe" style={{ left: `${share * 100}%` }}>
       <span className="swipe-name" data-side="left">
-        {nameOf(words, period)}
+        {periodWords(words, period, zone) ?? words.t('period.all')}
       </span>
       <span className="swipe-name" data-side="right">
-        {nameOf(words, against)}
+        {periodWords(words, against, zone)}
       </span>
       <div
         className="swipe-handle"
@@ -58,8 +59,4 @@ export default function SwipeLine({ share }: { share: number }) {
       </div>
     </div>
   )
-}
-
-function nameOf(words: ReturnType<typeof useWords>, period: Period | null): string {
-  return periodWords(words, period) ?? words.t('period.all')
 }

@@ -2,10 +2,9 @@ import { CloseOutlined } from '@ant-design/icons'
 import { Button, Segmented, Select } from 'antd'
 import { useState } from 'react'
 import type { LayerManifest } from '#api/contract/layer.ts'
-import { useSeries } from '#web/core/api/analysis.ts'
+import { useSeries, useZone } from '#web/core/api/analysis.ts'
 import type { Bar } from '#web/core/api/analysis.ts'
 import { useFailureWords } from '#web/core/api/failure.ts'
-import { useSource } from '#web/core/api/source.ts'
 import { useWords } from '#web/core/i18n/words.ts'
 import { Failure } from '#web/core/ui/Notice.tsx'
 import { timeUnits } from '#web/core/url/viewState.ts'
@@ -83,12 +82,11 @@ const noBars: readonly Bar[] = []
 function LayerTime({ manifest, unit, children }: LayerTimeProps) {
   const words = useWords()
   const { store } = useShell()
-  const { start } = useSource()
   const failureWords = useFailureWords()
   const filter = useViewPart('filters')[manifest.id] ?? ''
   const period = useViewPart('period')
   const { data, failure, isLoading, retry } = useSeries(manifest.id, unit, filter)
-  const zone = start.dataNote.cities[0]?.timeZone ?? 'UTC'
+  const zone = useZone()
   const bars = data ?? noBars
   return (
     <section className="time-bar card" aria-label={words.t('time.title')} aria-busy={isLoading}>

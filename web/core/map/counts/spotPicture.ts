@@ -37,14 +37,14 @@ function placesOf(cells: Uint32Array): (index: number) => number | null {
   return (index) => places.get(index) ?? null
 }
 
-/** Cold at 99, 95 and 90 per cent, not significant, hot at 90, 95 and 99. */
+/** Hot at 99, 95 and 90 per cent, not significant, cold at 90, 95 and 99. */
 const hotSpots: SpotKind = {
-  keys: [-3, -2, -1, 0, 1, 2, 3].map((level) => `spot.${level}`),
+  keys: [3, 2, 1, 0, -1, -2, -3].map((level) => `spot.${level}`),
   url: (id, window, { filter }) => analyticsUrl(id, 'hotspots', window, { filter }),
   read(bytes, { width, height }) {
     const { cells, counts, z, p, levels } = readHotSpots(bytes)
     const codes = new Uint8Array(width * height)
-    for (const [place, cell] of cells.entries()) codes[cell] = levels[place]! + 4
+    for (const [place, cell] of cells.entries()) codes[cell] = 4 - levels[place]!
     const placeOf = placesOf(cells)
     return {
       codes,
@@ -88,9 +88,13 @@ const kinds = { hotspots: hotSpots, emerging }
 function legendOf({ codes }: Spots, keys: readonly string[], theme: Theme): LegendClass[] {
   const numbers = new Uint32Array(keys.length + 1)
   for (const code of codes) numbers[code]! += 1
-  return keys
-    .map((key, index) => ({ key, from: null, to: null, colour: colourOf(key, theme), count: numbers[index + 1]! }))
-    .toReversed()
+  return keys.map((key, index) => ({
+    key,
+    from: null,
+    to: null,
+    colour: colourOf(key, theme),
+    count: numbers[index + 1]!,
+  }))
 }
 
 /** Cells coloured by a statistic: hot spots, or their pattern over time. */

@@ -1,10 +1,10 @@
 import WebGLTileLayer from 'ol/layer/WebGLTile.js'
 import type { Style } from 'ol/layer/WebGLTile.js'
 import type { CellWindow, Frames } from '#api/contract/analytics.ts'
-import { rgba } from '#web/core/map/picture/style.ts'
 import type { ScaleKind } from '#web/core/url/look.ts'
 import { scaleOf } from './colourScale.ts'
 import { smooth } from './density.ts'
+import { colourAt } from './ramp.ts'
 import type { Stop } from './ramp.ts'
 import { sourceOf } from './rasterLayer.ts'
 
@@ -40,21 +40,6 @@ export function framesOf(
     }
   }
   return { bands, data }
-}
-
-/** The colour at a share of a ramp. */
-function colourAt(stops: readonly Stop[], share: number): number[] {
-  const next = Math.max(
-    1,
-    stops.findIndex((stop) => stop.share >= share),
-  )
-  const [from, to] = [stops[next - 1]!, stops[next]!]
-  const part = (share - from.share) / (to.share - from.share)
-  const end = rgba(to.colour)
-  return rgba(from.colour).map((value, index) => {
-    const mixed = value + (end[index]! - value) * part
-    return index < 3 ? Math.round(mixed) : mixed
-  })
 }
 
 function styleOf(stops: readonly Stop[]): Style {

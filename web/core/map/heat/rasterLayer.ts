@@ -1,8 +1,6 @@
 import LayerGroup from 'ol/layer/Group.js'
 import WebGLTileLayer from 'ol/layer/WebGLTile.js'
 import type { Style } from 'ol/layer/WebGLTile.js'
-import type RenderEvent from 'ol/render/Event.js'
-import { getRenderPixel } from 'ol/render.js'
 import DataTile from 'ol/source/DataTile.js'
 import TileGrid from 'ol/tilegrid/TileGrid.js'
 import type { CellWindow } from '#api/contract/analytics.ts'
@@ -55,27 +53,18 @@ export function sourceOf(
   })
 }
 
-/** Draws a layer only at its side of the line. */
-export function clipLayer(layer: WebGLTileLayer, clip: () => Clip): void {
-  layer.on('prerender', (event) => {
+/** Draws a layer only at its side of the line. The canvas that layers have in common has been cleared when `precompose` comes, and must be cleared as a whole. */
+function clipLayer(layer: WebGLTileLayer, clip: () => Clip): void {
+  layer.on('precompose' as 'prerender', ({ context }) => {
     const chosen = clip()
-    const { context, frameState } = event as RenderEvent
-    if (!chosen || !(context instanceof WebGLRenderingContext) || !frameState) return
-    const [width, height] = frameState.size as [number, number]
-    const line = width * chosen.share
-    const [from, to] = chosen.side === 'left' ? [0, line] : [line, width]
-    const [left, bottom] = getRenderPixel(event as RenderEvent, [from, height]) as [number, number]
-    const [right, top] = getRenderPixel(event as RenderEvent, [to, 0]) as [number, number]
+    if (!chosen || !(context instanceof WebGLRenderingContext)) return
+    const { drawingBufferWidth: width, drawingBufferHeight: height } = context
+    const line = Math.round(width * chosen.share)
     context.enable(context.SCISSOR_TEST)
-    context.scissor(
-      Math.round(left),
-      Math.round(Math.min(bottom, top)),
-      Math.max(0, Math.round(right) - Math.round(left)),
-      Math.abs(Math.round(top - bottom)),
-    )
+    if (chosen.side === 'left') context.scissor(0, 0, line, height)
+    else context.scissor(line, 0, width - line, height)
   })
-  layer.on('postrender', (event) => {
-    const { context } = event as RenderEvent
+  layer.on('postcompose' as 'postrender', ({ context }) => {
     if (context instanceof WebGLRenderingContext) context.disable(context.SCISSOR_TEST)
   })
 }
