@@ -210,7 +210,7 @@ const patience = { timeout: 20_000, interval: 200 }
 async function stillMap(page: Page): Promise<Buffer> {
   await mapIsStill(page)
   await page.addStyleTag({ content: '.frame, .swipe, .tip { opacity: 0 !important }' })
-  let last = Buffer.alloc(0)
+  let last: Buffer = Buffer.alloc(0)
   await expect
     .poll(async () => {
       const before = last
