@@ -14,7 +14,7 @@ export interface Bar {
 }
 
 /** The most groups that one ranking gives. */
-const mostRanks = 1000
+export const mostRanks = 1000
 
 /** The time zone of the city: bars and periods begin at its midnight. */
 export function useZone(): string {

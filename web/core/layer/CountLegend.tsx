@@ -12,7 +12,14 @@ export function CountLegend({ manifest }: { manifest: LayerManifest }) {
   const picture = useViewPart('picture')[manifest.id] ?? 'symbol'
   if (!reading) return null
   if (reading.stops.length > 0) return <Ramp reading={reading} isChange={picture === 'difference'} />
-  if (reading.classes.length > 0) return <Classes classes={reading.classes} />
+  if (reading.classes.length > 0) {
+    return (
+      <>
+        <Classes classes={reading.classes} />
+        {reading.isCut && <p className="legend-none">{t('legend.cut')}</p>}
+      </>
+    )
+  }
   return picture === 'bubbles' ? null : <p className="legend-none">{t('legend.nothing')}</p>
 }
 

@@ -76,7 +76,7 @@ function HeatFigures({ manifest, filter }: { manifest: LayerManifest; filter: st
         <strong>{count === null ? '…' : words.number(count)}</strong>
         <span>{words.t('heat.total')}</span>
       </p>
-      {reading && (
+      {reading && reading.cellMetres > 0 && (
         <>
           <p className="figure">
             <strong>{words.number(reading.inView)}</strong>

@@ -2,7 +2,7 @@ import { useEffect } from 'react'
 import { allOf, printFilter } from '#api/contract/filter.ts'
 import type { Bounds } from '#api/contract/geo.ts'
 import type { LayerManifest } from '#api/contract/layer.ts'
-import { useRanking } from '#web/core/api/analysis.ts'
+import { mostRanks, useRanking } from '#web/core/api/analysis.ts'
 import type { RegionKind } from '#web/core/url/look.ts'
 import { clauseOf, useLayerFilter } from './filters.ts'
 import { useShell, useViewPart } from './shell.ts'
@@ -47,7 +47,7 @@ export default function RegionFeed({ manifest }: { manifest: LayerManifest }) {
   const asked = isSmall(by) && map ? withinFilter(filter, map.bounds()) : filter
   const { data, failure } = useRanking(manifest, { by: by === 'grid' ? 'grid' : `area:${by}`, per, filter: asked })
   useEffect(() => {
-    map?.setRegions(manifest.id, data && !failure ? { by, values: data } : null)
+    map?.setRegions(manifest.id, data && !failure ? { by, values: data, isCut: data.size >= mostRanks } : null)
   }, [map, manifest.id, by, data, failure])
   return null
 }

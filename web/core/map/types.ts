@@ -70,6 +70,8 @@ export interface HeatReading {
   classes: readonly LegendClass[]
   /** The width of a cell on the ground in metres; 0 when there are no cells. */
   cellMetres: number
+  /** Only the highest values are shown. */
+  isCut?: boolean
 }
 
 /** How far a time-lapse is: its frames, and whether they are on the graphics card. */

@@ -81,8 +81,9 @@ export class ChoroplethPicture implements CountedPicture {
     const [feature] = this.host.map.getFeaturesAtPixel([...pixel], { layerFilter: (layer) => layer === this.layer })
     const code: unknown = feature?.get('id')
     if (!feature || typeof code !== 'string' || !this.regions) return null
-    const { by, values } = this.regions
-    const found = values.get(code) ?? { count: 0, value: 0 }
+    const { by, values, isCut } = this.regions
+    const found = values.get(code) ?? (isCut ? null : { count: 0, value: 0 })
+    if (!found) return null
     const of = by === 'grid' ? 'grid' : 'area'
     return {
       ref: formatRef(of, code),
@@ -112,7 +113,7 @@ export class ChoroplethPicture implements CountedPicture {
 
   private draw(): void {
     if (!this.regions) return
-    const { by, values } = this.regions
+    const { by, values, isCut } = this.regions
     this.followShapes(by)
     const known = [...values.values()]
     const numbers = known.flatMap(({ value }) => (value === null ? [] : [value]))
@@ -122,7 +123,7 @@ export class ChoroplethPicture implements CountedPicture {
     const total = known.reduce((sum, { count }) => sum + count, 0)
     const legend = this.classes.map((one, index) => ({ ...one, key: null, colour: colours[index]! }))
     const totals = { total, withoutPlace: 0, inView: total, source: 'columns' as const }
-    this.host.status.setHeat(this.id, classReading(this.id, totals, legend))
+    this.host.status.setHeat(this.id, { ...classReading(this.id, totals, legend), isCut })
   }
 
   private styler(colours: readonly string[]): (feature: FeatureLike) => Style | undefined {

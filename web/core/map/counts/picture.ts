@@ -53,10 +53,11 @@ export const wholeLayer: Subject = {
   swipe: null,
 }
 
-/** The values of a choropleth by the code of the area or unit grid. */
+/** The values of a choropleth by the code of the area or unit grid; `isCut`: only the highest are known, what is missing is not zero. */
 export interface Regions {
   by: RegionKind
   values: ReadonlyMap<string, { count: number; value: number | null }>
+  isCut: boolean
 }
 
 /** What a picture starts with. */
