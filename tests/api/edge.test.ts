@@ -3,7 +3,7 @@ import { request } from 'node:http'
 import { createClient } from 'graphql-ws'
 import WebSocket from 'ws'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openTestServer } from '#tests/harness/server.ts'
+import { nextTakenUp, openTestServer } from '#tests/harness/server.ts'
 import type { TestServer } from '#tests/harness/server.ts'
 import { smallCity } from '#tests/harness/city.ts'
 
@@ -34,22 +34,9 @@ function socketWith(headers: Record<string, string>) {
   }
 }
 
-/** Resolves when the server has taken up the next subscription. */
-function nextTakenUp(): Promise<void> {
-  const { changes } = server
-  const { subscribe } = changes
-  return new Promise((resolve) => {
-    changes.subscribe = (listener) => {
-      changes.subscribe = subscribe
-      resolve()
-      return subscribe(listener)
-    }
-  })
-}
-
 /** Listens to changes; `ready` when the server listens as well, `first` with the first notice. */
 function listen(cookie: string, query = 'subscription { changes { layers id op extent } }') {
-  const ready = nextTakenUp()
+  const ready = nextTakenUp(server)
   const headers = cookie ? { cookie } : {}
   const client = createClient({
     url: `${server.url.replace('http', 'ws')}/graphql`,

@@ -7,7 +7,7 @@ import { createAccount } from '#api/core/access/accounts.ts'
 import { sql } from '#api/core/db/statement.ts'
 import { layers } from '#api/layers/index.ts'
 import { loadWall } from '#api/wall/seed.ts'
-import { openTestServer } from '#tests/harness/server.ts'
+import { nextTakenUp, openTestServer } from '#tests/harness/server.ts'
 import type { GraphAnswer, TestServer } from '#tests/harness/server.ts'
 
 const folder = join(import.meta.dirname, '..', '..', 'gis-data', 'wall')
@@ -288,8 +288,8 @@ function firstEvent(
     url: `${from.url.replace('http', 'ws')}/graphql`,
     webSocketImpl: Socket,
     retryAttempts: 0,
-    on: { connected: () => void setImmediate(act) },
   })
+  void nextTakenUp(from).then(act)
   return new Promise((resolve, reject) => {
     client.subscribe(
       { query: 'subscription { wall { kind id } }' },
@@ -323,15 +323,12 @@ describe('displays', () => {
   test('follow what a presenter chooses, and every listener hears of it', async () => {
     const steering = `mutation { steerDisplay(name: "wall", choice: { scene: "city-overview", area: "449901", period: "7d", minutes: 5 }) {
       choice { scene area period by minutes } } }`
-    let answer: GraphAnswer | undefined
-    let isHeard = false
-    const heard = firstEvent(server, { cookie: cookies.wall }, async () => {
-      while (!isHeard) answer = await server.graph(steering, { cookie: cookies.manager })
-    }).finally(() => {
-      isHeard = true
-    })
+    const { promise: answered, resolve } = Promise.withResolvers<GraphAnswer>()
+    const heard = firstEvent(server, { cookie: cookies.wall }, () =>
+      resolve(server.graph(steering, { cookie: cookies.manager })),
+    )
     expect(await heard).toEqual({ kind: 'display', id: 'wall' })
-    expect(answer?.data).toEqual({
+    expect((await answered).data).toEqual({
       steerDisplay: { choice: { scene: 'city-overview', area: '449901', period: '7d', by: 'manager', minutes: 5 } },
     })
     const back = await server.graph('mutation { steerDisplay(name: "wall") { choice { scene } } }', {

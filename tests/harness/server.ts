@@ -83,3 +83,15 @@ export async function openTestServer(environment: Record<string, string> = {}): 
   }
   return { ...served, close, statements, graph, signIn }
 }
+
+/** Resolves when a server has taken up the next subscription. */
+export function nextTakenUp({ changes }: Pick<Served, 'changes'>): Promise<void> {
+  const { subscribe } = changes
+  return new Promise((resolve) => {
+    changes.subscribe = (listener) => {
+      changes.subscribe = subscribe
+      resolve()
+      return subscribe(listener)
+    }
+  })
+}
