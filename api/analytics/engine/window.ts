@@ -30,17 +30,27 @@ export function runLevelFor(level: number): (typeof runLevels)[number] | undefin
   return runLevels.find((candidate) => candidate >= level)
 }
 
-/** The smallest cell of the quadtree that holds the first and the last place of a segment holds all between them; whether the window has none of it. */
-export function isOutside(table: TableReader, segment: number, window: ShiftedWindow): boolean {
+/** A rectangle of cells, all four borders in it. */
+export interface CellBox {
+  left: number
+  top: number
+  right: number
+  bottom: number
+}
+
+/** The cells in which the rows of a segment can lie: those of the smallest cell of the quadtree that holds its first and its last place, and so all between them. */
+export function boxOf(table: TableReader, segment: number, shift: number): CellBox {
   const rows = table.segments.rowsOf(segment)
   const [fromX, toX] = ends(table, table.address(segment, table.column('x')), rows)
   const [fromY, toY] = ends(table, table.address(segment, table.column('y')), rows)
-  const differing = ((fromX ^ toX) | (fromY ^ toY)) >>> 0
-  const free = 32 - Math.clz32(differing)
-  return (
-    isBeside(fromX, free, { first: window.x, count: window.width, shift: window.shift }) ||
-    isBeside(fromY, free, { first: window.y, count: window.height, shift: window.shift })
-  )
+  const size = 2 ** (32 - Math.clz32(((fromX ^ toX) | (fromY ^ toY)) >>> 0))
+  const [west, north] = [Math.floor(fromX / size) * size, Math.floor(fromY / size) * size]
+  return {
+    left: cellAt(west, shift),
+    top: cellAt(north, shift),
+    right: cellAt(west + (size - 1), shift),
+    bottom: cellAt(north + (size - 1), shift),
+  }
 }
 
 function ends({ memory }: TableReader, address: number, rows: number): readonly [number, number] {
@@ -48,13 +58,9 @@ function ends({ memory }: TableReader, address: number, rows: number): readonly 
   return [column[0]!, column[rows - 1]!]
 }
 
-/** Whether the coordinates that share all but the lowest `free` bits with one are beside a stretch of cells. */
-function isBeside(
-  coordinate: number,
-  free: number,
-  { first, count, shift }: { first: number; count: number; shift: number },
-): boolean {
-  const size = 2 ** free
-  const low = Math.floor(coordinate / size) * size
-  return cellAt(low + (size - 1), shift) < first || cellAt(low, shift) >= first + count
+/** Whether a window has none of the cells of a segment. */
+export function isOutside(table: TableReader, segment: number, window: ShiftedWindow): boolean {
+  const { left, top, right, bottom } = boxOf(table, segment, window.shift)
+  const { x, y, width, height } = window
+  return right < x || left >= x + width || bottom < y || top >= y + height
 }

@@ -16,8 +16,8 @@ export interface CellsFound extends Totals {
   inView: number
 }
 
-/** Counts the rows of a segment into the grid; returns how many lay in the window. */
-function countInto(
+/** Counts the chosen rows of a segment into the grid; returns how many lay in the window. */
+export function countInto(
   { kernel, table }: Scene,
   { segment, bits, rows, isWhole }: Chosen,
   { level, target }: { level: number; target: { window: number; grid: number } },

@@ -1,8 +1,8 @@
 import type { CellWindow, Frames } from '#api/contract/analytics.ts'
 import type { Chosen, Job, Scene } from '#api/analytics/engine/job.ts'
 import { secondsAt, timesOf } from '#api/analytics/engine/times.ts'
-import type { Times } from '#api/analytics/engine/times.ts'
 import { cellAt, isOutside, shifted } from '#api/analytics/engine/window.ts'
+import type { ShiftedWindow } from '#api/analytics/engine/window.ts'
 
 /** A window and a span of a time field: `bounds` are the beginnings of its parts and its end, in whole seconds of the table's frame of time. */
 export interface FramesQuestion {
@@ -19,9 +19,45 @@ export interface FramesFound {
 
 const daySeconds = 86_400
 const days = 65_536
-/** A day that no part has, and one that has the border of parts within. */
+/** A day that no part has, and one that is cut. */
 const outside = -1
 const mixed = -2
+
+/** Cells in the order in which they are found, and their counts by frame. */
+class Found {
+  readonly #slots: Int32Array
+  readonly #frames: number
+  readonly #cells: number[] = []
+  #counts: Uint32Array<ArrayBuffer>
+
+  constructor(size: number, frames: number) {
+    this.#slots = new Int32Array(size).fill(-1)
+    this.#frames = frames
+    this.#counts = new Uint32Array(1024 * frames)
+  }
+
+  add(cell: number, frame: number): void {
+    let slot = this.#slots[cell]!
+    if (slot < 0) slot = this.#open(cell)
+    this.#counts[slot * this.#frames + frame]! += 1
+  }
+
+  #open(cell: number): number {
+    const slot = this.#cells.length
+    this.#slots[cell] = slot
+    this.#cells.push(cell)
+    if (this.#cells.length * this.#frames > this.#counts.length) {
+      const larger = new Uint32Array(this.#counts.length * 2)
+      larger.set(this.#counts)
+      this.#counts = larger
+    }
+    return slot
+  }
+
+  result(): FramesFound {
+    return { cells: Uint32Array.from(this.#cells), counts: this.#counts.slice(0, this.#cells.length * this.#frames) }
+  }
+}
 
 /** The part of an instant, or −1: the last one that begins at or before it, for parts without length hold nothing. */
 export function partOf(bounds: readonly number[], seconds: number): number {
@@ -48,49 +84,7 @@ function partsOfDays(bounds: readonly number[]): Int16Array {
   })
 }
 
-/** Cells in the order in which they are found, and their counts by frame. */
-class Found {
-  readonly #slots: Int32Array
-  readonly #frames: number
-  readonly #cells: number[] = []
-  #counts: Uint32Array<ArrayBuffer>
-
-  constructor(size: number, frames: number) {
-    this.#slots = new Int32Array(size).fill(-1)
-    this.#frames = frames
-    this.#counts = new Uint32Array(1024 * frames)
-  }
-
-  add(cell: number, frame: number, count = 1): void {
-    let slot = this.#slots[cell]!
-    if (slot < 0) slot = this.#open(cell)
-    this.#counts[slot * this.#frames + frame]! += count
-  }
-
-  #open(cell: number): number {
-    const slot = this.#cells.length
-    this.#slots[cell] = slot
-    this.#cells.push(cell)
-    if (this.#cells.length * this.#frames > this.#counts.length) {
-      const larger = new Uint32Array(this.#counts.length * 2)
-      larger.set(this.#counts)
-      this.#counts = larger
-    }
-    return slot
-  }
-
-  result(): FramesFound {
-    return { cells: Uint32Array.from(this.#cells), counts: this.#counts.slice(0, this.#cells.length * this.#frames) }
-  }
-}
-
-/** Tells the part of a row. */
-function partAt(parts: Int16Array, bounds: readonly number[], times: Times, row: number): number {
-  const part = parts[times.day[row]!]!
-  return part === mixed ? partOf(bounds, secondsAt(times, row)) : part
-}
-
-function placesOf({ table }: Scene, segment: number, rows: number): { x: Uint32Array; y: Uint32Array } {
+function placesOf({ table }: Scene, { segment, rows }: Chosen): { x: Uint32Array; y: Uint32Array } {
   const { buffer } = table.memory
   return {
     x: new Uint32Array(buffer, table.address(segment, table.column('x')), rows),
@@ -98,49 +92,99 @@ function placesOf({ table }: Scene, segment: number, rows: number): { x: Uint32A
   }
 }
 
+/** The work of one thread: each chosen row tells its part by its day, and by its minute where the day is cut. */
+class FramesPart {
+  readonly #scene: Scene
+  readonly #question: FramesQuestion
+  readonly #window: ShiftedWindow
+  readonly #parts: Int16Array
+  readonly #found: Found
+  readonly #list: number
+
+  constructor(scene: Scene, question: FramesQuestion) {
+    this.#scene = scene
+    this.#question = question
+    this.#window = shifted(question.window)
+    this.#parts = partsOfDays(question.bounds)
+    this.#found = new Found(question.window.width * question.window.height, question.bounds.length - 1)
+    this.#list = scene.scratch.take(2 * days)
+  }
+
+  skips(segment: number): boolean {
+    const { table } = this.#scene
+    return segment >= table.segments.placed || isOutside(table, segment, this.#window)
+  }
+
+  visit(chosen: Chosen): void {
+    const { kernel, scratch } = this.#scene
+    const { bounds, field } = this.#question
+    const { shift, x: left, y: top, width, height } = this.#window
+    const times = timesOf(this.#scene, chosen.segment, field)
+    const { x, y } = placesOf(this.#scene, chosen)
+    const count = kernel.rowsOf({ bits: chosen.bits, from: 0, to: chosen.rows }, this.#list)
+    const rows = scratch.shorts(this.#list, count)
+    for (let index = 0; index < count; index += 1) {
+      const row = rows[index]!
+      let part = this.#parts[times.day[row]!]!
+      if (part === mixed) part = partOf(bounds, secondsAt(times, row))
+      if (part === outside) continue
+      const column = cellAt(x[row]!, shift) - left
+      const line = cellAt(y[row]!, shift) - top
+      if (column >= 0 && column < width && line >= 0 && line < height) this.#found.add(line * width + column, part)
+    }
+  }
+
+  result(): FramesFound {
+    return this.#found.result()
+  }
+}
+
+/** The found cells of all results in the order of the window. */
+function cellsOf(results: readonly FramesFound[], size: number): Uint32Array<ArrayBuffer> {
+  const has = new Uint8Array(size)
+  let count = 0
+  for (const { cells } of results)
+    for (let slot = 0; slot < cells.length; slot += 1) {
+      if (has[cells[slot]!] === 0) count += 1
+      has[cells[slot]!] = 1
+    }
+  const all = new Uint32Array(count)
+  for (let cell = 0, at = 0; cell < size; cell += 1) if (has[cell] === 1) all[at++] = cell
+  return all
+}
+
+/** Cells that are turned round together, so that what is read stays near. */
+const block = 64
+
+/** Adds the counts of a result, which stand cell by cell, to those of all, which stand frame by frame. */
+function addTurned(
+  { cells: own, counts: some }: FramesFound,
+  { cells, counts, frames }: Frames,
+  slotOf: Int32Array,
+): void {
+  slotOf.fill(-1)
+  for (let slot = 0; slot < own.length; slot += 1) slotOf[own[slot]!] = slot
+  for (let from = 0; from < cells.length; from += block) {
+    const to = Math.min(from + block, cells.length)
+    for (let frame = 0; frame < frames; frame += 1)
+      for (let at = from; at < to; at += 1) {
+        const slot = slotOf[cells[at]!]!
+        if (slot >= 0) counts[frame * cells.length + at]! += some[slot * frames + frame]!
+      }
+  }
+}
+
 /** Counts by cell for each part of a span, in one pass over the rows. */
 export const framesJob: Job<FramesQuestion, FramesFound, Frames> = {
-  open(scene, { window, field, bounds }) {
-    const { shift, x: left, y: top, width, height } = shifted(window)
-    const parts = partsOfDays(bounds)
-    const found = new Found(width * height, bounds.length - 1)
-    const list = scene.scratch.take(2 * days)
-    const visit = ({ segment, bits, rows }: Chosen) => {
-      const times = timesOf(scene, segment, field)
-      const { x, y } = placesOf(scene, segment, rows)
-      const count = scene.kernel.rowsOf({ bits, from: 0, to: rows }, list)
-      const chosen = scene.scratch.shorts(list, count)
-      for (let index = 0; index < count; index += 1) {
-        const row = chosen[index]!
-        const part = partAt(parts, bounds, times, row)
-        const column = cellAt(x[row]!, shift) - left
-        const line = cellAt(y[row]!, shift) - top
-        if (part >= 0 && column >= 0 && column < width && line >= 0 && line < height)
-          found.add(line * width + column, part)
-      }
-    }
-    return {
-      skips: (segment) => segment >= scene.table.segments.placed || isOutside(scene.table, segment, shifted(window)),
-      visit,
-      result: () => found.result(),
-    }
-  },
-  join(results, { bounds }) {
+  open: (scene, question) => new FramesPart(scene, question),
+  join(results, { window, bounds }) {
     const frames = bounds.length - 1
-    const all = new Map<number, { counts: Uint32Array; at: number }[]>()
-    for (const { cells, counts } of results)
-      for (const [slot, cell] of cells.entries()) {
-        const known = all.get(cell)
-        const one = { counts, at: slot * frames }
-        if (known) known.push(one)
-        else all.set(cell, [one])
-      }
-    const cells = Uint32Array.from(all.keys()).sort()
-    const counts = new Uint32Array(frames * cells.length)
-    for (const [index, cell] of cells.entries())
-      for (const { counts: some, at } of all.get(cell)!)
-        for (let frame = 0; frame < frames; frame += 1) counts[frame * cells.length + index]! += some[at + frame]!
-    return { frames, cells, counts }
+    const size = window.width * window.height
+    const cells = cellsOf(results, size)
+    const all = { frames, cells, counts: new Uint32Array(frames * cells.length) }
+    const slotOf = new Int32Array(size)
+    for (const result of results) addTurned(result, all, slotOf)
+    return all
   },
   transfer: ({ cells, counts }) => [cells.buffer, counts.buffer] as ArrayBuffer[],
 }

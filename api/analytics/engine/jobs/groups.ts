@@ -15,8 +15,47 @@ export interface GroupsFound {
 /** The most cells of a cube; beyond this the rows of a segment are counted one by one. */
 const mostCells = 1_048_576
 
-/** Adds the counts of a segment to those of all. */
+/** Up to so many possible groups have a place each; beyond it, only those that are found. */
+const mostPlaces = 4_194_304
+
+/** Adds the counts of segments to those of all. */
 type Tell = (key: number, count: number) => void
+
+/** Counts by group. */
+class Tally {
+  readonly #dense: Uint32Array | undefined
+  readonly #sparse = new Map<number, number>()
+
+  constructor(sizes: readonly number[]) {
+    const places = sizes.reduce((product, size) => product * size, 1)
+    if (places <= mostPlaces) this.#dense = new Uint32Array(places)
+  }
+
+  readonly add: Tell = (key, count) => {
+    if (this.#dense) this.#dense[key]! += count
+    else this.#sparse.set(key, (this.#sparse.get(key) ?? 0) + count)
+  }
+
+  /** Adds the groups of a result. */
+  addAll({ keys, counts }: GroupsFound): void {
+    for (let index = 0; index < keys.length; index += 1) this.add(keys[index]!, counts[index]!)
+  }
+
+  result(): GroupsFound {
+    const dense = this.#dense
+    if (!dense) return { keys: Float64Array.from(this.#sparse.keys()), counts: Uint32Array.from(this.#sparse.values()) }
+    let groups = 0
+    for (let key = 0; key < dense.length; key += 1) if (dense[key]! > 0) groups += 1
+    const found = { keys: new Float64Array(groups), counts: new Uint32Array(groups) }
+    for (let key = 0, at = 0; key < dense.length; key += 1) {
+      if (dense[key] === 0) continue
+      found.keys[at] = key
+      found.counts[at] = dense[key]!
+      at += 1
+    }
+    return found
+  }
+}
 
 interface Axis {
   column: number
@@ -73,11 +112,18 @@ function countCube({ kernel, scratch }: Scene, { bits, rows }: Chosen, axes: rea
   const out = scratch.takeCounts(cells)
   const placed = axes.map(({ column, width, remap }, index) => ({ column, width, remap, stride: strides[index]! }))
   kernel.histogramCube({ bits, from: 0, to: rows }, placed, out)
-  for (const [cell, count] of scratch.counts(out, cells).entries()) {
-    if (count === 0) continue
-    const codes = axes.map((axis, index) => axis.codes[Math.floor(cell / strides[index]!) % axis.codes.length]!)
-    tell(keyOf(axes, codes), count)
+  const counts = scratch.counts(out, cells)
+  const weights = axes.map((_, index) => axes.slice(index + 1).reduce((product, { size }) => product * size, 1))
+  const walk = (index: number, cell: number, key: number): void => {
+    const { codes } = axes[index]!
+    for (const [position, code] of codes.entries()) {
+      const at = cell + position * strides[index]!
+      const next = key + code * weights[index]!
+      if (index + 1 < axes.length) walk(index + 1, at, next)
+      else if (counts[at]! > 0) tell(next, counts[at]!)
+    }
   }
+  walk(0, 0, 0)
 }
 
 function countEach({ kernel, scratch, table }: Scene, { bits, rows }: Chosen, axes: readonly Axis[], tell: Tell): void {
@@ -96,7 +142,14 @@ function countEach({ kernel, scratch, table }: Scene, { bits, rows }: Chosen, ax
     )
 }
 
+/** One field needs no cube. */
+function countOne(scene: Scene, chosen: Chosen, axis: Axis, tell: Tell): void {
+  const counts = histogram(scene, chosen, axis)
+  for (let code = 0; code < axis.size; code += 1) if (counts[code]! > 0) tell(code, counts[code]!)
+}
+
 function countChosen(scene: Scene, chosen: Chosen, axes: readonly Axis[], tell: Tell): void {
+  if (axes.length === 1) return countOne(scene, chosen, axes[0]!, tell)
   const narrow = axes.map((axis) => narrowed(scene, chosen, axis))
   const cells = narrow.reduce((product, { codes }) => product * codes.length, 1)
   if (cells > mostCells) countEach(scene, chosen, axes, tell)
@@ -106,24 +159,21 @@ function countChosen(scene: Scene, chosen: Chosen, axes: readonly Axis[], tell: 
 /** Counts by the codes of one to three fields. */
 export const groupsJob: Job<GroupsQuestion, GroupsFound> = {
   open(scene, question) {
-    const found = new Map<number, number>()
+    const tally = new Tally(question.sizes)
     const mark = scene.scratch.mark
     return {
       visit(chosen) {
-        countChosen(scene, chosen, axesOf(scene, chosen.segment, question), (key, count) =>
-          found.set(key, (found.get(key) ?? 0) + count),
-        )
+        countChosen(scene, chosen, axesOf(scene, chosen.segment, question), tally.add)
         scene.scratch.release(mark)
       },
-      result: () => ({ keys: Float64Array.from(found.keys()), counts: Uint32Array.from(found.values()) }),
+      result: () => tally.result(),
     }
   },
-  join(results) {
+  join(results, { sizes }) {
     if (results.length === 1) return results[0]!
-    const all = new Map<number, number>()
-    for (const { keys, counts } of results)
-      for (const [index, key] of keys.entries()) all.set(key, (all.get(key) ?? 0) + counts[index]!)
-    return { keys: Float64Array.from(all.keys()), counts: Uint32Array.from(all.values()) }
+    const tally = new Tally(sizes)
+    for (const result of results) tally.addAll(result)
+    return tally.result()
   },
   transfer: ({ keys, counts }) => [keys.buffer, counts.buffer],
 }
