@@ -18,6 +18,8 @@ export interface TestReadModel {
   readonly folder: string
   /** Reads what has changed and waits until all layers are ready and have applied it. */
   settle(): Promise<void>
+  /** Waits until all layers are ready, whatever has happened to them. */
+  untilReady(): Promise<void>
   /** The columns that answer about a selection. Throws when PostGIS must. */
   source(selection: Selection): CountSource
   close(): Promise<void>
@@ -61,6 +63,13 @@ export async function openReadModel(
     feed,
     folder,
     settle,
+    async untilReady() {
+      const layersOf = () => model.states.map(({ layer }) => model.layer(layer)!)
+      while (layersOf().some(({ reason }) => reason !== null)) {
+        await Promise.all(layersOf().map((layer) => layer.settled()))
+        await new Promise((resolve) => setImmediate(resolve))
+      }
+    },
     source(selection) {
       const found = model.sourceFor(selection)
       if (!('source' in found)) throw new Error(`PostGIS must answer: ${found.reason}`)

@@ -1,4 +1,5 @@
 import type { Transferable } from 'node:worker_threads'
+import { ColumnsUnavailable } from '#api/analytics/countSource.ts'
 import type { Asker } from '#api/analytics/countSource.ts'
 import type { TableView } from '#api/analytics/columns/view.ts'
 import type { AnswerOf, JobName, QuestionOf } from './jobs/index.ts'
@@ -38,7 +39,8 @@ export interface Crew {
   detach(table: string): void
   /**
    * Answers a question in its turn; `prepare` is called when it begins, so that it speaks of the table as it is then. Errors: `OVERLOADED`, the signal's reason,
-   * what `prepare` throws, `DoubtfulRows`. A thread that dies is replaced and its question asked again.
+   * what `prepare` throws, `DoubtfulRows`. A thread that dies is replaced and its question asked again,
+   * until it is clear that threads go on dying: `ColumnsUnavailable` with `restarting`.
    */
   read<Name extends JobName>(
     to: { table: string; job: Name },
@@ -205,7 +207,7 @@ class ReadingCrew implements Crew {
   #fail(reading: Reading, error: unknown): void {
     reading.attempts += 1
     const isLost = error instanceof ThreadLost && reading.attempts < mostAttempts && !reading.signal?.aborted
-    if (!isLost) return reading.reject(error)
+    if (!isLost) return reading.reject(error instanceof ThreadLost ? new ColumnsUnavailable('restarting') : error)
     try {
       this.#turns.read(reading)
     } catch (refusal) {

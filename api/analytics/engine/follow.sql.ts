@@ -14,6 +14,7 @@ function recordedAs({ id, specialises }: LayerManifest): string {
 /**
  * What has changed in a layer since a snapshot, with the rows as they are now: per changed key its extents and the row (`id` null when there is none any more),
  * per bulk statement (`changedId` null) its extent and its number of rows. Every row tells the snapshot that sees all this; one row without a change when there is none.
+ * `isAhead`: the snapshot is of a future that this database has not seen (it was restored); what changed since is not known.
  */
 export function changedRowsSql(fields: LoadedFields, since: string, most: number): Statement {
   const { manifest } = fields
@@ -25,7 +26,7 @@ export function changedRowsSql(fields: LoadedFields, since: string, most: number
         and c.layer = ${recordedAs(manifest)}
       group by c.region, c.id, case when c.id is null then c.seq end
       limit ${most}::integer)
-    select s.now::text as "snapshot", c.n as "changedRows", c.region as "changedRegion", c.id as "changedId", c.extents as "extents",
+    select s.now::text as "snapshot", pg_snapshot_xmin(${since}::pg_snapshot) > pg_snapshot_xmax(s.now) as "isAhead", c.n as "changedRows", c.region as "changedRegion", c.id as "changedId", c.extents as "extents",
            ${tableRowSql(fields)}
     from (select pg_current_snapshot() as now) s
     left join c on true

@@ -31,6 +31,7 @@ export interface FollowLimits {
 /** A record of `changedRowsSql`: a change, and the row as it is now unless its id is null. */
 interface ChangedRow {
   snapshot: string
+  isAhead: boolean
   changedRows: number | null
   changedRegion: string | null
   changedId: string | null
@@ -68,7 +69,8 @@ async function readChanges(
     changes.filter(({ changedId }) => changedId === null),
     changes.filter(({ changedId }) => changedId !== null),
   ]
-  return { snapshot: records[0]!.snapshot, count: changes.length, bulks, singles }
+  const { snapshot, isAhead } = records[0]!
+  return { snapshot, isTooMuch: isAhead || changes.length >= most, bulks, singles }
 }
 
 function batchOf({ snapshot, bulks, singles }: Awaited<ReturnType<typeof readChanges>>): Batch {
@@ -93,7 +95,10 @@ async function stageRows(rows: readonly TableRow[], stage: Stage): Promise<void>
 function presentRows(records: readonly ChangedRow[]): TableRow[] {
   return records
     .filter(({ id }) => id !== null)
-    .map(({ snapshot: _s, changedRows: _n, changedRegion: _r, changedId: _i, extents: _e, ...row }) => row as TableRow)
+    .map(
+      ({ snapshot: _s, isAhead: _a, changedRows: _n, changedRegion: _r, changedId: _i, extents: _e, ...row }) =>
+        row as TableRow,
+    )
 }
 
 /** Reads everything at one moment, with the rows of the boxes; null when there are too many. */
@@ -105,7 +110,7 @@ async function readBulk(
   await tx.query(oneMomentStatement)
   await tx.query(patienceStatement)
   const found = await readChanges(tx, fields, { since, most: limits.changes + 1 })
-  if (found.count > limits.changes) return null
+  if (found.isTooMuch) return null
   const batch = batchOf(found)
   await stageRows(presentRows(found.singles), stage)
   if (batch.within.length === 0) return batch
@@ -130,7 +135,7 @@ export async function readBatch(
 ): Promise<Batch | null> {
   const { since, limits, stage } = asked
   const found = await readChanges(database, fields, { since, most: limits.changes + 1 })
-  if (found.count > limits.changes) return null
+  if (found.isTooMuch) return null
   const told = found.bulks.reduce((sum, { changedRows }) => sum + changedRows!, 0)
   if (told > limits.reread) return null
   if (found.bulks.length > 0) return database.transaction((tx) => readBulk(tx, fields, asked))

@@ -21,6 +21,8 @@ export type KeeperQuestion =
   | { do: 'stage'; rows: readonly TableRow[] }
   /** Forgets what is staged. */
   | { do: 'drop' }
+  /** Lets the table go. */
+  | { do: 'release' }
   /** Puts the staged rows, removes `gone`, and every row within the boxes, and without a place when there are boxes, that is not staged; then the table is at `position`. */
   | {
       do: 'apply'
@@ -133,6 +135,9 @@ function answer(asked: KeeperQuestion): unknown {
       return undefined
     case 'drop':
       staged = []
+      return undefined
+    case 'release':
+      table = undefined
       return undefined
     case 'save': {
       const { file, identity } = asked

@@ -189,17 +189,15 @@ export class LayerModel {
   /** The layer needs more memory than it may have: PostGIS answers. */
   #giveUp(): void {
     this.#state = 'over-bound'
-    this.#release()
-  }
-
-  #release(): void {
     this.#mirror = undefined
     this.#held = 0
     this.#parts.crew.detach(this.manifest.id)
+    this.#ask({ do: 'release' }).catch(() => undefined)
   }
 
   /** The thread that writes has died: what it was about is not known. */
   #restart(cause: unknown): void {
+    if (this.#state === 'over-bound') return
     this.#parts.log.warn({ err: cause, layer: this.manifest.id }, 'the columns are loaded again')
     this.#distrust()
     this.#next(() => this.#begin({ trySnapshot: true }))
@@ -208,8 +206,9 @@ export class LayerModel {
   /** From here on nobody begins to read the table. */
   #distrust(): void {
     this.#life += 1
-    if (this.#state !== 'over-bound') this.#state = 'loading'
+    this.#state = 'loading'
     this.#isRestarting = true
+    this.#mirror = undefined
   }
 
   async #begin({ trySnapshot }: { trySnapshot: boolean }): Promise<void> {
@@ -279,11 +278,12 @@ export class LayerModel {
   }
 
   async #apply({ snapshot, changed, gone, within }: Batch): Promise<void> {
+    const mirror = this.#mirror!
     await this.#parts.crew.write(this.manifest.id, async () => {
       try {
         const position = { since: snapshot }
         const applied = await this.#ask<Applied>({ do: 'apply', changed, gone, within, position })
-        this.#mirror!.learn(applied.learnt)
+        mirror.learn(applied.learnt)
         this.#held = applied.held
       } catch (error) {
         if (error instanceof ThreadLost) this.#distrust()

@@ -46,6 +46,9 @@ interface Waiting {
   reject(error: unknown): void
 }
 
+/** Milliseconds until a thread that died without having answered anything is replaced. */
+const pause = 1_000
+
 /** One life of a thread. */
 class Life {
   readonly #worker: Worker
@@ -53,6 +56,8 @@ class Life {
   readonly ended: Promise<unknown>
   #number = 0
   #isOver = false
+  /** It has been of use: a thread that dies before is not replaced at once. */
+  hasAnswered = false
 
   constructor(file: URL) {
     this.#worker = new Worker(file)
@@ -72,6 +77,7 @@ class Life {
   #answer(reply: Reply): void {
     const waiting = this.#waiting.get(reply.number)
     this.#waiting.delete(reply.number)
+    this.hasAnswered = true
     if ('error' in reply) waiting?.reject(reply.error)
     else waiting?.resolve(reply.result)
     if (this.#waiting.size === 0) this.#worker.unref()
@@ -103,7 +109,8 @@ export function startThread({ file, prepare, onLost }: ThreadOptions): Thread {
     void fresh.ended.then((cause) => {
       if (isClosed) return
       onLost?.(cause)
-      life = begin()
+      if (fresh.hasAnswered) life = begin()
+      else setTimeout(() => !isClosed && (life = begin()), pause).unref()
     })
     return fresh
   }
