@@ -8,6 +8,9 @@ import {
   placeRowsSql,
   totalSql,
 } from '#api/analytics/analytics.sql.ts'
+import { fieldsOf } from '#api/analytics/columns/spec.ts'
+import { meetingSql } from '#api/analytics/engine/doubts.sql.ts'
+import { changedRowsSql, rowsWithinSql } from '#api/analytics/engine/follow.sql.ts'
 import { tileAt } from '#api/contract/geo.ts'
 import type { Clause } from '#api/contract/filter.ts'
 import type { LayerManifest, Viewer } from '#api/contract/layer.ts'
@@ -56,7 +59,7 @@ function layer(id: string): LayerManifest {
 
 const manager: Viewer = { account: 'manager', role: 'manager', areaPrefix: '' }
 const town: Viewer = { account: 'town', role: 'town', areaPrefix: latticeAreas.towns[0] }
-const triangle: Clause = {
+const triangle: Extract<Clause, { op: 'intersects' }> = {
   op: 'intersects',
   geometry: {
     type: 'Polygon',
@@ -84,6 +87,7 @@ const latest = { field: 'reportedAt', descending: true }
 const { x, y } = tileAt(112, 21.5, 20)
 const frame = frameOfWindow({ level: 20, x, y, width: 4, height: 4 })
 const hash = Buffer.alloc(32)
+const followed = { manifest: layer('case'), fields: fieldsOf(layer('case')) }
 
 test.each(layers.map(({ id }) => id))(
   'a spatial filter on %s uses the spatial index, in lists, counts and groups',
@@ -128,6 +132,17 @@ const indexed: readonly (readonly [name: string, statement: () => Statement, ind
     'cases of a period',
     () => countSql(layer('case'), { op: 'gte', field: 'reportedAt', value: '2025-03-02T00:00:00.000Z' }),
     /case_time/,
+  ],
+  [
+    'what has changed since a snapshot',
+    () => changedRowsSql(followed, '100:100:', 10),
+    /(?=[^]*change_pkey)(?=[^]*using case_(file_pkey|id))/,
+  ],
+  ['rows in the boxes of bulk changes', () => rowsWithinSql(followed, [[112, 21, 113, 22]]), /case_geom/],
+  [
+    'rows too near to an edge',
+    () => meetingSql(layer('case'), triangle.geometry, [{ region: '449901', id: '1' }]),
+    /using case_(file_pkey|id)/,
   ],
   ['open cases past their due time', () => recordOverdue(10), /case_due/],
   ['cases by week', () => countByTimeSql(layer('case'), ofTown, 'week', 60), /case_area/],

@@ -21,7 +21,7 @@ import type { Mirror } from './mirror.ts'
 import { pointsQuestion, tilePoints } from './pointSource.ts'
 import type { PointSource, TilePoints } from './pointSource.ts'
 import { planRows } from './rowFilter.ts'
-import { foldHours, isTellable, zonesOf } from './zones.ts'
+import { hourTexts, isTellable, zonesOf } from './zones.ts'
 
 /** What a source of counts over columns stands on. */
 export interface SourceParts {
@@ -183,14 +183,12 @@ class ColumnSource implements CountSource, PointSource {
   async hours(selection: Selection, asker: Asker): Promise<Map<string, number>> {
     const field = timeFieldOf(selection)
     const areas = await this.#parts.zones()
-    let names: string[] = []
-    const { answer, mirror } = await this.#ask('hours', { selection, asker }, (now) => {
+    const { answer } = await this.#ask('hours', { selection, asker }, (now) => {
       if (timeFlags(now, field).isClamped) throw new ColumnsUnavailable('filter')
       const zones = zonesOf(now.dictionary('area')!.values as (string | null)[], (area) => areas.get(area)?.timeZone)
-      names = zones.names
-      return { field, zones: zones.codes }
+      return { field, names: zones.names, zones: zones.codes, frame: now.table.offset }
     })
-    return foldHours(answer, names, mirror.table.offset)
+    return hourTexts(answer)
   }
 
   async rows(selection: Selection, most: number, asker: Asker): Promise<RowColumns | null> {

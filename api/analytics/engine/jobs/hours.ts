@@ -1,22 +1,17 @@
 import type { Chosen, Job, Scene } from '#api/analytics/engine/job.ts'
 import { timeAddresses } from '#api/analytics/engine/times.ts'
+import { foldHours } from '#api/analytics/engine/zones.ts'
+import type { HoursFound, LocalHours } from '#api/analytics/engine/zones.ts'
 import { dayRange } from '#api/analytics/columns/spec.ts'
 import { modes } from '#api/analytics/kernel/columnKernel.ts'
 
-/** A time field, and for each time zone the codes of `area` that are in it. */
+/** A time field, for each time zone its name and the codes of `area` that are in it, and the table's offset from UTC in minutes. */
 export interface HoursQuestion {
   field: string
+  names: readonly string[]
   zones: readonly (readonly number[])[]
+  frame: number
 }
-
-/** Counts by quarter of an hour of the table's frame of time: `keys` are zone × 6,291,456 + day × 96 + quarter. */
-export interface HoursFound {
-  keys: Uint32Array<ArrayBuffer>
-  counts: Uint32Array<ArrayBuffer>
-}
-
-/** Quarters of an hour of all days that a column can tell. */
-export const quartersOfZone = 65_536 * 96
 
 /** Days whose quarters are counted at once, and how many such chunks there are. */
 const chunkDays = 4_096
@@ -140,14 +135,13 @@ class Quarters {
   }
 }
 
-/** Counts by quarter of an hour and time zone; the asker folds them into local hours. */
-export const hoursJob: Job<HoursQuestion, HoursFound> = {
+/** Counts by local hour. */
+export const hoursJob: Job<HoursQuestion, HoursFound, LocalHours> = {
   open: (scene, question) => new Quarters(scene, question),
-  join(results) {
-    if (results.length === 1) return results[0]!
+  join(results, { names, frame }) {
     const all = new Chunks()
     for (const result of results) all.addAll(result)
-    return all.result()
+    return foldHours(all.result(), names, frame)
   },
-  transfer: ({ keys, counts }) => [keys.buffer, counts.buffer],
+  transfer: (found) => [('keys' in found ? found.keys : found.hours).buffer, found.counts.buffer],
 }
