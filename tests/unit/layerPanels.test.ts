@@ -45,7 +45,10 @@ test('panels survive the way through the address', () => {
   const side = fc.oneof(
     fc.constant(null),
     fc.record({ kind: fc.constantFrom('edit' as const, 'history' as const) }),
-    fc.record({ kind: fc.constantFrom('heat' as const, 'filter' as const), layer: fc.constantFrom(...ids) }),
+    fc.record({
+      kind: fc.constantFrom('heat' as const, 'filter' as const, 'analysis' as const, 'explain' as const),
+      layer: fc.constantFrom(...ids),
+    }),
   )
   fc.assert(
     fc.property(side, fc.option(fc.constantFrom(...ids)), (open, table) => {

@@ -17,6 +17,7 @@ import { MapTools } from './MapTools.tsx'
 import { SearchBox } from './SearchBox.tsx'
 import { UserTools } from './UserTools.tsx'
 
+const AnalysisPanel = lazy(() => import('#web/core/analysis/AnalysisPanel.tsx'))
 const EditPanel = lazy(() => import('#web/core/layer/EditPanel.tsx'))
 const FilterPanel = lazy(() => import('#web/core/layer/FilterPanel.tsx'))
 const HeatPanel = lazy(() => import('#web/core/layer/HeatPanel.tsx'))
@@ -127,9 +128,13 @@ function Sheets({ panels: { side, table }, selection }: SheetsProps) {
   )
 }
 
+function LayerSide({ side: { kind, layer } }: { side: Extract<SidePanel, { layer: string }> }) {
+  if (kind === 'heat') return <HeatPanel layer={layer} />
+  return kind === 'analysis' ? <AnalysisPanel layer={layer} /> : <FilterPanel layer={layer} />
+}
+
 function Side({ side, selection }: { side: SidePanel | null; selection: FeatureRef | null }) {
-  if (side?.kind === 'heat') return <HeatPanel layer={side.layer} />
-  if (side?.kind === 'filter') return <FilterPanel layer={side.layer} />
+  if (side && 'layer' in side) return <LayerSide side={side} />
   if (!selection) return null
   if (side?.kind === 'edit') return <EditPanel key={selection} selection={selection} />
   if (side?.kind === 'history') return <HistoryPanel key={selection} selection={selection} />

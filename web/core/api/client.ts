@@ -6,7 +6,7 @@ function identify(object: Readonly<StoreObject>): string | undefined {
   return typeof object['ref'] === 'string' ? `Feature:${object['ref']}` : undefined
 }
 
-/** The cache: features by reference; one feature is read from whatever list brought it. */
+/** The cache: features by reference; one feature is read from whatever list brought it. What several questions learn of one analysis adds up. */
 export function createCache(): InMemoryCache {
   return new InMemoryCache({
     dataIdFromObject: identify,
@@ -18,6 +18,7 @@ export function createCache(): InMemoryCache {
           },
         },
       },
+      Analysis: { merge: true },
       City: { keyFields: false },
       LayerInfo: { keyFields: false },
     },

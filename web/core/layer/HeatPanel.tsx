@@ -1,4 +1,4 @@
-import { UnorderedListOutlined } from '@ant-design/icons'
+import { BarChartOutlined, UnorderedListOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import type { LayerManifest } from '#api/contract/layer.ts'
 import type { LayerId } from '#api/contract/ref.ts'
@@ -57,6 +57,13 @@ function Heat({ manifest }: { manifest: LayerManifest }) {
       {manifest.timeField && compared.has(picture) && <ComparePart manifest={manifest} />}
       {manifest.timeField && <Months manifest={manifest} filter={filter} />}
       <FilterForm manifest={manifest} only={only} />
+      <Button
+        block
+        icon={<BarChartOutlined />}
+        onClick={() => openPanels(store, { side: { kind: 'analysis', layer: manifest.id } })}
+      >
+        {words.t('analysis.kicker')}
+      </Button>
       <Button block icon={<UnorderedListOutlined />} onClick={() => openPanels(store, { table: manifest.id })}>
         {words.t('heat.list')}
       </Button>

@@ -1,4 +1,5 @@
 import {
+  BarChartOutlined,
   CaretRightOutlined,
   FilterFilled,
   FilterOutlined,
@@ -18,7 +19,7 @@ import { PictureChoice } from './PictureChoice.tsx'
 import { Legend } from './Legend.tsx'
 import { useMapStatus } from './mapStatus.ts'
 import { hideLayer, moveLayer, showLayer, stepLayer } from './order.ts'
-import { openHeat, openPanels, useShell, useViewPart } from './shell.ts'
+import { openAnalysis, openHeat, openPanels, useShell, useViewPart } from './shell.ts'
 import { layerWords } from './values.ts'
 
 interface LayerRowProps {
@@ -132,6 +133,14 @@ function LayerButtons({ manifest, name }: { manifest: LayerManifest; name: strin
           onClick={() => openHeat(shell, manifest.id)}
         />
       )}
+      <Button
+        type="text"
+        size="small"
+        icon={<BarChartOutlined />}
+        aria-label={t('analysis.open', { name })}
+        title={t('analysis.open', { name })}
+        onClick={() => openAnalysis(shell, manifest.id)}
+      />
       <Button
         type="text"
         size="small"

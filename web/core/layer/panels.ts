@@ -1,7 +1,10 @@
 import type { LayerId } from '#api/contract/ref.ts'
 
-/** What the panel at the side shows: the form or the history of the selected feature, or the heat or filter panel of a layer. */
-export type SidePanel = { kind: 'edit' | 'history' } | { kind: 'heat' | 'filter'; layer: LayerId }
+/** The panels of a layer at the side. */
+export type LayerPanel = 'heat' | 'filter' | 'analysis' | 'explain'
+
+/** What the panel at the side shows: the form or the history of the selected feature, or a panel of a layer. */
+export type SidePanel = { kind: 'edit' | 'history' } | { kind: LayerPanel; layer: LayerId }
 
 /** The open panels; the address keeps them as one text, e.g. `table:case.edit`. */
 export interface Panels {
@@ -9,7 +12,7 @@ export interface Panels {
   side: SidePanel | null
 }
 
-const part = /^(?:table:(?<table>\w+)|(?<kind>heat|filter):(?<layer>\w+)|(?<own>edit|history))$/
+const part = /^(?:table:(?<table>\w+)|(?<kind>heat|filter|analysis|explain):(?<layer>\w+)|(?<own>edit|history))$/
 
 /** Reads the panels from the text of the address; what it does not know is left out. */
 export function parsePanels(text: string | null): Panels {
@@ -17,7 +20,7 @@ export function parsePanels(text: string | null): Panels {
   for (const each of (text ?? '').split('.')) {
     const { table, kind, layer, own } = part.exec(each)?.groups ?? {}
     if (table) panels.table = table
-    if (kind && layer) panels.side = { kind: kind as 'heat' | 'filter', layer }
+    if (kind && layer) panels.side = { kind: kind as LayerPanel, layer }
     if (own) panels.side = { kind: own as 'edit' | 'history' }
   }
   return panels

@@ -88,3 +88,12 @@ export function openHeat({ store, manifests }: Pick<Shell, 'store' | 'manifests'
     panel: printPanels({ ...parsePanels(panel), side: { kind: 'heat', layer } }),
   })
 }
+
+/** Shows a layer with its linked charts. */
+export function openAnalysis({ store, manifests }: Pick<Shell, 'store' | 'manifests'>, layer: LayerId): void {
+  const { layers, panel } = store.get()
+  store.push({
+    layers: showLayer(manifests, layers, layer),
+    panel: printPanels({ ...parsePanels(panel), side: { kind: 'analysis', layer } }),
+  })
+}

@@ -1,0 +1,135 @@
+import { useEffect, useState } from 'react'
+import type { TimeSpan } from '#api/contract/analytics.ts'
+import { ChartRoundDocument } from '#web/generated/operations.ts'
+import type { ChartRoundQuery, ChartRoundQueryVariables } from '#web/generated/operations.ts'
+import type { Bar } from './analysis.ts'
+import { useLoaded } from './data.ts'
+import type { Loaded } from './data.ts'
+
+/** One group of a ranking, as the charts read it. */
+export interface Rank {
+  key: string | null
+  label: string | null
+  count: number
+  rate: number | null
+  code: { code: string; nameZh: string; nameEn: string } | null
+}
+
+/** A span against the same a year earlier and the one before, with the days counted in each. */
+export type Comparison = NonNullable<ChartRoundQuery['compared']>['comparison']
+
+/** What all charts of a layer show; every part was counted for the same state of the rows. */
+export interface Round {
+  source: string
+  reason: string | null
+  total: number
+  withoutPlace: number
+  hours: readonly number[] | null
+  series: readonly Bar[]
+  comparison: Comparison | null
+  areas: readonly Rank[]
+  /** By field. */
+  values: Readonly<Record<string, readonly Rank[]>>
+}
+
+/** What all charts ask in one request; each names the whole filter that it counts under. */
+export interface RoundRequest {
+  layer: string
+  whole: string
+  time: { filter: string; unit: string; workdays: boolean } | null
+  comparison: { filter: string; span: TimeSpan } | null
+  area: { filter: string; level: string; per: string } | null
+  values: readonly { field: string; filter: string }[]
+}
+
+const slots = [0, 1, 2, 3, 4, 5] as const
+const noSpan: TimeSpan = { from: '2000-01-01T00:00:00Z', to: '2000-01-02T00:00:00Z' }
+const asked = (filter: string | undefined) => filter || null
+
+type SlotVariables = Pick<ChartRoundQueryVariables, `${'has' | 'by' | 'filter'}${(typeof slots)[number]}`>
+
+function slotVariables(values: RoundRequest['values']): SlotVariables {
+  const ofSlot = (slot: number) => ({
+    [`has${slot}`]: slot in values,
+    [`by${slot}`]: values[slot]?.field ?? '',
+    [`filter${slot}`]: asked(values[slot]?.filter),
+  })
+  return Object.assign({}, ...slots.map(ofSlot)) as SlotVariables
+}
+
+const noTime = { filter: '', unit: 'day', workdays: false }
+const noArea = { filter: '', level: '', per: 'count' }
+
+function variablesOf({ layer, whole, time, comparison, area, values }: RoundRequest): ChartRoundQueryVariables {
+  const { filter: ofTime, ...cut } = time ?? noTime
+  const { filter: ofArea, ...ranking } = area ?? noArea
+  const compared = comparison ?? { filter: '', span: noSpan }
+  return {
+    layer,
+    whole: asked(whole),
+    hasTime: time !== null,
+    time: asked(ofTime),
+    hasSpan: comparison !== null,
+    timeless: asked(compared.filter),
+    hasArea: area !== null,
+    area: asked(ofArea),
+    ...cut,
+    ...compared.span,
+    ...ranking,
+    ...slotVariables(values),
+  }
+}
+
+type RankNode = NonNullable<ChartRoundQuery['area']>['ranking'][number]
+
+function rankOf({ key, label, count, rate, code }: RankNode): Rank {
+  return { key: key ?? null, label: label ?? null, count, rate: rate ?? null, code: code ?? null }
+}
+
+/** Groups of an answer as ranks; none where they were not asked. */
+export function ranksOf(nodes: readonly RankNode[] | undefined): Rank[] {
+  return nodes?.map(rankOf) ?? []
+}
+
+function roundOf(answer: ChartRoundQuery, fields: readonly string[]): Round {
+  const { whole, time, compared, area } = answer
+  const valuesAt = (slot: number) => ranksOf(answer[`values${slot as (typeof slots)[number]}`]?.ranking)
+  return {
+    source: whole.source,
+    reason: whole.reason ?? null,
+    total: whole.total,
+    withoutPlace: whole.withoutPlace,
+    hours: whole.hours ?? null,
+    series: time?.series ?? [],
+    comparison: compared?.comparison ?? null,
+    areas: ranksOf(area?.ranking),
+    values: Object.fromEntries(fields.map((field, slot) => [field, valuesAt(slot)])),
+  }
+}
+
+/** A text once it has stayed the same for some milliseconds; the first one at once. */
+export function useSettled(text: string, milliseconds: number): string {
+  const [settled, setSettled] = useState(text)
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(text), milliseconds)
+    return () => clearTimeout(timer)
+  }, [text, milliseconds])
+  return settled
+}
+
+const restMs = 120
+
+/** Asks for all charts of a layer at once when the question has rested; an answer that was overtaken is let go, the last one stays meanwhile. */
+export function useRound(request: RoundRequest): Loaded<Round> & { isBehind: boolean } {
+  const text = JSON.stringify(request)
+  const settled = useSettled(text, restMs)
+  const [asks] = [JSON.parse(settled) as RoundRequest]
+  const loaded = useLoaded(ChartRoundDocument, variablesOf(asks))
+  const data =
+    loaded.data &&
+    roundOf(
+      loaded.data,
+      asks.values.map(({ field }) => field),
+    )
+  return { ...loaded, data, isBehind: loaded.isLoading || settled !== text }
+}
