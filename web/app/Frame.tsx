@@ -19,6 +19,7 @@ import { UserTools } from './UserTools.tsx'
 
 const AnalysisPanel = lazy(() => import('#web/core/analysis/AnalysisPanel.tsx'))
 const EditPanel = lazy(() => import('#web/core/layer/EditPanel.tsx'))
+const ExplainPanel = lazy(() => import('#web/core/analysis/ExplainPanel.tsx'))
 const FilterPanel = lazy(() => import('#web/core/layer/FilterPanel.tsx'))
 const HeatPanel = lazy(() => import('#web/core/layer/HeatPanel.tsx'))
 const HistoryPanel = lazy(() => import('#web/core/layer/HistoryPanel.tsx'))
@@ -26,6 +27,9 @@ const TimeBar = lazy(() => import('#web/core/layer/TimeBar.tsx'))
 const TablePanel = lazy(() => import('#web/core/layer/TablePanel.tsx'))
 const Help = lazy(() => import('./Help.tsx'))
 const SignInDialog = lazy(() => import('./SignInDialog.tsx'))
+
+/** The panels of a layer at the side. */
+const layerPanels = { heat: HeatPanel, filter: FilterPanel, analysis: AnalysisPanel, explain: ExplainPanel }
 
 type Dialog = 'help' | 'signIn' | null
 
@@ -128,13 +132,11 @@ function Sheets({ panels: { side, table }, selection }: SheetsProps) {
   )
 }
 
-function LayerSide({ side: { kind, layer } }: { side: Extract<SidePanel, { layer: string }> }) {
-  if (kind === 'heat') return <HeatPanel layer={layer} />
-  return kind === 'analysis' ? <AnalysisPanel layer={layer} /> : <FilterPanel layer={layer} />
-}
-
 function Side({ side, selection }: { side: SidePanel | null; selection: FeatureRef | null }) {
-  if (side && 'layer' in side) return <LayerSide side={side} />
+  if (side && 'layer' in side) {
+    const LayerSide = layerPanels[side.kind]
+    return <LayerSide layer={side.layer} />
+  }
   if (!selection) return null
   if (side?.kind === 'edit') return <EditPanel key={selection} selection={selection} />
   if (side?.kind === 'history') return <HistoryPanel key={selection} selection={selection} />

@@ -1,8 +1,10 @@
 import { useMemo } from 'react'
+import type { Clause } from '#api/contract/filter.ts'
 import type { LayerManifest } from '#api/contract/layer.ts'
 import { useSource } from '#web/core/api/source.ts'
 import { parsePanels, printPanels } from '#web/core/layer/panels.ts'
-import { useShell, useViewPart } from '#web/core/layer/shell.ts'
+import { openBehind, useShell, useViewPart } from '#web/core/layer/shell.ts'
+import { textOf } from './crossFilter.ts'
 import type { Asked, Sought } from './crossFilter.ts'
 
 /** What is looked for in a layer, and how to look for something else: the address is the only place that holds it. */
@@ -43,4 +45,10 @@ export function useSought({ id }: LayerManifest): SoughtControl {
 export function useZone(): string {
   const { start } = useSource()
   return start.dataNote.cities[0]?.timeZone ?? 'UTC'
+}
+
+/** Opens the rows of a place that pass a clause besides. */
+export function useOpenPlace({ id }: LayerManifest, place: Clause): (clause: Clause) => void {
+  const { store } = useShell()
+  return (clause) => openBehind(store, id, textOf(place, clause))
 }

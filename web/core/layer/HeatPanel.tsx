@@ -1,4 +1,4 @@
-import { BarChartOutlined, UnorderedListOutlined } from '@ant-design/icons'
+import { BarChartOutlined, QuestionCircleOutlined, UnorderedListOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import type { LayerManifest } from '#api/contract/layer.ts'
 import type { LayerId } from '#api/contract/ref.ts'
@@ -63,6 +63,13 @@ function Heat({ manifest }: { manifest: LayerManifest }) {
         onClick={() => openPanels(store, { side: { kind: 'analysis', layer: manifest.id } })}
       >
         {words.t('analysis.kicker')}
+      </Button>
+      <Button
+        block
+        icon={<QuestionCircleOutlined />}
+        onClick={() => openPanels(store, { side: { kind: 'explain', layer: manifest.id } })}
+      >
+        {words.t('explain.title')}
       </Button>
       <Button block icon={<UnorderedListOutlined />} onClick={() => openPanels(store, { table: manifest.id })}>
         {words.t('heat.list')}

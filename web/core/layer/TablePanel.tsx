@@ -5,6 +5,7 @@ import {
   DownloadOutlined,
   FilterOutlined,
   LeftOutlined,
+  QuestionCircleOutlined,
   RightOutlined,
 } from '@ant-design/icons'
 import { Button, Tag } from 'antd'
@@ -115,6 +116,14 @@ function TableTools({ manifest, page, pages, hasFilter }: ToolsProps) {
         >
           {words.t('table.behind')}
         </Tag>
+      )}
+      {behind && (
+        <Button
+          icon={<QuestionCircleOutlined />}
+          onClick={() => openPanels(store, { side: { kind: 'explain', layer: manifest.id } })}
+        >
+          {words.t('explain.title')}
+        </Button>
       )}
       <span className="table-total" role="status" data-total={page?.total}>
         {page ? words.t('table.total', { total: words.number(page.total) }) : words.t('loading')}

@@ -1,0 +1,109 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { mapIsStill, openTestBrowser } from '#tests/harness/browser.ts'
+import type { TestBrowser } from '#tests/harness/browser.ts'
+
+let opened: TestBrowser
+let cookie: string
+
+beforeAll(async () => {
+  opened = await openTestBrowser()
+  cookie = await opened.server.signIn('analyst')
+}, 240_000)
+
+afterAll(async () => {
+  await opened?.close()
+})
+
+const view = 'layers=case&at=111.96,21.855,15'
+
+async function look(query: string, story: (page: Page) => Promise<void>) {
+  const path = `/?${query}&${view}`
+  const visit = await opened.visit({ as: 'analyst', path, width: 1280, height: 860 })
+  try {
+    await story(visit.page)
+    expect(visit.complaints).toEqual([])
+    expect(visit.strangers).toEqual([])
+  } finally {
+    await visit.close()
+  }
+}
+
+const parameter = (page: Page, name: string) => new URL(page.url()).searchParams.get(name) ?? ''
+
+async function counted(layer: string, filter: string): Promise<number> {
+  const query = 'query ($layer: ID!, $filter: Filter) { analysis(layer: $layer, filter: $filter) { total } }'
+  const { data } = await opened.server.graph(query, { cookie, variables: { layer, filter: filter || null } })
+  return (data['analysis'] as { total: number }).total
+}
+
+async function listTotal(page: Page): Promise<number> {
+  await page.waitForSelector('.table-total[data-total]')
+  await page.waitForSelector('.table-scroll[aria-busy="false"], .panel-table .notice')
+  return Number(await page.locator('.table-total').getAttribute('data-total'))
+}
+
+/** Draws a box on the map beside the panels. */
+async function drawBox(page: Page): Promise<void> {
+  await page.click('.explain-choice .ant-btn:first-child')
+  await page.waitForSelector('.box-glass')
+  await page.mouse.move(470, 200)
+  await page.mouse.down()
+  await page.mouse.move(600, 300, { steps: 3 })
+  await page.mouse.move(760, 400, { steps: 3 })
+  await page.mouse.up()
+  await page.waitForSelector('.statements li')
+}
+
+test('a drawn box is explained in sentences, and every number of them opens as many rows', async () => {
+  await look(
+    'lang=zh-CN&theme=light&picture.case=heat&panel=explain:case&filter.case=isOverdue%20=%20FALSE',
+    async (page) => {
+      await mapIsStill(page)
+      await page.waitForSelector('.panel-explain .notice')
+      await drawBox(page)
+      const place = parameter(page, 'behind.case')
+      expect(place).toMatch(/^S_INTERSECTS\(geom,BBOX\(/)
+      const statements = await page
+        .locator('.statements li')
+        .evaluateAll((items) =>
+          items.map((item) => [item.getAttribute('data-statement')!, item.getAttribute('data-count')] as const),
+        )
+      expect(Number(statements[0]![1])).toBe(await counted('case', `isOverdue = FALSE AND ${place}`))
+      const named = statements.map(([name]) => name.split(':')[0])
+      for (const name of ['total', 'density', 'class', 'state', 'hours', 'recurrence', 'components', 'department'])
+        expect(named).toContain(name)
+      for (const [name, count] of statements) {
+        if (count === null) continue
+        await page.click(`.statements li[data-statement="${name}"] .chart-open`)
+        await page.waitForFunction(
+          (total) => document.querySelector('.table-total')?.getAttribute('data-total') === total,
+          count,
+        )
+        expect([name, await listTotal(page)]).toEqual([name, Number(count)])
+        await page.waitForSelector(`.statements li[data-statement="total"][data-count="${statements[0]![1]}"]`)
+      }
+      expect(await page.locator('.panel-explain .plot').count()).toBe(3)
+    },
+  )
+}, 180_000)
+
+test('a click on a cell leads through its list to its explanation; closing the list forgets the place', async () => {
+  await look('lang=en&theme=dark&picture.case=hotspots&panel=heat:case', async (page) => {
+    await page.waitForSelector('.panel-heat .legend-classes li')
+    await mapIsStill(page)
+    await page.mouse.move(648, 422)
+    await page.waitForSelector('.tip')
+    await page.mouse.click(648, 422)
+    await page.waitForSelector('.table-behind')
+    const cell = await listTotal(page)
+    await page.click('.panel-table button:has-text("Explain this place")')
+    await page.waitForSelector('.statements li')
+    expect(await page.locator('.statements li').first().getAttribute('data-count')).toBe(String(cell))
+    expect(await page.locator('body').innerText()).not.toMatch(/\b(explain|chart|source)\.[a-z]/)
+    await page.click('.panel-table > .panel-head > .ant-btn:last-child')
+    await page.waitForSelector('.panel-explain .notice')
+    await page.goBack()
+    await page.waitForSelector('.statements li')
+  })
+}, 120_000)
