@@ -107,3 +107,27 @@ test('a click on a cell leads through its list to its explanation; closing the l
     await page.waitForSelector('.statements li')
   })
 }, 120_000)
+
+test('hot spots, recurrent places and clusters are listed under the filter; each shows itself on the map, its number opens its rows', async () => {
+  await look('lang=zh-CN&theme=light&panel=analysis:case', async (page) => {
+    await mapIsStill(page)
+    await page.waitForSelector('.spot-lists')
+    for (const name of ['当前视野的热点', '反复发生的地点', '密集成片']) {
+      const list = page.locator('.spot-lists .ant-collapse-item', { hasText: name })
+      await list.locator('.ant-collapse-header').click()
+      await list.locator('.chart-hint').waitFor()
+      for (const spot of (await list.locator('li[data-spot] .chart-open').all()).slice(0, 2)) {
+        const count = (await spot.innerText()).replaceAll(',', '')
+        await spot.click()
+        await page.waitForFunction(
+          (total) => document.querySelector('.table-total')?.getAttribute('data-total') === total,
+          count,
+        )
+      }
+    }
+    const again = page.locator('.spot-lists .ant-collapse-item', { hasText: '密集成片' }).locator('li[data-spot]')
+    const before = parameter(page, 'at')
+    await again.first().locator('.value-link').click()
+    await page.waitForFunction((at) => new URL(location.href).searchParams.get('at') !== at, before)
+  })
+}, 120_000)

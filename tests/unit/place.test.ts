@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { fromUnit } from '#api/contract/geo.ts'
 import type { Clause } from '#api/contract/filter.ts'
 import { randomAreas } from '#tests/harness/clauses.ts'
 import { textOf } from '#web/core/analysis/crossFilter.ts'
 import { liftOf } from '#web/core/analysis/explain.ts'
+import { cellsIn } from '#web/core/analysis/spots.ts'
 import { behindRing, boxRing, placeOf, surroundingsOf } from '#web/core/analysis/place.ts'
 
 const shapes = randomAreas([111.9, 21.8], 0.01, 4).map((geometry): Clause => ({ op: 'intersects', geometry }))
@@ -63,4 +65,28 @@ test('a class that is as frequent here as everywhere has a lift of one, twice as
   expect(liftOf(20, 100, 100, 1000)).toBe(2)
   expect(liftOf(20, 100, undefined, 1000)).toBeNull()
   expect(liftOf(0, 0, 10, 10)).toBeNull()
+})
+
+test('the cells of a view cover it with at most 97 across', () => {
+  const degrees = fc.record({
+    west: fc.double({ min: -179, max: 178, noNaN: true }),
+    south: fc.double({ min: -80, max: 79, noNaN: true }),
+    width: fc.double({ min: 1e-4, max: 1, noNaN: true }),
+    height: fc.double({ min: 1e-4, max: 1, noNaN: true }),
+  })
+  fc.assert(
+    fc.property(degrees, ({ west, south, width, height }) => {
+      const [east, north] = [west + width, south + height]
+      const window = cellsIn([west, south, east, north])
+      expect(Math.max(window.width, window.height)).toBeLessThanOrEqual(97)
+      const size = 2 ** -window.level
+      const [left, top] = fromUnit(window.x * size, window.y * size)
+      const [right, bottom] = fromUnit((window.x + window.width) * size, (window.y + window.height) * size)
+      const slack = 1e-9
+      expect(left <= west + slack && top >= north - slack && right >= east - slack && bottom <= south + slack).toBe(
+        true,
+      )
+    }),
+    { seed: 22, numRuns: 300 },
+  )
 })

@@ -15,6 +15,7 @@ import { Panel } from '#web/core/ui/Panel.tsx'
 import { hourWindow } from './buckets.ts'
 import { chartsOf, filterFor, isChoice } from './crossFilter.ts'
 import type { Chart, Sought } from './crossFilter.ts'
+import { SpotLists } from './SpotLists.tsx'
 import { SourceNote } from './SourceNote.tsx'
 import { useSought } from './sought.ts'
 import type { SoughtControl } from './sought.ts'
@@ -102,6 +103,7 @@ function Charts({ manifest }: { manifest: LayerManifest }) {
           isBehind={round.isBehind}
         />
       ))}
+      <SpotLists manifest={manifest} filter={filterFor(manifest, null, control.sought)} />
       <SourceNote source={round.data.source} reason={round.data.reason} />
     </>
   )
