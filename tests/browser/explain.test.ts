@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { mapIsStill, openTestBrowser } from '#tests/harness/browser.ts'
@@ -129,5 +130,38 @@ test('hot spots, recurrent places and clusters are listed under the filter; each
     const before = parameter(page, 'at')
     await again.first().locator('.value-link').click()
     await page.waitForFunction((at) => new URL(location.href).searchParams.get('at') !== at, before)
+  })
+}, 120_000)
+
+test('what is seen is taken away: a picture with the heat in it, and the numbers of the charts and cells', async () => {
+  const query = 'lang=zh-CN&theme=light&picture.case=heat&panel=analysis:case&filter.case=state%20=%20%27closed%27'
+  await look(query, async (page) => {
+    await page.waitForSelector('.export button')
+    await mapIsStill(page)
+    const save = async (index: number) => {
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.locator('.export button').nth(index).click(),
+      ])
+      return readFileSync(await download.path())
+    }
+    const picture = await save(0)
+    const png = picture.toString('base64')
+    const colours = await page.evaluate(async (bytes) => {
+      const image = await createImageBitmap(new Blob([Uint8Array.from(atob(bytes), (sign) => sign.charCodeAt(0))]))
+      const context = new OffscreenCanvas(image.width, image.height).getContext('2d')!
+      context.drawImage(image, 0, 0)
+      const { data } = context.getImageData(image.width / 2 - 100, image.height / 2, 200, 60)
+      return new Set(Array.from({ length: data.length / 4 }, (_, at) => data.slice(at * 4, at * 4 + 3).join())).size
+    }, png)
+    expect(colours).toBeGreaterThan(50)
+    const charts = (await save(1)).toString('utf8').trim().split('\r\n')
+    const classes = charts.filter((line) => line.startsWith('案件类别,')).map((line) => Number(line.split(',')[3]))
+    const total = await counted('case', "state = 'closed'")
+    expect(classes.reduce((sum, count) => sum + count, 0)).toBe(total)
+    const cells = (await save(2)).toString('utf8').trim().split('\r\n').slice(1)
+    const inView = cells.reduce((sum, line) => sum + Number(line.split(',')[2]), 0)
+    expect(inView).toBeGreaterThan(0)
+    expect(inView).toBeLessThanOrEqual(total)
   })
 }, 120_000)

@@ -15,6 +15,7 @@ import { Panel } from '#web/core/ui/Panel.tsx'
 import { hourWindow } from './buckets.ts'
 import { chartsOf, filterFor, isChoice } from './crossFilter.ts'
 import type { Chart, Sought } from './crossFilter.ts'
+import { ExportPart } from './ExportPart.tsx'
 import { SpotLists } from './SpotLists.tsx'
 import { SourceNote } from './SourceNote.tsx'
 import { useSought } from './sought.ts'
@@ -104,6 +105,7 @@ function Charts({ manifest }: { manifest: LayerManifest }) {
         />
       ))}
       <SpotLists manifest={manifest} filter={filterFor(manifest, null, control.sought)} />
+      <ExportPart manifest={manifest} round={round.data} filter={filterFor(manifest, null, control.sought)} />
       <SourceNote source={round.data.source} reason={round.data.reason} />
     </>
   )

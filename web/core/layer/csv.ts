@@ -14,12 +14,22 @@ export function csvOf(words: Words, manifest: LayerManifest, rows: readonly Feat
   const fields = manifest.fields.filter((field) => field.list)
   const head = [words.t('field.id'), ...fields.map((field) => layerWords(words, manifest.id, `field.${field.name}`))]
   const lines = rows.map((row) => [row.id, ...fields.map((field) => valueText(words, manifest, field, row) ?? '')])
-  return `\uFEFF${[head, ...lines].map((cells) => cells.map(csvCell).join(',')).join('\r\n')}\r\n`
+  return csvText([head, ...lines])
+}
+
+/** Lines of cells as a CSV text. */
+export function csvText(lines: readonly (readonly string[])[]): string {
+  return `\uFEFF${lines.map((cells) => cells.map(csvCell).join(',')).join('\r\n')}\r\n`
 }
 
 /** Hands a text to the user as a file. */
 export function saveText(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }))
+  saveBlob(name, new Blob([text], { type: 'text/csv;charset=utf-8' }))
+}
+
+/** Hands bytes to the user as a file. */
+export function saveBlob(name: string, blob: Blob): void {
+  const url = URL.createObjectURL(blob)
   const link = document.createElement('a')
   link.href = url
   link.download = name
