@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { mapIsStill, openTestBrowser } from '#tests/harness/browser.ts'
 import type { TestBrowser } from '#tests/harness/browser.ts'
 
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 let opened: TestBrowser
 let cookie: string
 
@@ -165,3 +168,25 @@ test('what is seen is taken away: a picture with the heat in it, and the numbers
     expect(inView).toBeLessThanOrEqual(total)
   })
 }, 120_000)
+
+const box = 'S_INTERSECTS(geom,BBOX(111.955,21.85,111.965,21.86))'
+
+test.each(['lang=zh-CN&theme=light', 'lang=zh-CN&theme=dark', 'lang=en&theme=light', 'lang=en&theme=dark'])(
+  'axe finds nothing serious in an explanation at %s',
+  async (words) => {
+    await look(`${words}&panel=table:case.explain:case&behind.case=${encodeURIComponent(box)}`, async (page) => {
+      await page.waitForSelector('.statements li')
+      await mapIsStill(page)
+      await page.evaluate(axe)
+      const found = await page.evaluate(async () => {
+        const runner = (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe
+        const { violations } = await runner.run()
+        return violations
+          .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+          .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
+      })
+      expect(found).toEqual([])
+    })
+  },
+  120_000,
+)

@@ -130,8 +130,7 @@ function TableTools({ manifest, page, pages, hasFilter }: ToolsProps) {
       </span>
       <Button
         icon={<FilterOutlined />}
-        type={hasFilter ? 'primary' : 'default'}
-        ghost={hasFilter}
+        className={hasFilter ? 'layer-filtered' : ''}
         onClick={() => openPanels(store, { side: { kind: 'filter', layer: manifest.id } })}
       >
         {words.t('filter.title')}
