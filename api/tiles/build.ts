@@ -136,8 +136,13 @@ function candidates(columns: FeatureColumns, fields: readonly Field[], frame: Fr
 }
 
 /** The features themselves; where there are too many for memory, fine clusters. */
-async function drawFeatures(source: TileSource, selection: Selection, tile: Tile): Promise<Uint8Array> {
-  const held = await columnTile(source.points, selection, { tile, most: rowLimit, account: 'tiles' })
+async function drawFeatures(
+  source: TileSource,
+  selection: Selection,
+  tile: Tile,
+  account: string,
+): Promise<Uint8Array> {
+  const held = await columnTile(source.points, selection, { tile, most: rowLimit, account })
   if (held) return held
   const [columns] = await source.database.query<FeatureColumns>(featureSql(selection, tile, rowLimit + 1))
   if (!columns || columns.n === 0) return new Uint8Array(0)
@@ -165,9 +170,14 @@ function areaLabels(
 
 /**
  * The tile of a layer as the step of its zoom draws it, with the rows of the selection alone; no bytes when it is empty.
- * The selection's clause holds the viewer's scope already.
+ * The selection's clause holds the viewer's scope already; `account` is who waits, in fairness to others.
  */
-export async function buildTile(source: TileSource, selection: Selection, tile: Tile): Promise<Uint8Array> {
+export async function buildTile(
+  source: TileSource,
+  selection: Selection,
+  tile: Tile,
+  account = '',
+): Promise<Uint8Array> {
   if (selection.clause.op === 'false') return new Uint8Array(0)
   const { draw, level } = stepAt(selection.manifest, tile.z)
   switch (draw) {
@@ -180,6 +190,6 @@ export async function buildTile(source: TileSource, selection: Selection, tile: 
     case 'cluster':
       return drawClusters(source, selection, tile, clusterCells)
     case 'feature':
-      return drawFeatures(source, selection, tile)
+      return drawFeatures(source, selection, tile, account)
   }
 }

@@ -71,7 +71,8 @@ export function createTileService(database: Queryable, kernel: Kernel, points?: 
         bounds: tileBounds(tile, buffer / extent),
       }
       const key = `${manifest.id}/${tile.z}/${tile.x}/${tile.y} ${printFilter(clause)}`
-      return cache.get(key, about, async () => ({ bytes: await buildTile(source, { manifest, clause }, tile) }))
+      const build = () => buildTile(source, { manifest, clause }, tile, viewer.account)
+      return cache.get(key, about, async () => ({ bytes: await build() }))
     },
     apply(changes) {
       if (changes.length === 0) return 0

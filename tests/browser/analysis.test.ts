@@ -1,12 +1,9 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { seriousFaults } from '#tests/harness/axe.ts'
 import { mapIsStill, openTestBrowser } from '#tests/harness/browser.ts'
 import type { TestBrowser } from '#tests/harness/browser.ts'
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 let opened: TestBrowser
 let cookie: string
 
@@ -206,15 +203,7 @@ test.each(looks)(
       await settled(page)
       for (const id of ['class', 'time']) await asTable(page, id)
       await mapIsStill(page)
-      await page.evaluate(axe)
-      const found = await page.evaluate(async () => {
-        const runner = (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe
-        const { violations } = await runner.run()
-        return violations
-          .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-          .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
-      })
-      expect(found).toEqual([])
+      expect(await seriousFaults(page)).toEqual([])
       expect(await page.locator('body').innerText()).not.toMatch(/\b(chart|source|analysis)\.[a-z]/)
       expect(visit.complaints).toEqual([])
     } finally {

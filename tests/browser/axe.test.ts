@@ -1,11 +1,8 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { AxeResults } from 'axe-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { seriousFaults } from '#tests/harness/axe.ts'
 import { mapIsStill, openTestBrowser } from '#tests/harness/browser.ts'
 import type { TestBrowser } from '#tests/harness/browser.ts'
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 let opened: TestBrowser
 
 beforeAll(async () => {
@@ -38,15 +35,7 @@ test.each(cases)(
       await page.waitForSelector('.panel-side .panel-body')
       await page.click('[data-layer="case"] .layer-name')
       await mapIsStill(page)
-      await page.evaluate(axe)
-      const found = await page.evaluate(async () => {
-        const runner = (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe
-        const { violations } = await runner.run()
-        return violations
-          .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-          .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
-      })
-      expect(found).toEqual([])
+      expect(await seriousFaults(page)).toEqual([])
       expect(complaints).toEqual([])
     } finally {
       await close()

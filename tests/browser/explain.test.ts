@@ -1,12 +1,10 @@
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { seriousFaults } from '#tests/harness/axe.ts'
 import { mapIsStill, openTestBrowser } from '#tests/harness/browser.ts'
 import type { TestBrowser } from '#tests/harness/browser.ts'
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 let opened: TestBrowser
 let cookie: string
 
@@ -177,15 +175,7 @@ test.each(['lang=zh-CN&theme=light', 'lang=zh-CN&theme=dark', 'lang=en&theme=lig
     await look(`${words}&panel=table:case.explain:case&behind.case=${encodeURIComponent(box)}`, async (page) => {
       await page.waitForSelector('.statements li')
       await mapIsStill(page)
-      await page.evaluate(axe)
-      const found = await page.evaluate(async () => {
-        const runner = (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe
-        const { violations } = await runner.run()
-        return violations
-          .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-          .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
-      })
-      expect(found).toEqual([])
+      expect(await seriousFaults(page)).toEqual([])
     })
   },
   120_000,

@@ -1,5 +1,6 @@
 import type { Tile } from '#api/contract/geo.ts'
 import type { Chosen, Job, Scene } from '#api/analytics/engine/job.ts'
+import { numbersOf } from '#api/analytics/engine/numbers.ts'
 import { secondsAt, timesOf } from '#api/analytics/engine/times.ts'
 import { isOutside, shifted } from '#api/analytics/engine/window.ts'
 import { modes } from '#api/analytics/kernel/columnKernel.ts'
@@ -22,23 +23,13 @@ export interface PointsFound {
   times: Float64Array<ArrayBuffer>[]
 }
 
-type Numbers = Uint8Array | Uint16Array | Uint32Array
-
-function columnAt({ table }: Scene, { segment, rows }: Chosen, name: string): Numbers {
-  const column = table.column(name)
-  const address = table.address(segment, column)
-  const { buffer } = table.memory
-  if (column.width === 1) return new Uint8Array(buffer, address, rows)
-  return column.width === 2 ? new Uint16Array(buffer, address, rows) : new Uint32Array(buffer, address, rows)
-}
-
 function extract(scene: Scene, chosen: Chosen, { codes, times }: PointsQuestion, list: Uint16Array): PointsFound {
   const wide = (name: string) => {
-    const column = columnAt(scene, chosen, name)
+    const column = numbersOf(scene, chosen, name)
     return Uint32Array.from(list, (row) => column[row]!)
   }
   const coded = (name: string) => {
-    const column = columnAt(scene, chosen, name)
+    const column = numbersOf(scene, chosen, name)
     return Uint16Array.from(list, (row) => column[row]!)
   }
   const timed = (name: string) => {

@@ -1,4 +1,5 @@
 import type { Chosen, Job, Scene } from '#api/analytics/engine/job.ts'
+import { numbersOf } from '#api/analytics/engine/numbers.ts'
 import { secondsAt, timesOf } from '#api/analytics/engine/times.ts'
 
 /** How many rows at most, and the fields of time and class if the layer has them. */
@@ -20,18 +21,10 @@ export interface RowsFound {
 
 const names = ['x', 'y', 'time', 'class', 'head', 'tail'] as const
 
-function numbersAt({ table }: Scene, { segment, rows }: Chosen, name: string): Uint8Array | Uint16Array | Uint32Array {
-  const column = table.column(name)
-  const address = table.address(segment, column)
-  const { buffer } = table.memory
-  if (column.width === 1) return new Uint8Array(buffer, address, rows)
-  return column.width === 2 ? new Uint16Array(buffer, address, rows) : new Uint32Array(buffer, address, rows)
-}
-
 /** Copies the rows of a list out of a segment. */
 function extract(scene: Scene, chosen: Chosen, question: RowsQuestion, list: Uint16Array): RowsFound {
   const take = (name: string) => {
-    const column = numbersAt(scene, chosen, name)
+    const column = numbersOf(scene, chosen, name)
     return Uint32Array.from(list, (row) => column[row]!)
   }
   const times = question.time === null ? null : timesOf(scene, chosen.segment, question.time)
