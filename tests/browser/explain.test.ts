@@ -137,16 +137,25 @@ test('hot spots, recurrent places and clusters are listed under the filter; each
 test('what is seen is taken away: a picture with the heat in it, and the numbers of the charts and cells', async () => {
   const query = 'lang=zh-CN&theme=light&picture.case=heat&panel=analysis:case&filter.case=state%20=%20%27closed%27'
   await look(query, async (page) => {
-    await page.waitForSelector('.export button')
-    await mapIsStill(page)
-    const save = async (index: number) => {
+    const save = async (index: number, meanwhile?: () => Promise<unknown>) => {
       const [download] = await Promise.all([
-        page.waitForEvent('download'),
-        page.locator('.export button').nth(index).click(),
+        page.waitForEvent('download', { timeout: 60_000 }),
+        page.locator('.export button').nth(index).click().then(meanwhile),
       ])
       return readFileSync(await download.path())
     }
-    const picture = await save(0)
+    const late = Promise.withResolvers<void>()
+    await page.route(/\/analytics\/case\/cells/, async (route) => {
+      await late.promise
+      await route.continue()
+    })
+    await page.waitForSelector('.export button')
+    await page.mouse.move(600, 430)
+    await page.mouse.wheel(0, -300)
+    const picture = await save(0, async () => {
+      await page.waitForSelector('.export .ant-btn-loading')
+      late.resolve()
+    })
     const png = picture.toString('base64')
     const colours = await page.evaluate(async (bytes) => {
       const image = await createImageBitmap(new Blob([Uint8Array.from(atob(bytes), (sign) => sign.charCodeAt(0))]))

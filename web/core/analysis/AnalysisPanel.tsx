@@ -105,7 +105,12 @@ function Charts({ manifest }: { manifest: LayerManifest }) {
         />
       ))}
       <SpotLists manifest={manifest} filter={filterFor(manifest, null, control.sought)} />
-      <ExportPart manifest={manifest} round={round.data} filter={filterFor(manifest, null, control.sought)} />
+      <ExportPart
+        manifest={manifest}
+        round={round.data}
+        filter={filterFor(manifest, null, control.sought)}
+        isBehind={round.isBehind}
+      />
       <SourceNote source={round.data.source} reason={round.data.reason} />
     </>
   )

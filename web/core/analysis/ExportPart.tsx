@@ -19,27 +19,37 @@ import { readInk } from './plots.ts'
 import { cellsIn } from './spots.ts'
 import { useZone } from './sought.ts'
 
+/** How long a picture may wait for the map, in milliseconds. */
+const patience = 60_000
+
 interface ExportPartProps {
   manifest: LayerManifest
   round: Round
   /** The whole filter, as text. */
   filter: string
+  /** The numbers are those of a former question. */
+  isBehind: boolean
 }
 
 /** Takes away what is seen: the map as a picture, the numbers of the charts and of the cells in view as CSV, and the address. */
-export function ExportPart({ manifest, round, filter }: ExportPartProps) {
+export function ExportPart({ manifest, round, filter, isBehind }: ExportPartProps) {
   const words = useWords()
   const { map } = useShell()
   const { message } = App.useApp()
   const failureWords = useFailureWords()
   const areas = useAreas()
-  const [isBusy, setBusy] = useState(false)
+  const [busy, setBusy] = useState<'picture' | 'cells' | null>(null)
   const picture = usePicture(manifest, round, filter)
-  const run = (work: () => Promise<unknown>) => {
-    setBusy(true)
+  const run = (what: 'picture' | 'cells', work: () => Promise<unknown>) => {
+    setBusy(what)
     work()
       .catch((error: unknown) => message.error(failureWords(failureOf(error))))
-      .finally(() => setBusy(false))
+      .finally(() => setBusy(null))
+  }
+  const savePicture = async () => {
+    const taken = await picture()
+    if (taken) saveBlob(`${manifest.id}.png`, taken)
+    else message.warning(words.t('export.unready'))
   }
   const saveCells = async () => {
     const window = cellsIn(map!.bounds())
@@ -54,18 +64,25 @@ export function ExportPart({ manifest, round, filter }: ExportPartProps) {
     <div className="export" role="group" aria-label={words.t('export.title')}>
       <Button
         icon={<FileImageOutlined />}
-        disabled={!map || isBusy}
-        onClick={() => run(async () => saveBlob(`${manifest.id}.png`, await picture()))}
+        loading={busy === 'picture'}
+        disabled={!map || isBehind || busy !== null}
+        onClick={() => run('picture', savePicture)}
       >
         {words.t('export.picture')}
       </Button>
       <Button
         icon={<FileTextOutlined />}
+        disabled={isBehind}
         onClick={() => saveText(`${manifest.id}-charts.csv`, roundText(words, manifest, areas, round))}
       >
         {words.t('export.charts')}
       </Button>
-      <Button icon={<TableOutlined />} disabled={!map || isBusy} onClick={() => run(saveCells)}>
+      <Button
+        icon={<TableOutlined />}
+        loading={busy === 'cells'}
+        disabled={!map || busy !== null}
+        onClick={() => run('cells', saveCells)}
+      >
         {words.t('export.cells')}
       </Button>
       <Button icon={<LinkOutlined />} onClick={() => void copy()}>
@@ -75,14 +92,15 @@ export function ExportPart({ manifest, round, filter }: ExportPartProps) {
   )
 }
 
-/** How a picture of the present view is made: title, period, filter, legend, source, and whether the data are synthetic. */
-function usePicture(manifest: LayerManifest, round: Round, filter: string): () => Promise<Blob> {
+/** How a picture of the present view is made once all of it has been drawn, null when that lasts too long: title, period, filter, legend, source, and whether the data are synthetic. */
+function usePicture(manifest: LayerManifest, round: Round, filter: string): () => Promise<Blob | null> {
   const words = useWords()
   const { map, store } = useShell()
   const { start } = useSource()
   const zone = useZone()
-  return () => {
-    const { period, selection } = store.get()
+  return async () => {
+    if (!(await map!.whenDrawn(patience))) return null
+    const { period } = store.get()
     const number = (value: number | null) => words.number(value ?? 0, 2)
     const reading = map!.getStatus().heat[manifest.id]
     const unit = reading?.stops.length ? `${words.t('heat.unit')} · ` : ''
@@ -103,6 +121,6 @@ function usePicture(manifest: LayerManifest, round: Round, filter: string): () =
         ...(isSynthetic ? [`${words.t('synthetic')} · ${words.t('synthetic.hint')}`] : []),
       ],
     }
-    return takePicture(map!, what, readInk(), selection)
+    return takePicture(map!, what, readInk())
   }
 }

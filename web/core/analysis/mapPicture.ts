@@ -1,4 +1,3 @@
-import type { FeatureRef } from '#api/contract/ref.ts'
 import type { HeatReading, MapControl } from '#web/core/map/types.ts'
 import type { Ink } from './plots.ts'
 
@@ -52,17 +51,6 @@ function drawMap(context: CanvasRenderingContext2D, element: Element, [left, top
   context.globalAlpha = 1
 }
 
-/** What WebGL drew is gone after its frame: marking the selection anew has the map drawn once more, and it is read before the frame ends. */
-function inFrame(map: MapControl, selected: FeatureRef | null, draw: () => void): Promise<void> {
-  return new Promise((resolve) => {
-    map.select(selected)
-    requestAnimationFrame(() => {
-      draw()
-      resolve()
-    })
-  })
-}
-
 function write(context: CanvasRenderingContext2D, { title, lines, legend, notes }: PictureWords, ink: Ink): void {
   const { width, height } = context.canvas
   context.textBaseline = 'top'
@@ -86,12 +74,7 @@ function write(context: CanvasRenderingContext2D, { title, lines, legend, notes 
 }
 
 /** A picture (PNG) of what the map shows, with its title, legend and notes. */
-export async function takePicture(
-  map: MapControl,
-  words: PictureWords,
-  ink: Ink,
-  selected: FeatureRef | null,
-): Promise<Blob> {
+export async function takePicture(map: MapControl, words: PictureWords, ink: Ink): Promise<Blob> {
   const element = document.querySelector('.map')!
   const { width, height } = element.getBoundingClientRect()
   const above = margin + 32 + words.lines.length * line + 10
@@ -102,7 +85,7 @@ export async function takePicture(
   const context = canvas.getContext('2d')!
   context.fillStyle = ink.surface
   context.fillRect(0, 0, canvas.width, canvas.height)
-  await inFrame(map, selected, () => {
+  await map.inFrame(() => {
     context.fillStyle = ink.line
     context.fillRect(0, above, canvas.width, height)
     drawMap(context, element, [0, above])

@@ -45,9 +45,18 @@ export default function RegionFeed({ manifest }: { manifest: LayerManifest }) {
   useViewPart('center')
   useViewPart('zoom')
   const asked = isSmall(by) && map ? withinFilter(filter, map.bounds()) : filter
-  const { data, failure } = useRanking(manifest, { by: by === 'grid' ? 'grid' : `area:${by}`, per, filter: asked })
+  const { data, failure, isLoading } = useRanking(manifest, {
+    by: by === 'grid' ? 'grid' : `area:${by}`,
+    per,
+    filter: asked,
+  })
   useEffect(() => {
     map?.setRegions(manifest.id, data && !failure ? { by, values: data, isCut: data.size >= mostRanks } : null)
   }, [map, manifest.id, by, data, failure])
+  useEffect(() => {
+    const what = `regions ${manifest.id}`
+    map?.setBusy(what, isLoading)
+    return () => map?.setBusy(what, false)
+  }, [map, manifest.id, isLoading])
   return null
 }

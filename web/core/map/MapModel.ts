@@ -8,6 +8,7 @@ import type { Look } from '#web/core/url/look.ts'
 import type { ShownLayer } from '#web/core/url/viewState.ts'
 import type { Lapse, Regions, Subject } from './counts/picture.ts'
 import type { DeckLayer } from './deck/deckLayer.ts'
+import { inFrame, whenDrawn } from './drawn.ts'
 import { closeMap, createMap, mount, paintGround } from './frame.ts'
 import { Highlight } from './highlight.ts'
 import { subscribe } from './listeners.ts'
@@ -219,6 +220,18 @@ export class MapModel implements MapControl {
 
   onStatus(listener: () => void): () => void {
     return this.status.subscribe(listener)
+  }
+
+  setBusy(what: string, isBusy: boolean): void {
+    this.status.setBusy(what, isBusy)
+  }
+
+  whenDrawn(patience: number): Promise<boolean> {
+    return whenDrawn(this.map, this.status, patience)
+  }
+
+  inFrame(read: () => void): Promise<void> {
+    return inFrame(this.map, read)
   }
 
   pixelOf([lon, lat]: readonly [number, number]): readonly [number, number] | null {

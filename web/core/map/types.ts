@@ -138,6 +138,12 @@ export interface MapControl {
   /** The layer's rows have changed: tiles and grids are asked for anew, the old ones stay until then; `at` (degrees) lets a pulse show where. */
   invalidate(layer: LayerId, at?: Bounds | null): void
   getStatus(): MapStatus
+  /** Something outside begins or ends to load what the map shall show. */
+  setBusy(what: string, isBusy: boolean): void
+  /** Resolves to true when everything that is shown has been loaded and drawn, to false when that takes longer than `patience` (milliseconds). */
+  whenDrawn(patience: number): Promise<boolean>
+  /** Draws the map once more and calls `read` before its pixels are gone: what WebGL drew is gone after its frame. */
+  inFrame(read: () => void): Promise<void>
   onStatus(listener: () => void): () => void
   /** Starts measuring, or ends it (null). */
   measure(kind: 'length' | 'area' | null, listener?: (measurement: Measurement) => void): void

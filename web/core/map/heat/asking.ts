@@ -17,7 +17,7 @@ export interface Question<T> {
   show(answer: T): void
   /** An HTTP status; 0: no answer. */
   fail(status: number): void
-  /** A request begins or ends. */
+  /** A question begins to rest before it is asked, or nothing is under way any more. */
   busy(isBusy: boolean): void
 }
 
@@ -61,19 +61,21 @@ export class Asking<T> {
 
   private schedule(): void {
     clearTimeout(this.timer)
+    this.question.busy(true)
     this.timer = setTimeout(() => void this.ask(), patience)
   }
 
   private async ask(): Promise<void> {
-    if (!this.view) return
-    const window = cellWindowOf(this.view.extent, this.view.resolution, this.question.pixels)
-    const url = this.question.url(window)
-    if (url === this.asked) return
-    this.running?.abort()
-    this.running = null
-    this.asked = url ?? ''
-    if (url === null) this.question.busy(false)
-    else await this.fetchFrom(url, window)
+    const { view, question } = this
+    const window = view && cellWindowOf(view.extent, view.resolution, question.pixels)
+    const url = window && question.url(window)
+    if (url !== this.asked) {
+      this.running?.abort()
+      this.running = null
+      this.asked = url ?? ''
+      if (url) await this.fetchFrom(url, window!)
+    }
+    if (!this.running) question.busy(false)
   }
 
   private async fetchFrom(url: string, window: CellWindow): Promise<void> {
