@@ -5,7 +5,7 @@ import { sql } from '#api/core/db/statement.ts'
 import type { Database } from '#api/core/db/database.ts'
 import { createFeed } from '#api/live/feed.ts'
 import type { Change } from '#api/live/feed.ts'
-import { loadSmallCity } from '#tests/harness/city.ts'
+import { loadSmallCity, smallCity } from '#tests/harness/city.ts'
 import { connectTo, databaseKind, openTestDatabase } from '#tests/harness/database.ts'
 import type { TestDatabase } from '#tests/harness/database.ts'
 
@@ -65,6 +65,45 @@ test('a bulk load is told once per statement, with its count and the extent of o
   )
   expect(entries[0]!.extent![0]).toBeCloseTo(box!.west - 0.002, 9)
   expect(entries[0]!.extent![2]).toBeCloseTo(box!.east, 9)
+})
+
+test('a row that gets another region or id is told as a deletion and an insertion, with the place of both', async () => {
+  const feed = createFeed(database)
+  await feed.poll()
+  const [old] = await database.query<{ region: string }>(sql`select region from city.case_file where id = ${ids[0]!}`)
+  const region = smallCity.counties.find((county) => county !== old!.region)!
+  const named = `${ids[0]!}-renamed`
+  await database.query(sql`
+    update city.case_file set region = case when id = ${ids[0]!} then ${region} else region end, grid = null, component = null, version = version + 1
+    where id in (${ids[0]!}, ${ids[1]!})`)
+  await database.query(sql`update city.case_file set id = ${named} where id = ${ids[0]!}`)
+  const { entries } = await feed.poll()
+  expect(entries).toMatchObject([
+    { layer: 'case', region: old!.region, id: ids[0], op: 'delete', rowCount: 1 },
+    ...entries.slice(1, 3),
+    { layer: 'case', region, id: ids[0], op: 'delete', rowCount: 1 },
+    { layer: 'case', region, id: named, op: 'insert', rowCount: 1 },
+  ])
+  expect(
+    entries
+      .slice(1, 3)
+      .map(({ id, op }) => `${op} ${id}`)
+      .toSorted(),
+  ).toEqual([`insert ${ids[0]}`, `update ${ids[1]}`])
+  for (const { extent, id } of entries) if (id !== ids[1]) expect(extent).toEqual(entries[0]!.extent)
+  const told = await database.query<{
+    op: string
+    before: { region: string } | null
+    after: { id: string } | null
+  }>(sql`
+    select op, before, after from core.change where id in (${ids[0]!}, ${named}) and op <> 'update' order by xid, seq`)
+  expect(told.slice(-4)).toMatchObject([
+    { op: 'delete', before: { region: old!.region, id: ids[0] }, after: null },
+    { op: 'insert', before: null, after: { region, id: ids[0] } },
+    { op: 'delete', before: { region, id: ids[0] }, after: null },
+    { op: 'insert', before: null, after: { region, id: named } },
+  ])
+  await database.query(sql`update city.case_file set region = ${old!.region}, id = ${ids[0]!} where id = ${named}`)
 })
 
 test('what is rolled back is never told', async () => {

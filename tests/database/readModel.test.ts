@@ -171,6 +171,25 @@ test('what is followed twice, and from long ago, changes nothing', async () => {
   }
 })
 
+test('rows that get another region or id are followed, one by one and in bulk', async () => {
+  const selections = ['449901', '449902', '449903'].map((region): Selection => ({
+    manifest: manifestOf('case'),
+    clause: { op: 'eq', field: 'region', value: region },
+  }))
+  const some = sql`(select region, id from city.case_file where region like '4499%' order by md5(id) limit 40)`
+  const changes = [
+    sql`update city.case_file set region = '449903', grid = null, component = null where (region, id) in ${some}`,
+    sql`update city.case_file set id = id || '-' || version, region = '449901' where region = '449903'`,
+    sql`update city.case_file set id = 'renamed-' || id, geom = ST_Translate(geom, 0.0015, 0) where (region, id) in ${some}`,
+  ]
+  for (const options of [{}, { batch: 'night' }])
+    for (const change of changes) {
+      await database.transaction((tx) => tx.query(change), options)
+      await columns.settle()
+      for (const selection of selections) await expectSame(selection)
+    }
+})
+
 test('a component that is a lamp no longer leaves the lamps', async () => {
   const [lamp] = await database.query<{ id: string }>(sql`select id from map.lamp order by id limit 1`)
   const selection: Selection = { manifest: manifestOf('lamp'), clause: everything }
