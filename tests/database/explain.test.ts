@@ -9,7 +9,7 @@ import {
   totalSql,
 } from '#api/analytics/analytics.sql.ts'
 import { fieldsOf } from '#api/analytics/columns/spec.ts'
-import { meetingSql } from '#api/analytics/engine/doubts.sql.ts'
+import { changedBetweenSql, meetingSql } from '#api/analytics/engine/doubts.sql.ts'
 import { changedRowsSql, rowsWithinSql } from '#api/analytics/engine/follow.sql.ts'
 import { tileAt } from '#api/contract/geo.ts'
 import type { Clause } from '#api/contract/filter.ts'
@@ -143,6 +143,11 @@ const indexed: readonly (readonly [name: string, statement: () => Statement, ind
     'rows too near to an edge',
     () => meetingSql(layer('case'), triangle.geometry, [{ region: '449901', id: '1' }]),
     /using case_(file_pkey|id)/,
+  ],
+  [
+    'whether such rows have changed',
+    () => changedBetweenSql(layer('case'), [{ region: '449901', id: '1' }], ['100:100:', '200:200:']),
+    /using change_(pkey|feature)/,
   ],
   ['open cases past their due time', () => recordOverdue(10), /case_due/],
   ['cases by week', () => countByTimeSql(layer('case'), ofTown, 'week', 60), /case_area/],

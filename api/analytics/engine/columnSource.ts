@@ -116,17 +116,17 @@ class ColumnSource implements CountSource, PointSource {
     const { crew, database } = this.#parts
     const doubts = new Doubts(database, selection.manifest)
     for (;;) {
-      let seen: { plan: Plan; asked: QuestionOf<Name>; mirror: Mirror; version: number } | undefined
+      let seen: { plan: Plan; asked: QuestionOf<Name>; mirror: Mirror; version: number; since: string } | undefined
       const prepare = () => {
         const mirror = mirrorOf(this.#model)
         const plan = planRows(selection, mirror)
         const asked = question(mirror)
-        seen = { plan, asked, mirror, version: mirror.table.segments.version }
+        seen = { plan, asked, mirror, version: mirror.table.segments.version, since: this.#model.since }
         return { plan: { plan, decided: doubts.decided(mirror) }, question: asked }
       }
       try {
         const answer = await crew.read({ table: this.#model.manifest.id, job }, prepare, asker)
-        return { answer, ...seen! }
+        if (await doubts.holdsAt(seen!.since)) return { answer, ...seen! }
       } catch (error) {
         if (!(error instanceof DoubtfulRows)) throw error
         await doubts.settle(error, seen!.plan)

@@ -5,7 +5,7 @@ import { doubtKey } from '#api/analytics/plan/evaluate.ts'
 import { isJunction } from '#api/analytics/plan/plan.ts'
 import type { Plan, PolygonPlan } from '#api/analytics/plan/plan.ts'
 import type { Queryable } from '#api/core/db/database.ts'
-import { meetingSql } from './doubts.sql.ts'
+import { changedBetweenSql, meetingSql } from './doubts.sql.ts'
 import type { DoubtfulRows } from './crew.ts'
 import type { Mirror } from './mirror.ts'
 
@@ -25,12 +25,22 @@ function keyOf(mirror: Mirror, codes: string): RowKey {
   return { region: String(mirror.dictionary('region')!.valueOf(region)), id: mirror.ids.textOf(head, tail) }
 }
 
-/** What PostGIS has said, in the course of one question, of rows whose rounded places are too near to the edge of a polygon. */
+/** Rows that PostGIS has decided, and the snapshot of which it spoke. */
+interface Decided {
+  snapshot: string
+  keys: readonly RowKey[]
+}
+
+/**
+ * What PostGIS has said, in the course of one question, of rows whose rounded places are too near to the edge of a polygon. It speaks of its own present;
+ * an answer that used it is right only if none of these rows has changed between that and the position of the table (`holdsAt`).
+ */
 export class Doubts {
   readonly #database: Queryable
   readonly #manifest: LayerManifest
   #mirror: Mirror | undefined
   #decided = new Map<string, boolean>()
+  #told: Decided[] = []
   #rounds = 0
 
   constructor(database: Queryable, manifest: LayerManifest) {
@@ -38,9 +48,14 @@ export class Doubts {
     this.#manifest = manifest
   }
 
+  #forget(): void {
+    this.#decided = new Map()
+    this.#told = []
+  }
+
   /** What is decided of the rows of a table; nothing of another one than before. */
   decided(mirror: Mirror): ReadonlyMap<string, boolean> {
-    if (mirror !== this.#mirror) this.#decided = new Map()
+    if (mirror !== this.#mirror) this.#forget()
     this.#mirror = mirror
     return this.#decided
   }
@@ -53,12 +68,23 @@ export class Doubts {
     const polygons = polygonsOf(plan)
     for (const [polygon, doubtful] of Map.groupBy(rows, (row) => row.polygon)) {
       const keys = doubtful.map(({ key }) => keyOf(mirror, key))
-      const found = await this.#database.query<RowKey>(meetingSql(this.#manifest, polygons[polygon]!.area, keys))
-      const meeting = new Set(found.map(({ region, id }) => `${region} ${id}`))
-      for (const [index, row] of doubtful.entries()) {
-        const { region, id } = keys[index]!
-        this.#decided.set(doubtKey(row), meeting.has(`${region} ${id}`))
-      }
+      const statement = meetingSql(this.#manifest, polygons[polygon]!.area, keys)
+      const [found] = await this.#database.query<{ snapshot: string; meeting: number[] }>(statement)
+      const meeting = new Set(found!.meeting)
+      for (const [index, row] of doubtful.entries()) this.#decided.set(doubtKey(row), meeting.has(index + 1))
+      this.#told.push({ snapshot: found!.snapshot, keys })
     }
+  }
+
+  /** Whether what was decided is so at a snapshot; when it is not, it is forgotten. */
+  async holdsAt(snapshot: string): Promise<boolean> {
+    for (const { snapshot: told, keys } of this.#told) {
+      const statement = changedBetweenSql(this.#manifest, keys, [told, snapshot])
+      const [found] = await this.#database.query<{ isChanged: boolean }>(statement)
+      if (!found!.isChanged) continue
+      this.#forget()
+      return false
+    }
+    return true
   }
 }

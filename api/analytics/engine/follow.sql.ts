@@ -7,7 +7,7 @@ import { join, raw, sql } from '#api/core/db/statement.ts'
 import type { Statement } from '#api/core/db/statement.ts'
 
 /** The name under which the changes of a layer are recorded. */
-function recordedAs({ id, specialises }: LayerManifest): string {
+export function recordedAs({ id, specialises }: LayerManifest): string {
   return specialises ?? id
 }
 

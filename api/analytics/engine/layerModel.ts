@@ -285,6 +285,7 @@ export class LayerModel {
         const applied = await this.#ask<Applied>({ do: 'apply', changed, gone, within, position })
         mirror.learn(applied.learnt)
         this.#held = applied.held
+        this.#since = snapshot
       } catch (error) {
         if (error instanceof ThreadLost) this.#distrust()
         throw error
