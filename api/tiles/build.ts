@@ -1,19 +1,23 @@
+import { allOf } from '#api/contract/filter.ts'
+import type { Clause } from '#api/contract/filter.ts'
 import type { Bounds, Tile } from '#api/contract/geo.ts'
 import { stepAt } from '#api/contract/layer.ts'
 import type { AreaLevel, Field } from '#api/contract/layer.ts'
 import type { Queryable } from '#api/core/db/database.ts'
+import type { Statement } from '#api/core/db/statement.ts'
 import type { Kernel } from '#api/core/layer/kernel.ts'
-import { AreaCounts, rollUp } from './counts.ts'
-import { columnTile } from './columnTile.ts'
+import { AreaCounts, markOf, rollUp } from './counts.ts'
+import { columnTile, pointCandidates } from './columnTile.ts'
 import type { PointTiles } from './columnTile.ts'
 import type { TileValue } from './encoder.ts'
 import { Frame, owns, ownBounds } from './frame.ts'
 import { fitPoint, fitShape } from './geometry.ts'
 import type { TileGeometry } from './geometry.ts'
 import { GridPlaces } from './places.ts'
+import { Tally } from './tally.ts'
 import { encodeWithin, sizeOf, tileLimits } from './thin.ts'
 import type { Candidate } from './thin.ts'
-import { clusterSql, featureSql, gridCountSql, lackSql, tileFields } from './tile.sql.ts'
+import { featureSql, lackOf, shapesSql, tileFields } from './tile.sql.ts'
 import type { CellRow, CountRow, FeatureColumns, Selection } from './tile.sql.ts'
 import { WkbReader } from './wkb.ts'
 import type { Shape } from './wkb.ts'
@@ -24,13 +28,31 @@ export interface TileSource {
   kernel: Pick<Kernel, 'areas' | 'forget'>
   grids: GridPlaces
   areaCounts: AreaCounts
+  tally: Tally
   /** Points from memory, where they are held. */
   points?: PointTiles | undefined
 }
 
 /** A source over a database; `kernel` knows the areas. */
 export function createTileSource(database: Queryable, kernel: TileSource['kernel'], points?: PointTiles): TileSource {
-  return { database, kernel, grids: new GridPlaces(database), areaCounts: new AreaCounts(database), points }
+  const tally = new Tally(database, points)
+  const areaCounts = new AreaCounts((selection, account) => tally.areas(selection, account))
+  return { database, kernel, grids: new GridPlaces(database), areaCounts, tally, points }
+}
+
+/** Who asks for a tile. */
+export interface TileAsker {
+  /** Who waits, in fairness to others. */
+  account: string
+  /** Hears which areas or grids the marks of the tile count: by their ids, the id of the mark. */
+  onOwners?: ((owners: ReadonlyMap<string, string>) => void) | undefined
+}
+
+/** A tile to be drawn. */
+interface Drawing extends TileAsker {
+  source: TileSource
+  selection: Selection
+  tile: Tile
 }
 
 /** The squares along each side of a tile in which clusters are counted, and those used when there are too many features. */
@@ -50,26 +72,34 @@ function clusters(rows: readonly CellRow[], frame: Frame): Candidate[] {
 }
 
 /** Square cells with the rows whose place is in the tile. */
-async function drawClusters(source: TileSource, selection: Selection, tile: Tile, cells: number): Promise<Uint8Array> {
-  const rows = await source.database.query<CellRow>(clusterSql(selection, tile, cells))
+async function drawClusters({ source, selection, tile, account }: Drawing, cells: number): Promise<Uint8Array> {
+  const rows = await source.tally.clusters(selection, { tile, cells }, account)
   return encodeWithin(selection.manifest.id, markKeys, clusters(rows, new Frame(tile)))
 }
 
+/** The rows of the tile that belong to no area or grid in force, as clusters. */
+async function drawStrays({ source, selection, tile, account }: Drawing, lack: Clause): Promise<Candidate[]> {
+  const lacking = { ...selection, clause: allOf(selection.clause, lack) }
+  return clusters(await source.tally.clusters(lacking, { tile, cells: clusterCells }, account), new Frame(tile))
+}
+
 /** Unit grids whose mark is in the tile, with the number of their rows; rows without a grid in force as clusters. */
-async function drawGrids(source: TileSource, selection: Selection, tile: Tile): Promise<Uint8Array> {
+async function drawGrids(drawing: Drawing): Promise<Uint8Array> {
+  const { source, selection, tile, account, onOwners } = drawing
   const { places, ended } = await source.grids.of(tile)
   const frame = new Frame(tile)
   const byId = new Map(places.map((place) => [place.id, place]))
-  const regions = [...new Set(places.map(({ region }) => region))]
-  const counted =
-    places.length > 0 ? await source.database.query<CountRow>(gridCountSql(selection, [...byId.keys()], regions)) : []
-  const stray = await source.database.query<CellRow>(clusterSql(selection, tile, clusterCells, lackSql('grid', ended)))
+  onOwners?.(new Map(places.map(({ id }) => [id, id])))
+  const [counted, strays] = await Promise.all([
+    source.tally.grids(selection, places, account),
+    drawStrays(drawing, lackOf('grid', ended)),
+  ])
   const marks = counted.flatMap(({ id, n }) => {
     const place = byId.get(id ?? '')
     return place ? [mark(frame, { ...place, n }, ['grid', id])] : []
   })
   marks.sort(({ values: [, a] }, { values: [, b] }) => (String(a) < String(b) ? -1 : 1))
-  return encodeWithin(selection.manifest.id, markKeys, [...marks, ...clusters(stray, frame)])
+  return encodeWithin(selection.manifest.id, markKeys, [...marks, ...strays])
 }
 
 /** All areas; read again when a count names one that memory does not have. */
@@ -81,22 +111,24 @@ async function areasFor({ kernel }: TileSource, rows: readonly CountRow[]): Retu
 }
 
 /** Areas of a level whose mark is in the tile, with the number of their rows; rows without an area as clusters. */
-async function drawAreas(source: TileSource, selection: Selection, tile: Tile, level: AreaLevel): Promise<Uint8Array> {
-  const rows = await source.areaCounts.of(selection)
+async function drawAreas(drawing: Drawing, level: AreaLevel): Promise<Uint8Array> {
+  const { source, selection, tile, account, onOwners } = drawing
+  const rows = await source.areaCounts.of(selection, account)
   const areas = await areasFor(source, rows)
   const frame = new Frame(tile)
   const bounds = ownBounds(tile)
+  const isHere = (id: string | undefined) => id !== undefined && owns(bounds, ...areas.get(id)!.label)
+  const owners = [...areas.keys()].map((id) => [id, markOf(id, areas, level)] as const)
+  onOwners?.(new Map(owners.filter((owner): owner is [string, string] => isHere(owner[1]))))
   const marks: Candidate[] = []
   for (const [id, n] of [...rollUp(rows, areas, level)].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const { label, name, nameEn } = areas.get(id)!
     const [lon, lat] = label
-    if (owns(bounds, lon, lat)) marks.push(mark(frame, { lon, lat, n }, ['area', id, name, nameEn]))
+    if (isHere(id)) marks.push(mark(frame, { lon, lat, n }, ['area', id, name, nameEn]))
   }
-  const hasStray = rows.some(({ id }) => id === null)
-  const stray = hasStray
-    ? await source.database.query<CellRow>(clusterSql(selection, tile, clusterCells, lackSql('area')))
-    : []
-  return encodeWithin(selection.manifest.id, markKeys, [...marks, ...clusters(stray, frame)])
+  const hasStrays = rows.some(({ id }) => id === null)
+  const strays = hasStrays ? await drawStrays(drawing, lackOf('area')) : []
+  return encodeWithin(selection.manifest.id, markKeys, [...marks, ...strays])
 }
 
 /** A value of the database as a property; instants come as seconds since 1970. */
@@ -118,7 +150,7 @@ function featureKeys(fields: readonly Field[]): string[] {
   return names.includes('kind') ? ['id', ...names] : ['id', ...names, 'kind']
 }
 
-/** The features in columns as candidates of a tile, in the order of their ids. */
+/** The features in columns as candidates of a tile. */
 function candidates(columns: FeatureColumns, fields: readonly Field[], frame: Frame): Candidate[] {
   const bounds = ownBounds(frame.tile)
   const reader = new WkbReader(columns.geoms ?? new Uint8Array(0))
@@ -132,26 +164,40 @@ function candidates(columns: FeatureColumns, fields: readonly Field[], frame: Fr
     if (!hasKind) values.push('feature')
     found.push({ geometry, values, count: 1, size: geometry.type === 1 ? 0 : sizeOf(geometry) })
   }
-  return found.sort((a, b) => (String(a.values[0]) < String(b.values[0]) ? -1 : 1))
+  return found
 }
 
-/** The features themselves; where there are too many for memory, fine clusters. */
-async function drawFeatures(
-  source: TileSource,
-  selection: Selection,
-  tile: Tile,
-  account: string,
-): Promise<Uint8Array> {
-  const held = await columnTile(source.points, selection, { tile, most: rowLimit, account })
-  if (held) return held
-  const [columns] = await source.database.query<FeatureColumns>(featureSql(selection, tile, rowLimit + 1))
-  if (!columns || columns.n === 0) return new Uint8Array(0)
-  if (columns.n > rowLimit) return drawClusters(source, selection, tile, crowdedCells)
-  const fields = tileFields(selection.manifest)
-  const frame = new Frame(tile)
-  const features = candidates(columns, fields, frame)
-  const labels = selection.manifest.id === 'area' ? areaLabels(features, await source.kernel.areas(), frame) : []
-  return encodeWithin(selection.manifest.id, featureKeys(fields), [...features, ...labels], tileLimits)
+/** The features of the tile by PostGIS; null when there are too many. `only` narrows them further. */
+async function readFeatures({ source, selection, tile }: Drawing, only?: Statement): Promise<Candidate[] | null> {
+  const [columns] = await source.database.query<FeatureColumns>(featureSql(selection, tile, rowLimit + 1, only))
+  if (!columns || columns.n === 0) return []
+  return columns.n > rowLimit ? null : candidates(columns, tileFields(selection.manifest), new Frame(tile))
+}
+
+/** The features themselves, points from memory where it has them. */
+async function drawFeatures(drawing: Drawing): Promise<Uint8Array> {
+  const { source, selection, tile, account } = drawing
+  const asked = { tile, fields: tileFields(selection.manifest), most: rowLimit }
+  const points = await source.points?.pointsFor(selection)?.points(selection, asked, { account })
+  if (!points) return drawRead(drawing, await readFeatures(drawing))
+  const shapes = points.hasShapes ? await readFeatures(drawing, shapesSql) : []
+  if (shapes?.length === 0) return columnTile(selection, tile, points)
+  return drawRead(drawing, shapes && [...shapes, ...pointCandidates(selection, tile, points)])
+}
+
+/** Features as PostGIS told them, at least in part; where there are too many for memory, fine clusters. */
+async function drawRead(drawing: Drawing, features: readonly Candidate[] | null): Promise<Uint8Array> {
+  if (!features || features.length > rowLimit) return drawClusters(drawing, crowdedCells)
+  const { source, selection, tile } = drawing
+  const { manifest } = selection
+  const sorted = features.toSorted(byId)
+  const labels = manifest.id === 'area' ? areaLabels(sorted, await source.kernel.areas(), new Frame(tile)) : []
+  return encodeWithin(manifest.id, featureKeys(tileFields(manifest)), [...sorted, ...labels], tileLimits)
+}
+
+/** The order of features by their ids. */
+function byId(a: Candidate, b: Candidate): number {
+  return String(a.values[0]) < String(b.values[0]) ? -1 : 1
 }
 
 /** A point of kind `label` for each area of the tile whose label stands in it: a name is drawn once, however many tiles the area lies in. */
@@ -170,26 +216,27 @@ function areaLabels(
 
 /**
  * The tile of a layer as the step of its zoom draws it, with the rows of the selection alone; no bytes when it is empty.
- * The selection's clause holds the viewer's scope already; `account` is who waits, in fairness to others.
+ * The selection's clause holds the viewer's scope already.
  */
 export async function buildTile(
   source: TileSource,
   selection: Selection,
   tile: Tile,
-  account = '',
+  asker: TileAsker = { account: '' },
 ): Promise<Uint8Array> {
   if (selection.clause.op === 'false') return new Uint8Array(0)
   const { draw, level } = stepAt(selection.manifest, tile.z)
+  const drawing = { ...asker, source, selection, tile }
   switch (draw) {
     case 'none':
       return new Uint8Array(0)
     case 'area':
-      return drawAreas(source, selection, tile, level ?? 'county')
+      return drawAreas(drawing, level ?? 'county')
     case 'grid':
-      return drawGrids(source, selection, tile)
+      return drawGrids(drawing)
     case 'cluster':
-      return drawClusters(source, selection, tile, clusterCells)
+      return drawClusters(drawing, clusterCells)
     case 'feature':
-      return drawFeatures(source, selection, tile, account)
+      return drawFeatures(drawing)
   }
 }

@@ -1,48 +1,61 @@
 import type { Tile } from '#api/contract/geo.ts'
 import type { Field } from '#api/contract/layer.ts'
-import { encodePoints } from './pointTile.ts'
+import { encodePoints, unitsOf } from './pointTile.ts'
 import type { PointField } from './pointTile.ts'
+import type { Candidate } from './thin.ts'
 import { tileFields } from './tile.sql.ts'
-import type { Selection } from './tile.sql.ts'
+import type { CellRow, CountRow, Selection } from './tile.sql.ts'
+
+/** Who waits, in fairness to others. */
+interface Asker {
+  account: string
+}
 
 /** The points of a tile as the read model tells them. */
-interface Points {
+export interface HeldPoints {
   x: Uint32Array
   y: Uint32Array
   id(row: number): string
   fields: readonly PointField[]
+  /** The layer may have rows that are no points; they are not among these. */
+  hasShapes: boolean
 }
 
-/** The read model as tiles ask it: for points that it holds in memory. */
+/** The read model as tiles ask it: for what it holds in memory. Whoever is null cannot tell, and neither does an answer of null. */
 export interface PointTiles {
-  /** Who can tell the points of a selection; null when nobody can. */
   pointsFor(selection: Selection): {
-    /** The points of a tile; null when there are more than `most`. */
+    /** The points of a tile; null also when there are more than `most`. */
     points(
       selection: Selection,
       asked: { tile: Tile; fields: readonly Field[]; most: number },
-      asker: { account: string },
-    ): Promise<Points | null>
+      asker: Asker,
+    ): Promise<HeldPoints | null>
+  } | null
+  countsFor(selection: Selection): {
+    /** The rows of a tile, counted in `cells` × `cells` squares. */
+    clusters(selection: Selection, asked: { tile: Tile; cells: number }, asker: Asker): Promise<CellRow[] | null>
+    /** All rows, counted by the ids in a field. */
+    owners(selection: Selection, field: 'area' | 'grid', asker: Asker): Promise<CountRow[] | null>
   } | null
 }
 
 const encoder = new TextEncoder()
 
-/** The features of a tile from columns in memory; null when PostGIS has to tell them. */
-export async function columnTile(
-  tiles: PointTiles | undefined,
-  selection: Selection,
-  { tile, most, account }: { tile: Tile; most: number; account: string },
-): Promise<Uint8Array | null> {
-  const source = tiles?.pointsFor(selection)
-  if (!source) return null
-  const fields = tileFields(selection.manifest)
-  const found = await source.points(selection, { tile, fields, most }, { account })
-  if (!found) return null
-  const columns = {
-    ...found,
-    writeId: (row: number, bytes: Uint8Array, at: number) =>
-      encoder.encodeInto(found.id(row), bytes.subarray(at)).written,
-  }
-  return encodePoints(selection.manifest.id, tile, columns)
+/** A tile of points from columns in memory and nothing else. */
+export function columnTile({ manifest }: Selection, tile: Tile, points: HeldPoints): Uint8Array {
+  const writeId = (row: number, bytes: Uint8Array, at: number) =>
+    encoder.encodeInto(points.id(row), bytes.subarray(at)).written
+  return encodePoints(manifest.id, tile, { ...points, writeId })
+}
+
+/** Points from columns as candidates of a tile, to be drawn together with others; the values are the id, the fields of tiles and, unless a field has its name, the kind. */
+export function pointCandidates({ manifest }: Selection, { z, x, y }: Tile, points: HeldPoints): Candidate[] {
+  const [across, down] = [unitsOf(points.x, z, x), unitsOf(points.y, z, y)]
+  const kind = tileFields(manifest).some(({ name }) => name === 'kind') ? [] : ['feature']
+  return Array.from(across, (unit, row) => ({
+    geometry: { type: 1, parts: [[unit, down[row]!]] },
+    values: [points.id(row), ...points.fields.map(({ codes, values }) => values[codes[row]!]), ...kind],
+    count: 1,
+    size: 0,
+  }))
 }

@@ -71,7 +71,7 @@ export function createTileService(database: Queryable, kernel: Kernel, points?: 
         bounds: tileBounds(tile, buffer / extent),
       }
       const key = `${manifest.id}/${tile.z}/${tile.x}/${tile.y} ${printFilter(clause)}`
-      const build = () => buildTile(source, { manifest, clause }, tile, viewer.account)
+      const build = () => buildTile(source, { manifest, clause }, tile, { account: viewer.account })
       return cache.get(key, about, async () => ({ bytes: await build() }))
     },
     apply(changes) {

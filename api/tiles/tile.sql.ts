@@ -60,8 +60,11 @@ function largeEnough({ manifest }: Selection, tile: Tile): Statement {
   return sql`greatest(ST_XMax(f.geom) - ST_XMin(f.geom), ST_YMax(f.geom) - ST_YMin(f.geom)) >= ${least}::float8`
 }
 
-/** The features of a tile with its buffer, at most `limit`, as columns in one row: rows would cost more than their content. */
-export function featureSql(selection: Selection, tile: Tile, limit: number): Statement {
+/** Everything but points. There is an index of such components. */
+export const shapesSql: Statement = raw(`GeometryType(f.geom) <> 'POINT'`)
+
+/** The features of a tile with its buffer, at most `limit`, as columns in one row: rows would cost more than their content. `only` narrows them further. */
+export function featureSql(selection: Selection, tile: Tile, limit: number, only = sql`true`): Statement {
   const { manifest, clause } = selection
   const reach = manifest.geometry === 'point' ? 0 : buffer / extent
   const fields = tileFields(manifest)
@@ -69,7 +72,7 @@ export function featureSql(selection: Selection, tile: Tile, limit: number): Sta
   const lists = fields.map((_, index) => raw(`, json_agg(v${index}) as v${index}`))
   return sql`select count(*)::int as n, json_agg(id) as ids, string_agg(geom, ''::bytea) as geoms${concat(lists)}
     from (select f.id, ST_AsBinary(f.geom, 'NDR') as geom${concat(columns)} from ${viewSql(manifest)} f
-      where f.geom && ${envelope(tileBounds(tile, reach))} and ${largeEnough(selection, tile)}
+      where f.geom && ${envelope(tileBounds(tile, reach))} and ${only} and ${largeEnough(selection, tile)}
       and (${filterSql(clause, manifest, 'f')}) limit ${limit}) t`
 }
 
@@ -92,8 +95,8 @@ function stretch(latitude: number): number {
   return Math.log(Math.tan(Math.PI / 4 + (latitude * Math.PI) / 360))
 }
 
-/** The rows whose place is in a tile, counted in `cells` × `cells` squares. `only` narrows them further (see `lackSql`). */
-export function clusterSql(selection: Selection, tile: Tile, cells: number, only = sql`true`): Statement {
+/** The rows whose place is in a tile, counted in `cells` × `cells` squares. */
+export function clusterSql(selection: Selection, tile: Tile, cells: number): Statement {
   const { manifest, clause } = selection
   const [west, south, east, north] = ownBounds(tile)
   const inner = tileBounds(tile)
@@ -103,7 +106,7 @@ export function clusterSql(selection: Selection, tile: Tile, cells: number, only
   const lowest = -mercatorLatitude
   return sql`select count(*)::int as n, avg(lon) as lon, avg(lat) as lat from (
       select ${lon} as lon, ${lat} as lat from ${viewSql(manifest)} f
-      where f.geom && ${envelope([west, south, east, north])} and (${filterSql(clause, manifest, 'f')}) and ${only}
+      where f.geom && ${envelope([west, south, east, north])} and (${filterSql(clause, manifest, 'f')})
       offset 0) p
     where lon >= ${west}::float8 and lon < ${east}::float8 and lat > ${south}::float8 and lat <= ${north}::float8
     group by floor((lon - ${inner[0]}::float8) * ${cells / (inner[2] - inner[0])}::float8),
@@ -112,9 +115,9 @@ export function clusterSql(selection: Selection, tile: Tile, cells: number, only
 }
 
 /** Rows that belong to no area or grid in force; `ended` are the grids no longer in force. */
-export function lackSql(field: 'area' | 'grid', ended: readonly string[] = []): Statement {
-  const column = raw(`f."${field}"`)
-  return ended.length === 0 ? sql`${column} is null` : sql`(${column} is null or ${column} = any(${ended}::text[]))`
+export function lackOf(field: 'area' | 'grid', ended: readonly string[] = []): Clause {
+  const lack: Clause = { op: 'isNull', field }
+  return ended.length === 0 ? lack : { op: 'or', args: [lack, { op: 'in', field, values: [...ended] }] }
 }
 
 /** The rows of some unit grids, counted by grid. */

@@ -24,7 +24,15 @@ import { buildTile, createTileSource } from '#api/tiles/build.ts'
 import type { TileSource } from '#api/tiles/build.ts'
 import { buffer, extent, Frame, latticeAt, owns, ownBounds } from '#api/tiles/frame.ts'
 import { createTileService } from '#api/tiles/service.ts'
-import { areaCountSql, clusterSql, featureSql, gridCountSql, gridShapesSql, tileFields } from '#api/tiles/tile.sql.ts'
+import {
+  areaCountSql,
+  clusterSql,
+  featureSql,
+  gridCountSql,
+  gridShapesSql,
+  shapesSql,
+  tileFields,
+} from '#api/tiles/tile.sql.ts'
 import { WkbReader } from '#api/tiles/wkb.ts'
 import type { Shape } from '#api/tiles/wkb.ts'
 import { loadSmallCity } from '#tests/harness/city.ts'
@@ -367,6 +375,9 @@ test('statements of tiles and heat grids use the index that they are made for', 
     expect(await planOf(totalSql(selection))).toMatch(/Aggregate/)
     expect(await planOf(areaCountSql(selection))).toMatch(/Aggregate/)
   }
+  const components = { manifest: kernel.manifest('component'), clause: { op: 'true' } as const }
+  const shapes = featureSql(components, tileAt(111.96, 21.855, 15), 100, shapesSql)
+  expect(await planOf(shapes)).toMatch(/Index Scan (using|on) component_shapes/)
   const cases = { manifest: kernel.manifest('case'), clause: { op: 'true' } as const }
   expect(await planOf(gridCountSql(cases, ['x', 'y'], ['449901']))).toMatch(/Scan (using|on) case_grid/)
   expect(await planOf(gridShapesSql())).toMatch(/rows=/)

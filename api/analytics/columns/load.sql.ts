@@ -3,6 +3,7 @@ import type { LayerManifest } from '#api/contract/layer.ts'
 import { viewSql } from '#api/core/layer/layer.sql.ts'
 import { join, raw, sql } from '#api/core/db/statement.ts'
 import type { Statement } from '#api/core/db/statement.ts'
+import { mayHoldShapes, pointField } from './spec.ts'
 import type { FieldColumn } from './spec.ts'
 
 /** The fields of a layer as columns hold them. */
@@ -14,13 +15,14 @@ export interface LoadedFields {
 const casts = { text: '::text', number: '::float8', boolean: '::boolean' } as const
 
 /** A place in degrees: the point, or the middle of the box of what is not a point. */
-function placeSql({ geometry, specialises }: LayerManifest): Statement {
-  return geometry === 'point' && !specialises
-    ? sql`ST_X(f.geom) as lon, ST_Y(f.geom) as lat`
-    : sql`(ST_XMin(f.geom) + ST_XMax(f.geom)) / 2 as lon, (ST_YMin(f.geom) + ST_YMax(f.geom)) / 2 as lat`
+function placeSql(manifest: LayerManifest): Statement {
+  return mayHoldShapes(manifest)
+    ? sql`(ST_XMin(f.geom) + ST_XMax(f.geom)) / 2 as lon, (ST_YMin(f.geom) + ST_YMax(f.geom)) / 2 as lat`
+    : sql`ST_X(f.geom) as lon, ST_Y(f.geom) as lat`
 }
 
 function fieldSql({ name, kind }: FieldColumn, instant: (column: string) => string): Statement {
+  if (name === pointField) return raw(`GeometryType(f.geom) = 'POINT' as "${name}"`)
   const column = `f."${columnOf(name)}"`
   return raw(`${kind === 'time' ? instant(column) : column + casts[kind]} as "${name}"`)
 }

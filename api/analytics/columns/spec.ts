@@ -29,10 +29,19 @@ function kindOf(manifest: LayerManifest, name: string): FieldColumn['kind'] {
   return field?.kind === 'number' || field?.kind === 'boolean' ? field.kind : 'text'
 }
 
-/** The fields that the read model of a layer holds besides place and id: region, area, then those that the manifest names. */
+/** Whether rows of a layer may be something else than points: the table of a layer that specialises another may hold anything. */
+export function mayHoldShapes({ geometry, specialises }: LayerManifest): boolean {
+  return geometry !== 'point' || specialises !== undefined
+}
+
+/** The column that tells whether a row is a point, of layers that may hold something else. No field of a manifest has such a name. */
+export const pointField = 'geom.isPoint'
+
+/** The fields that the read model of a layer holds besides place and id: region, area, those that the manifest names, and where it matters `pointField`. */
 export function fieldsOf(manifest: LayerManifest): FieldColumn[] {
   const names = new Set(['region', 'area', ...(manifest.columns ?? [])])
-  return [...names].map((name) => ({ name, kind: kindOf(manifest, name) }))
+  const fields = [...names].map((name) => ({ name, kind: kindOf(manifest, name) }))
+  return mayHoldShapes(manifest) ? [...fields, { name: pointField, kind: 'boolean' }] : fields
 }
 
 /** The columns of fields in memory; `sizeOf` tells how many codes a field has. */

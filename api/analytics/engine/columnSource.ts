@@ -18,8 +18,8 @@ import type { RowsFound } from './jobs/rows.ts'
 import type { Totals } from './jobs/total.ts'
 import type { LayerModel } from './layerModel.ts'
 import type { Mirror } from './mirror.ts'
-import { pointsQuestion, tilePoints } from './pointSource.ts'
-import type { PointSource, TilePoints } from './pointSource.ts'
+import { clustersOf, pointsOf, pointsQuestion, tilePoints } from './pointSource.ts'
+import type { Cluster, PointSource, TilePoints } from './pointSource.ts'
 import { planRows } from './rowFilter.ts'
 import { hourTexts, isTellable, zonesOf } from './zones.ts'
 
@@ -96,6 +96,16 @@ function columnsOf(found: RowsFound, mirror: Mirror, isClassed: boolean): RowCol
   const offset = mirror.table.offset * 60
   const time = found.time.map((seconds) => seconds - offset)
   return { x, y, time, class: found.class, classes, id: (index) => mirror.ids.textOf(head[index]!, tail[index]!) }
+}
+
+/** The answer, or null when the columns cannot give it. */
+async function unlessUnavailable<Answer>(work: () => Promise<Answer>): Promise<Answer | null> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof ColumnsUnavailable) return null
+    throw error
+  }
 }
 
 /** Asks one layer's columns; the table that answered comes with the answer. */
@@ -212,14 +222,25 @@ class ColumnSource implements CountSource, PointSource {
       const { hasFractions, isClamped } = timeFlags(now, field)
       return !hasFractions && !isClamped
     }
-    try {
+    return unlessUnavailable(async () => {
       const question = (now: Mirror) => pointsQuestion(now, asked, isExact(now))
-      const found = await this.#ask('points', { selection, asker }, question)
+      const found = await this.#ask('points', { selection: pointsOf(selection), asker }, question)
       return found.answer && tilePoints(found.answer, found.asked, { mirror: found.mirror, fields: asked.fields })
-    } catch (error) {
-      if (error instanceof ColumnsUnavailable) return null
-      throw error
-    }
+    })
+  }
+
+  async clusters(selection: Selection, asked: QuestionOf<'clusters'>, asker: Asker): Promise<Cluster[] | null> {
+    return unlessUnavailable(async () => {
+      const { answer } = await this.#ask('clusters', { selection, asker }, () => asked)
+      return clustersOf(answer, asked)
+    })
+  }
+
+  async owners(selection: Selection, field: string, asker: Asker): Promise<{ id: string | null; n: number }[] | null> {
+    return unlessUnavailable(async () => {
+      const groups = await this.groups(selection, [field], asker)
+      return groups.map(({ keys: [id], count }) => ({ id: id ?? null, n: count }))
+    })
   }
 }
 

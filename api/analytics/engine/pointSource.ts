@@ -1,7 +1,12 @@
+import { allOf } from '#api/contract/filter.ts'
+import type { Clause } from '#api/contract/filter.ts'
+import { fromUnit } from '#api/contract/geo.ts'
 import type { Tile } from '#api/contract/geo.ts'
 import type { Field } from '#api/contract/layer.ts'
+import { mayHoldShapes, pointField } from '#api/analytics/columns/spec.ts'
 import { ColumnsUnavailable } from '#api/analytics/countSource.ts'
 import type { Asker, Selection } from '#api/analytics/countSource.ts'
+import type { ClustersFound } from './jobs/clusters.ts'
 import type { PointsFound, PointsQuestion } from './jobs/points.ts'
 import type { Mirror } from './mirror.ts'
 
@@ -15,15 +20,50 @@ export interface TilePoints {
   /** The id of a row. */
   id(row: number): string
   fields: { name: string; codes: ArrayLike<number>; values: readonly Value[] }[]
+  /** The layer has, or has had, rows that are no points; they are not among these. */
+  hasShapes: boolean
 }
 
-/** Asks the columns for the points of a tile; null when there are more than `most`, or when the columns cannot tell. */
+/** What tiles ask the columns; null when these cannot tell. */
 export interface PointSource {
+  /** The points of a tile; null also when there are more than `most`. */
   points(
     selection: Selection,
     asked: { tile: Tile; fields: readonly Field[]; most: number },
     asker: Asker,
   ): Promise<TilePoints | null>
+  /** The rows of a tile counted in `cells` × `cells` squares, those that have any, with the mean of their places in degrees. */
+  clusters(selection: Selection, asked: { tile: Tile; cells: number }, asker: Asker): Promise<Cluster[] | null>
+  /** All rows counted by a field that holds ids; null for those that have none. */
+  owners(selection: Selection, field: string, asker: Asker): Promise<{ id: string | null; n: number }[] | null>
+}
+
+/** A count of rows and the mean of their places. */
+export interface Cluster {
+  n: number
+  lon: number
+  lat: number
+}
+
+/** The rows of a selection that are points, of a layer that is then one of points. */
+export function pointsOf(selection: Selection): Selection {
+  const { manifest, clause } = selection
+  if (!mayHoldShapes(manifest)) return selection
+  const isPoint: Clause = { op: 'eq', field: pointField, value: true }
+  return { manifest: { ...manifest, geometry: 'point' }, clause: allOf(clause, isPoint) }
+}
+
+/** The squares that have rows as clusters, from west to east. */
+export function clustersOf({ counts, x, y }: ClustersFound, { tile }: { tile: Tile }): Cluster[] {
+  const scale = 2 ** tile.z
+  const found: Cluster[] = []
+  for (const [cell, n] of counts.entries()) {
+    if (n === 0) continue
+    const mean = (sum: number) => (sum / n + 0.5) / 2 ** 32
+    const [lon, lat] = fromUnit(tile.x / scale + mean(x[cell]!), tile.y / scale + mean(y[cell]!))
+    found.push({ n, lon, lat })
+  }
+  return found.sort((a, b) => a.lon - b.lon || a.lat - b.lat)
 }
 
 /** The fields of tiles that are held as codes, and those that are times. Throws `ColumnsUnavailable` when one is not held exactly. */
@@ -63,5 +103,6 @@ export function tilePoints(
     y,
     id: (row) => mirror.ids.textOf(head[row]!, tail[row]!),
     fields: fields.map(({ name }) => ({ name, ...columnOf(name) })),
+    hasShapes: mirror.dictionary(pointField)?.find(false) !== undefined,
   }
 }

@@ -11,6 +11,7 @@ import { createColumnSource, TotalsMemory } from './columnSource.ts'
 import { startCrew } from './crew.ts'
 import type { Crew } from './crew.ts'
 import { LayerModel } from './layerModel.ts'
+import { pointsOf } from './pointSource.ts'
 import type { PointSource } from './pointSource.ts'
 import { planRows } from './rowFilter.ts'
 
@@ -44,7 +45,9 @@ export interface RunningReadModel extends ReadModel {
   applied(changes: readonly { layer: LayerId }[]): Promise<void>
   readonly crew: Crew
   /** The points of tiles of a selection by the columns; null when they cannot tell them. */
-  pointsFor(selection: Selection): PointSource | null
+  pointsFor(selection: Selection): Pick<PointSource, 'points'> | null
+  /** The counts of tiles of a selection by the columns; null when they cannot tell them. */
+  countsFor(selection: Selection): Pick<PointSource, 'clusters' | 'owners'> | null
   /** Writes the snapshots and ends all threads. */
   close(): Promise<void>
 }
@@ -102,6 +105,8 @@ export function createReadModel(options: ReadModelOptions): RunningReadModel {
   })
   const parts = { crew, database, zones: options.areas, totals: new TotalsMemory() }
   const sources = new Map([...models].map(([id, model]) => [id, createColumnSource(model, parts)]))
+  const tilesFrom = ({ manifest: { id } }: Selection, asked: Selection) =>
+    obstacle(models.get(id), asked) === null ? sources.get(id)! : null
   let leave = (): void => undefined
   let timer: NodeJS.Timeout | undefined
 
@@ -120,11 +125,8 @@ export function createReadModel(options: ReadModelOptions): RunningReadModel {
       const reason = obstacle(models.get(selection.manifest.id), selection)
       return reason === null ? { source: sources.get(selection.manifest.id)!, name: 'columns' } : { reason }
     },
-    pointsFor(selection) {
-      const isHeld =
-        selection.manifest.geometry === 'point' && obstacle(models.get(selection.manifest.id), selection) === null
-      return isHeld ? sources.get(selection.manifest.id)! : null
-    },
+    pointsFor: (selection) => tilesFrom(selection, pointsOf(selection)),
+    countsFor: (selection) => tilesFrom(selection, selection),
     async applied(changes) {
       const answering = changedModels(models, changes).filter(({ reason }) => reason === null)
       for (const model of answering) model.wake()

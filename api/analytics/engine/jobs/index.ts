@@ -1,5 +1,6 @@
 import type { Job } from '#api/analytics/engine/job.ts'
 import { cellsJob } from './cells.ts'
+import { clustersJob } from './clusters.ts'
 import { framesJob } from './frames.ts'
 import { groupsJob } from './groups.ts'
 import { hoursJob } from './hours.ts'
@@ -11,6 +12,7 @@ import { totalJob } from './total.ts'
 export const jobs = {
   total: totalJob,
   cells: cellsJob,
+  clusters: clustersJob,
   frames: framesJob,
   groups: groupsJob,
   hours: hoursJob,

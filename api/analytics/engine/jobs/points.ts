@@ -1,9 +1,8 @@
 import type { Tile } from '#api/contract/geo.ts'
 import type { Chosen, Job, Scene } from '#api/analytics/engine/job.ts'
 import { numbersOf } from '#api/analytics/engine/numbers.ts'
+import { openTile } from '#api/analytics/engine/tileRows.ts'
 import { secondsAt, timesOf } from '#api/analytics/engine/times.ts'
-import { isOutside, shifted } from '#api/analytics/engine/window.ts'
-import { modes } from '#api/analytics/kernel/columnKernel.ts'
 
 /** A tile of the quadtree, how many rows at most, the coded fields and the times that go with each row. */
 export interface PointsQuestion {
@@ -88,26 +87,15 @@ function concatenated(parts: readonly PointsFound[], { codes, times }: PointsQue
 /** Copies the rows whose place is in a tile, at most `most`; null when there are more. */
 export const pointsJob: Job<PointsQuestion, PointsFound | null> = {
   open(scene, question) {
-    const { kernel, table, scratch } = scene
-    const { z, x, y } = question.tile
-    const size = 2 ** (32 - z)
-    const frame = shifted({ level: z, x, y, width: 1, height: 1 })
-    const list = scratch.take(2 * 65_536)
+    const rows = openTile(scene, question.tile)
     const parts: PointsFound[] = []
     let count = 0
     return {
-      skips: (segment) => count > question.most || segment >= table.segments.placed || isOutside(table, segment, frame),
+      skips: (segment) => count > question.most || rows.skips(segment),
       visit(chosen) {
-        const { bits, rows, segment } = chosen
-        const target = { bits, from: 0, to: rows, mode: modes.and }
-        const within = (name: string, cell: number) =>
-          kernel.rangeU32(target, table.address(segment, table.column(name)), cell * size, cell * size + (size - 1))
-        within('x', x)
-        within('y', y)
-        const found = kernel.rowsOf(target, list)
-        count += found
-        if (found > 0 && count <= question.most)
-          parts.push(extract(scene, chosen, question, scratch.shorts(list, found)))
+        const list = rows.list(chosen)
+        count += list.length
+        if (list.length > 0 && count <= question.most) parts.push(extract(scene, chosen, question, list))
       },
       result: () => (count > question.most ? null : concatenated(parts, question)),
     }
