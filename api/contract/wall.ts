@@ -46,6 +46,8 @@ export interface WallStop {
 export interface WallFigure extends WallQuestion {
   title: Wording
   of?: string | undefined
+  /** Words about what `of` counts, shown behind both numbers. */
+  note?: Wording | undefined
   usual?: boolean | undefined
   tone?: 'plain' | 'good' | 'warning' | 'danger' | undefined
 }

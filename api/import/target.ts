@@ -95,6 +95,7 @@ const targets: Readonly<Record<string, Target>> = {
       reported_at: { ...instant, isRequired: true },
       filed_at: instant,
       due_at: instant,
+      arrived_at: instant,
       closed_at: instant,
       photos: { type: 'json' },
     },

@@ -34,6 +34,7 @@ const figure = z.strictObject({
   ...question,
   title: wording,
   of: filter,
+  note: wording.optional(),
   usual: z.boolean().optional(),
   tone: z.enum(['plain', 'good', 'warning', 'danger']).optional(),
 })

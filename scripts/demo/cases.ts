@@ -20,6 +20,8 @@ export interface DemoCase extends Spot {
   reportedAt: number
   filedAt: number | null
   dueAt: number | null
+  /** When the first who handles it arrived (到场); null where that is not recorded. */
+  arrivedAt: number | null
   closedAt: number | null
   /** Who handles it (处置单位); null before it is dispatched. */
   department: string | null
@@ -69,6 +71,9 @@ const words: Record<(typeof channels)[number], string> = {
 
 type Course = Pick<DemoCase, 'state' | 'filedAt' | 'dueAt' | 'closedAt'>
 
+/** The main class of emergencies (突发事件) in GB/T 30428.2; its cases are to be reached within 30 minutes. */
+const emergencies = 'E05'
+
 const openStates = ['dispatched', 'handling', 'inspecting'] as const
 
 /** The course of a case from its report: most are closed in time, some late, a few are void or stuck; nothing happens after `now`. */
@@ -99,6 +104,21 @@ function judge({ state, dueAt, closedAt }: Course, { department }: CaseKind, now
     department: undispatched.includes(state) ? null : department,
     isOverdue: dueAt !== null && (closedAt ?? now) > dueAt,
   }
+}
+
+/** When somebody arrived: recorded for most emergencies from dispatch on, twenty minutes after the report as a rule, later for what heavy rain brings; before the case was closed and before `now`. */
+function arrive(
+  course: Course,
+  { code, rain }: CaseKind,
+  reportedAt: number,
+  { arrivals, now }: Writer,
+): number | null {
+  if (!code.startsWith(emergencies) || undispatched.includes(course.state)) return null
+  const roll = arrivals.next()
+  const wanted = (7 + 13 * Math.exp(0.5 * arrivals.normal()) + 0.15 * rain) * minute
+  const latest = Math.min(now, course.closedAt ?? now) - reportedAt - minute
+  const took = Math.round(Math.min(wanted, latest) / 1000) * 1000
+  return roll > 0.92 || took <= 0 ? null : reportedAt + took
 }
 
 /** Remembers recent places of each class, so that a case can happen again near one of them within 28 days. */
@@ -132,6 +152,7 @@ function createMemory(random: Random): {
 interface Writer {
   city: City
   random: Random
+  arrivals: Random
   placer: Placer
   memory: ReturnType<typeof createMemory>
   hours: Float64Array[]
@@ -167,6 +188,7 @@ function writeCase(writer: Writer, kindIndex: number, day: { index: number; star
     address,
     reportedAt,
     ...course,
+    arrivedAt: arrive(course, kind, reportedAt, writer),
     ...judge(course, kind, writer.now),
   }
 }
@@ -180,6 +202,7 @@ export function* generateCases(city: City): Generator<DemoCase[]> {
   const writer: Writer = {
     city,
     random,
+    arrivals: createRandom(parameters.seed, 'arrivals'),
     placer: createPlacer(city),
     memory: createMemory(random),
     hours: caseKinds.map(({ hours }) => cumulate(profiles[hours])),

@@ -68,6 +68,7 @@ export const tables = {
     ['reported_at', 'timestamptz'],
     ['filed_at', 'timestamptz'],
     ['due_at', 'timestamptz'],
+    ['arrived_at', 'timestamptz'],
     ['closed_at', 'timestamptz'],
     ['department', 'text'],
     ['is_overdue', 'bool'],

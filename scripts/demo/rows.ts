@@ -246,6 +246,7 @@ export function caseRow(city: City, each: DemoCase): Row {
     instant(each.reportedAt),
     instant(each.filedAt),
     instant(each.dueAt),
+    instant(each.arrivedAt),
     instant(each.closedAt),
     each.department,
     each.isOverdue,

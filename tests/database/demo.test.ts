@@ -118,6 +118,16 @@ test('a load records what is overdue by the time of the demo city, and departmen
   expect(found['overdue']).toBeGreaterThan(100)
 })
 
+test('the view tells what was reached within 30 minutes, and nothing of what has no time of arrival', async () => {
+  const found = await one(sql`
+    select count(*) filter (where is_reached_in_time)::int as reached,
+           count(*) filter (where is_reached_in_time is distinct from (extract(epoch from arrived_at - reported_at) <= 1800))::int as wrong,
+           count(*) filter (where arrived_at is not null and class not like 'E05%')::int as misplaced
+    from map."case"`)
+  expect(found).toMatchObject({ wrong: 0, misplaced: 0 })
+  expect(found['reached']).toBeGreaterThan(20)
+})
+
 test('a lamp names a control box that exists', async () => {
   const found = await one(sql`
     select count(*)::int as n from city.component l

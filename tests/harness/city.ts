@@ -203,7 +203,7 @@ function caseRow(index: number, random: Random, lamps: readonly Row[]): Row {
   const isLamp = index % 25 === 1 && lamp.region === county
   const time = start + random.whole(minutes) * 60_000
   const state = random.pick(states)
-  return {
+  const row = {
     region: county,
     id: `${county}-${dayOf(time)}-${digits(index + 1, 5)}`,
     area: hasPlace ? community : county,
@@ -221,6 +221,8 @@ function caseRow(index: number, random: Random, lamps: readonly Row[]): Row {
     source_key: index % 4 === 0 ? null : `T${digits(index, 6)}`,
     geom: hasPlace ? pointText(x, y) : null,
   }
+  const isReached = row.class.startsWith('E05') && row.filed_at !== null
+  return { ...row, arrived_at: isReached ? later(time, (5 + (index % 45)) / 60) : null }
 }
 
 function roadRows(): Row[] {
@@ -263,6 +265,7 @@ const types: Record<string, string> = {
   reported_at: 'timestamptz',
   filed_at: 'timestamptz',
   due_at: 'timestamptz',
+  arrived_at: 'timestamptz',
   closed_at: 'timestamptz',
   is_overdue: 'boolean',
   attributes: 'jsonb',

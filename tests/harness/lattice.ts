@@ -158,6 +158,7 @@ function cases(): Row[] {
       // many cases share an hour: ties
       reported_at: hour(i % 40),
       due_at: i % 3 === 2 ? hour((i % 40) + pick([12, 36], i)) : null,
+      arrived_at: i % 5 === 3 ? hour((i % 40) + (i % 2)) : null,
       closed_at: i % 3 === 2 ? hour((i % 40) + 24) : null,
       department: i % 4 === 0 ? '环卫' : textAt(i + 2),
       is_overdue: false,

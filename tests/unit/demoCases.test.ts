@@ -50,6 +50,21 @@ test('a case is overdue when it was closed after its due time or is open past it
   expect(open.some(({ isOverdue }) => isOverdue) && open.some(({ isOverdue }) => !isOverdue)).toBe(true)
 })
 
+test('most emergencies are reached within 30 minutes, before they are closed; other cases have no time of arrival', () => {
+  const reached = cases.filter(({ arrivedAt }) => arrivedAt !== null)
+  const isOrdered = ({ reportedAt, arrivedAt, closedAt }: DemoCase) =>
+    arrivedAt! > reportedAt && arrivedAt! <= Math.min(end, closedAt ?? end)
+  expect(reached.filter((each) => !isOrdered(each) || !caseKinds[each.kind]!.code.startsWith('E05'))).toEqual([])
+  const dispatched = cases.filter(
+    ({ kind, department }) => caseKinds[kind]!.code.startsWith('E05') && department !== null,
+  )
+  expect(share(reached.length, dispatched.length)).toBeGreaterThan(0.85)
+  expect(share(reached.length, dispatched.length)).toBeLessThan(1)
+  const inTime = reached.filter(({ reportedAt, arrivedAt }) => arrivedAt! - reportedAt <= 30 * 60_000)
+  expect(share(inTime.length, reached.length)).toBeGreaterThan(0.75)
+  expect(share(inTime.length, reached.length)).toBeLessThan(0.95)
+})
+
 test('a case has the department of its class from dispatch on, and none before', () => {
   const expected = ({ state, kind }: DemoCase) =>
     ['reported', 'accepted', 'filed', 'void'].includes(state) ? null : caseKinds[kind]!.department

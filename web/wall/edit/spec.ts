@@ -24,6 +24,8 @@ const figure: readonly Setting[] = [
   filter,
   period,
   { path: 'of', is: 'long' },
+  { path: 'note.zh', is: 'text' },
+  { path: 'note.en', is: 'text' },
   { path: 'usual', is: 'boolean' },
   { path: 'tone', is: 'choice', choices: ['plain', 'good', 'warning', 'danger'] },
 ]

@@ -39,7 +39,7 @@ export function FiguresTile({ tile }: { tile: TileOf<'figures'> }) {
 function Figure({ item, value }: { item: WallFigure; value: FigureValue | null }) {
   const words = useWords()
   const text = value ? figureText(words, item, value) : '–'
-  const change = value && value.usual !== null ? changeText(words, value.count, value.usual) : ''
+  const below = value ? belowText(words, item, value) : ''
   return (
     <div className="figure" data-tone={item.tone ?? 'plain'}>
       <dt>
@@ -48,7 +48,7 @@ function Figure({ item, value }: { item: WallFigure; value: FigureValue | null }
       <dd>
         <b style={{ fontSize: `min(4rem, 72cqh, ${(94 / emsOf(text)).toFixed(2)}cqw)` }}>{text}</b>
       </dd>
-      <dd className="change">{change !== '' && <Fit text={change} most={1.05} />}</dd>
+      <dd className="change">{below !== '' && <Fit text={below} most={1.05} />}</dd>
     </div>
   )
 }
@@ -56,6 +56,14 @@ function Figure({ item, value }: { item: WallFigure; value: FigureValue | null }
 function figureText(words: Words, item: WallFigure, { count, all }: FigureValue): string {
   if (item.of === undefined) return words.number(count)
   return all ? `${words.number((count / all) * 100, 1)}%` : '–'
+}
+
+/** What stands below a number: how it compares with what is usual, or what it is a share of. */
+function belowText(words: Words, item: WallFigure, { count, all, usual }: FigureValue): string {
+  if (usual !== null) return changeText(words, count, usual)
+  if (all === null) return ''
+  const note = (words.language === 'en' ? item.note?.en : item.note?.zh) ?? ''
+  return words.t('wall.share', { count: words.number(count), all: words.number(all), note }).trim()
 }
 
 function changeText(words: Words, count: number, usual: number): string {
