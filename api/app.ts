@@ -32,6 +32,8 @@ export interface AppParts extends Health {
   readModel: ReadModel & PointTiles
   /** More routes, e.g. the import beside a running server. */
   routes: readonly Middleware[]
+  /** The folder of the built pages. */
+  pages: string
 }
 
 /** The application; `stop` ends its threads. */
@@ -57,6 +59,6 @@ export async function createApp(context: AppContext, parts: AppParts): Promise<A
     .use(tileRoutes(context, parts.readModel))
     .use(analyticsRoutes(context, analytics))
   for (const route of parts.routes) koa.use(route)
-  koa.use(staticFiles(join(root, 'dist', 'web')))
+  koa.use(staticFiles(parts.pages))
   return { koa, graph, stop: () => analytics.computing.close() }
 }

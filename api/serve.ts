@@ -22,6 +22,7 @@ import type { AppContext, ChangeSource } from '#api/core/http/context.ts'
 import { createMetrics, measured } from '#api/core/http/metrics.ts'
 import type { Metrics } from '#api/core/http/metrics.ts'
 import { createViewerOf } from '#api/core/http/session.ts'
+import { versionOf } from '#api/core/http/version.ts'
 import { createKernel } from '#api/core/layer/kernel.ts'
 import type { Kernel } from '#api/core/layer/kernel.ts'
 import { importRoutes } from '#api/import/route.ts'
@@ -75,16 +76,17 @@ export async function serve(
   }
 }
 
-/** Serves an open database; `close` closes it as well. */
-export async function serveOver(opened: Database, config: Config): Promise<Served> {
+/** Where the built pages lie. */
+export const builtPages = join(import.meta.dirname, '..', 'dist', 'web')
+
+/** Serves an open database with the pages of a folder; `close` closes the database as well. */
+export async function serveOver(opened: Database, config: Config, pages = builtPages): Promise<Served> {
   const log = pino({ level: config.logLevel, base: null })
   const metrics = createMetrics()
   const database = measured(opened, metrics)
   const { kernel, feed, lag, readModel } = createModels(opened, { database, config, log, metrics })
   await feed.poll()
-  const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '..', 'package.json'), 'utf8')) as {
-    version: string
-  }
+  const version = versionOf(packageVersion(), pages)
   const addressOf = (request: IncomingMessage) =>
     clientAddress(request.socket.remoteAddress ?? '', forwardedIn(request), config.trustedProxies)
   const viewerOf = createViewerOf(database, { publicUrl: config.publicUrl, addressOf })
@@ -96,6 +98,7 @@ export async function serveOver(opened: Database, config: Config): Promise<Serve
     lag,
     readModel,
     readModels: () => readModel.states,
+    pages,
     routes: [importRoutes(importing)],
   })
   const server = createServer(
@@ -120,6 +123,11 @@ export async function serveOver(opened: Database, config: Config): Promise<Serve
     log.info('stopped')
   }
   return { url, database: opened, kernel, feed, changes: told, readModel, close: once(close) }
+}
+
+function packageVersion(): string {
+  const text = readFileSync(join(import.meta.dirname, '..', 'package.json'), 'utf8')
+  return (JSON.parse(text) as { version: string }).version
 }
 
 /** The header in which proxies name whom they speak for. */

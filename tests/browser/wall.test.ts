@@ -1,5 +1,9 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { builtPages } from '#api/serve.ts'
 import { openTestWall, sceneStands } from '#tests/harness/wall.ts'
 import type { TestWall } from '#tests/harness/wall.ts'
 
@@ -85,16 +89,41 @@ test('a server that goes and comes back leaves the last picture on the wall, and
   await steer('live-operations')
   const { page, context, complaints } = await wall.visit({ width: 1280, height: 720 })
   await sceneStands(page, 'live-operations')
-  const figures = await page.locator('.figures').textContent()
+  const figures = await page.locator('.figures').first().textContent()
   await wall.stop()
   await page.waitForSelector('.foot[data-line="lost"]')
   await page.waitForFunction(() => /连接中断/.test(document.querySelector('.line-state')?.textContent ?? ''))
-  expect(await page.locator('.figures').textContent()).toBe(figures)
+  expect(await page.locator('.figures').first().textContent()).toBe(figures)
   await wall.start()
   await page.waitForSelector('.foot[data-line="up"]', { timeout: 30_000 })
   await sceneStands(page)
   expect(complaints).toEqual([])
   await context.close()
+}, 120_000)
+
+test('a wall loads itself anew when another build is served, but not while the page is not to be had', async () => {
+  const pages = mkdtempSync(join(tmpdir(), 'yizhangtu-pages-'))
+  cpSync(builtPages, pages, { recursive: true })
+  const text = readFileSync(join(pages, 'wall.html'), 'utf8')
+  writeFileSync(join(pages, 'wall.html'), text.replace('</head>', '<meta name="build" content="next"></head>'))
+  await steer('live-operations')
+  const { page, context, complaints } = await wall.visit({ width: 1280, height: 720 })
+  await sceneStands(page, 'live-operations')
+  let refused = 0
+  await page.route('**/wall*', (route) => (refused++ < 2 ? route.abort() : route.continue()))
+  await wall.stop()
+  await wall.start(pages)
+  try {
+    await page.waitForSelector('meta[name="build"][content="next"]', { state: 'attached', timeout: 60_000 })
+    await sceneStands(page, 'live-operations')
+    expect(refused).toBeGreaterThan(2)
+    expect(complaints).toEqual([])
+    await context.close()
+  } finally {
+    await wall.stop()
+    await wall.start()
+    rmSync(pages, { recursive: true })
+  }
 }, 120_000)
 
 test('a network that is cut for two minutes shows in the age of every tile; half a minute after it is back all is fresh', async () => {
@@ -121,8 +150,8 @@ test('a network that is cut for two minutes shows in the age of every tile; half
   const states = await page.$$eval('.tile[data-kind="figures"] .age, .tile[data-kind="loop"] .age', (ages) =>
     ages.map((age) => age.getAttribute('data-state')),
   )
-  expect(states).toEqual(['old', 'old'])
-  expect(await page.locator('.tile[data-kind="figures"] .age').textContent()).toMatch(/分钟前/)
+  expect(states).toEqual(['old', 'old', 'old'])
+  expect(await page.locator('.tile[data-kind="figures"] .age').first().textContent()).toMatch(/分钟前/)
   await context.setOffline(false)
   const isFresh = () =>
     page.evaluate(

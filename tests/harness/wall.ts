@@ -4,7 +4,7 @@ import type { BrowserContext, Page } from 'playwright-core'
 import { readConfig } from '#api/config.ts'
 import { ensureDemoAccounts } from '#api/core/access/accounts.ts'
 import { layers } from '#api/layers/index.ts'
-import { serveOver } from '#api/serve.ts'
+import { builtPages, serveOver } from '#api/serve.ts'
 import type { Served } from '#api/serve.ts'
 import { loadWall } from '#api/wall/seed.ts'
 import { buildWeb } from '#scripts/buildWeb.ts'
@@ -33,7 +33,8 @@ export interface WallVisit {
 export interface TestWall {
   url: string
   stop(): Promise<void>
-  start(): Promise<void>
+  /** Serves again, the pages of another folder if one is named. */
+  start(pages?: string): Promise<void>
   visit(options?: WallVisit): Promise<WallPage>
   /** Asks `/graphql` as a demo account and returns the data. Throws the codes of errors. */
   ask(name: string, query: string, variables?: object): Promise<Record<string, unknown>>
@@ -62,7 +63,7 @@ export async function openTestWall(): Promise<TestWall> {
   if (owner !== opened.database) await owner.close()
   let port = '0'
   const lasting = { ...opened.database, close: () => Promise.resolve() }
-  const begin = () => serveOver(lasting, readConfig({ PORT: port, LOG_LEVEL: 'silent' }))
+  const begin = (pages?: string) => serveOver(lasting, readConfig({ PORT: port, LOG_LEVEL: 'silent' }), pages)
   let served: Served | null = await begin()
   const { url } = served
   port = new URL(url).port
@@ -108,8 +109,8 @@ export async function openTestWall(): Promise<TestWall> {
   return {
     url,
     stop,
-    start: async () => {
-      served ??= await begin()
+    start: async (pages = builtPages) => {
+      served ??= await begin(pages)
     },
     visit,
     ask,

@@ -508,7 +508,7 @@ export type DataNote = {
   demoAccounts: Array<DemoAccount>;
   /** Whether any city is synthetic (合成演示数据). */
   isSynthetic: Scalars['Boolean']['output'];
-  /** The version of the server. */
+  /** The version of the application; another build of the pages has another one. */
   version: Scalars['String']['output'];
 };
 
