@@ -12,6 +12,7 @@ export const errorTable = {
   BAD_FILTER: { status: 400, zh: '筛选条件不正确', en: 'The filter is not valid' },
   FILTER_TOO_LARGE: { status: 400, zh: '筛选条件过大', en: 'The filter is too large' },
   BAD_GEOMETRY: { status: 400, zh: '几何图形不正确', en: 'The geometry is not valid' },
+  BAD_OPERATION: { status: 400, zh: '编辑操作不正确', en: 'The editing operation is not valid' },
   BAD_CURSOR: { status: 400, zh: '分页位置不正确', en: 'The cursor is not valid' },
   BAD_TILE: { status: 400, zh: '瓦片编号不正确', en: 'The tile address is not valid' },
   BAD_QUERY: { status: 400, zh: '查询不正确', en: 'The query is not valid' },

@@ -1,5 +1,5 @@
 /** A place in the plane as GeoJSON writes it. */
-export type Place = GeoJSON.Position
+export type Place = readonly number[]
 /** A closed ring or an open line. */
 export type Path = readonly Place[]
 /** Where a place lies relative to a polygon. */
@@ -56,6 +56,12 @@ function addPart(sum: number[], part: number): void {
     carry = total
   }
   sum.push(carry)
+}
+
+/** Compares the directions from a center to a and to b by their angle, counter-clockwise from east; exact. */
+export function compareAngles(center: Place, a: Place, b: Place): number {
+  const lower = (p: Place) => (p[1]! > center[1]! || (p[1] === center[1] && p[0]! > center[0]!) ? 0 : 1)
+  return lower(a) - lower(b) || -Math.sign(turn(center, a, b))
 }
 
 /** Tells whether c, known to be on the line through a and b, lies between them. */

@@ -1,4 +1,5 @@
 import { orient2d } from 'robust-predicates'
+import { compareAngles } from '#api/contract/planar.ts'
 import type { Edge } from './noding.ts'
 
 type Position = readonly [number, number]
@@ -69,13 +70,6 @@ class Graph {
   }
 }
 
-/** Compares two directions from a vertex by their angle, exactly. */
-function compareAngle(center: Position, a: Position, b: Position): number {
-  const upper = (p: Position) => (p[1] > center[1] || (p[1] === center[1] && p[0] > center[0]) ? 0 : 1)
-  const halfPlane = upper(a) - upper(b)
-  return halfPlane !== 0 ? halfPlane : Math.sign(orient2d(center[0], center[1], a[0], a[1], b[0], b[1]))
-}
-
 function link(graph: Graph, bounding: readonly number[]): void {
   const { halves, places } = graph
   const around = new Map<number, number[]>()
@@ -87,7 +81,7 @@ function link(graph: Graph, bounding: readonly number[]): void {
   }
   for (const [vertex, out] of around) {
     const center = places[vertex]!
-    out.sort((i, j) => compareAngle(center, places[halves[i]!.to]!, places[halves[j]!.to]!))
+    out.sort((i, j) => compareAngles(center, places[halves[i]!.to]!, places[halves[j]!.to]!))
     for (const [rank, index] of out.entries()) {
       const before = out[(rank - 1 + out.length) % out.length]!
       halves[halves[index]!.twin]!.next = before

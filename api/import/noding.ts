@@ -1,4 +1,5 @@
 import { orient2d } from 'robust-predicates'
+import { eachPair, segmentsOf } from '#api/contract/topology/sweep.ts'
 
 type Position = readonly [number, number]
 
@@ -80,18 +81,9 @@ function cutOnce(edges: readonly Edge[], grid: number): Edge[] | null {
     if (list) list.push(place)
     else cuts.set(edge, [place])
   }
-  const west = Float64Array.from(edges, ({ from, to }) => Math.min(from[0], to[0]))
-  const order = Uint32Array.from(edges.keys()).sort((i, j) => west[i]! - west[j]!)
-  for (let at = 0; at < order.length; at += 1) {
-    const { from, to } = edges[order[at]!]!
-    const east = Math.max(from[0], to[0])
-    const [south, north] = from[1] < to[1] ? [from[1], to[1]] : [to[1], from[1]]
-    for (let next = at + 1; next < order.length && west[order[next]!]! <= east; next += 1) {
-      const other = edges[order[next]!]!
-      if (Math.min(other.from[1], other.to[1]) > north || Math.max(other.from[1], other.to[1]) < south) continue
-      meet(edges, [order[at]!, order[next]!], grid, cut)
-    }
-  }
+  const isActive = new Uint8Array(edges.length).fill(1)
+  const segments = segmentsOf(edges.map(({ from, to }) => [from, to]))
+  eachPair(segments, (i, j) => meet(edges, [i, j], grid, cut), { isActive, reach: 0 })
   if (cuts.size === 0) return null
   return edges.flatMap((edge, index) => {
     const places = cuts.get(index)

@@ -1,6 +1,8 @@
 import { holds } from './assign.ts'
 import { nodeEdges } from './noding.ts'
-import { polygonsOf, ringArea } from './shapes.ts'
+import { ringArea } from '#api/contract/ellipsoid.ts'
+import { simpleRings } from '#api/contract/topology/assemble.ts'
+import { polygonsOf } from './shapes.ts'
 import { signOf, traceFaces } from './faces.ts'
 import type { Cycle } from './faces.ts'
 import type { Edge } from './noding.ts'
@@ -66,26 +68,6 @@ function edgesOf(shape: Shape, owner: number): Edge[] {
 }
 
 const sum = (list: readonly { areaM2: number }[]) => list.reduce((total, { areaM2 }) => total + areaM2, 0)
-
-/** Cuts a closed walk into rings that pass no vertex twice. */
-function simpleRings(walk: readonly Position[]): Position[][] {
-  const rings: Position[][] = []
-  const path: Position[] = []
-  const seen = new Map<string, number>()
-  for (const place of walk) {
-    const key = place.join()
-    const at = seen.get(key)
-    if (at !== undefined) {
-      const ring = path.splice(at)
-      for (const gone of ring) seen.delete(gone.join())
-      rings.push(ring)
-    }
-    seen.set(key, path.length)
-    path.push(place)
-  }
-  rings.push(path)
-  return rings.filter((ring) => ring.length >= 3)
-}
 
 function overlapsOf(cycles: readonly Cycle[], ids: readonly string[]): Overlap[] {
   const pairs = new Map<string, { areas: [string, string]; areaM2: number; at: Position; largest: number }>()
