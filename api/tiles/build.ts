@@ -7,13 +7,14 @@ import type { Queryable } from '#api/core/db/database.ts'
 import type { Statement } from '#api/core/db/statement.ts'
 import type { Kernel } from '#api/core/layer/kernel.ts'
 import { AreaCounts, markOf, rollUp } from './counts.ts'
-import { columnTile, pointCandidates } from './columnTile.ts'
+import { pointCandidates } from './columnTile.ts'
 import type { PointTiles } from './columnTile.ts'
 import type { TileValue } from './encoder.ts'
 import { Frame, owns, ownBounds } from './frame.ts'
 import { fitPoint, fitShape } from './geometry.ts'
 import type { TileGeometry } from './geometry.ts'
 import { GridPlaces } from './places.ts'
+import { encodePoints } from './pointTile.ts'
 import { Tally } from './tally.ts'
 import { encodeWithin, sizeOf, tileLimits } from './thin.ts'
 import type { Candidate } from './thin.ts'
@@ -181,7 +182,7 @@ async function drawFeatures(drawing: Drawing): Promise<Uint8Array> {
   const points = await source.points?.pointsFor(selection)?.points(selection, asked, { account })
   if (!points) return drawRead(drawing, await readFeatures(drawing))
   const shapes = points.hasShapes ? await readFeatures(drawing, shapesSql) : []
-  if (shapes?.length === 0) return columnTile(selection, tile, points)
+  if (shapes?.length === 0) return encodePoints(selection.manifest.id, tile, points)
   return drawRead(drawing, shapes && [...shapes, ...pointCandidates(selection, tile, points)])
 }
 

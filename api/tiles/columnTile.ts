@@ -1,7 +1,7 @@
 import type { Tile } from '#api/contract/geo.ts'
 import type { Field } from '#api/contract/layer.ts'
-import { encodePoints, unitsOf } from './pointTile.ts'
-import type { PointField } from './pointTile.ts'
+import { unitsOf } from './pointTile.ts'
+import type { PointColumns } from './pointTile.ts'
 import type { Candidate } from './thin.ts'
 import { tileFields } from './tile.sql.ts'
 import type { CellRow, CountRow, Selection } from './tile.sql.ts'
@@ -12,11 +12,8 @@ interface Asker {
 }
 
 /** The points of a tile as the read model tells them. */
-export interface HeldPoints {
-  x: Uint32Array
-  y: Uint32Array
+export interface HeldPoints extends PointColumns {
   id(row: number): string
-  fields: readonly PointField[]
   /** The layer may have rows that are no points; they are not among these. */
   hasShapes: boolean
 }
@@ -37,15 +34,6 @@ export interface PointTiles {
     /** All rows, counted by the ids in a field. */
     owners(selection: Selection, field: 'area' | 'grid', asker: Asker): Promise<CountRow[] | null>
   } | null
-}
-
-const encoder = new TextEncoder()
-
-/** A tile of points from columns in memory and nothing else. */
-export function columnTile({ manifest }: Selection, tile: Tile, points: HeldPoints): Uint8Array {
-  const writeId = (row: number, bytes: Uint8Array, at: number) =>
-    encoder.encodeInto(points.id(row), bytes.subarray(at)).written
-  return encodePoints(manifest.id, tile, { ...points, writeId })
 }
 
 /** Points from columns as candidates of a tile, to be drawn together with others; the values are the id, the fields of tiles and, unless a field has its name, the kind. */

@@ -2,9 +2,18 @@ import { demoLoad } from './demoLoad.ts'
 import { heatClients } from './heat/clients.ts'
 import { heatCounts } from './heat/counts.ts'
 import { heatGrids } from './heat/grids.ts'
+import { componentTiles } from './tiles/components.ts'
 import { tileServer } from './tileServer.ts'
 import { tileTrial } from './tileTrial.ts'
 import type { Workload } from './workload.ts'
 
 /** All workloads in the order in which they run. */
-export const workloads: readonly Workload[] = [tileTrial, tileServer, demoLoad, heatGrids, heatCounts, heatClients]
+export const workloads: readonly Workload[] = [
+  tileTrial,
+  tileServer,
+  demoLoad,
+  heatGrids,
+  heatCounts,
+  heatClients,
+  componentTiles,
+]

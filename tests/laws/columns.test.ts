@@ -96,6 +96,12 @@ describe('ids and dictionaries', () => {
         expect(codes.map(({ head, tail }) => ids.textOf(head, tail))).toEqual(texts)
         expect(new Set(codes.map(({ head, tail }) => `${head} ${tail}`)).size).toBe(texts.length)
         for (const { tail } of codes) expect(tail).toBeLessThan(1e9)
+        for (const [index, text] of texts.entries()) {
+          const wanted = new TextEncoder().encode(text)
+          const bytes = new Uint8Array(wanted.length + 2)
+          expect(ids.write(codes[index]!, bytes, 1)).toBe(wanted.length)
+          expect(bytes).toEqual(Uint8Array.of(0, ...wanted, 0))
+        }
       }),
       { seed, numRuns: 500 },
     )

@@ -10,7 +10,10 @@ export interface IdCode {
 const mostDigits = 9
 /** More heads than this say that the ids of a layer do not end in numbers: every one would be a text of its own. */
 const mostHeads = 4_000_000
+/** The bytes of so many heads are kept. */
+const mostWritten = 100_000
 const zero = 48
+const encoder = new TextEncoder()
 
 function isDigit(byte: number | undefined): boolean {
   return byte !== undefined && byte >= zero && byte <= zero + 9
@@ -20,6 +23,8 @@ function isDigit(byte: number | undefined): boolean {
 export class Ids {
   readonly heads: Dictionary
   #scratch = new Uint8Array(64)
+  /** The bytes of heads that have been written. */
+  readonly #written = new Map<number, Uint8Array>()
   /** The tail of the id that `headOfBytes` was asked for last. */
   tail = 0
 
@@ -59,6 +64,30 @@ export class Ids {
     const text = String(this.heads.valueOf(head))
     const width = text.charCodeAt(0) - zero
     return text.slice(1) + (width === 0 ? '' : String(tail).padStart(width, '0'))
+  }
+
+  /** Writes an id as UTF-8 to `bytes` at `at`, where there is room; returns its length. */
+  write({ head, tail }: IdCode, bytes: Uint8Array, at: number): number {
+    const leader = this.#bytesOf(head)
+    const width = leader[0]! - zero
+    const end = at + leader.length - 1
+    for (let index = 1; index < leader.length; index += 1) bytes[at + index - 1] = leader[index]!
+    for (let place = end + width - 1, rest = tail; place >= end; place -= 1) {
+      const next = Math.floor(rest / 10)
+      bytes[place] = zero + rest - next * 10
+      rest = next
+    }
+    return end + width - at
+  }
+
+  #bytesOf(head: number): Uint8Array {
+    let bytes = this.#written.get(head)
+    if (!bytes) {
+      if (this.#written.size >= mostWritten) this.#written.clear()
+      bytes = encoder.encode(String(this.heads.valueOf(head)))
+      this.#written.set(head, bytes)
+    }
+    return bytes
   }
 }
 

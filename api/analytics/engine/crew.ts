@@ -73,6 +73,9 @@ interface Writing {
   readonly run: () => Promise<void>
 }
 
+/** Questions about so few segments that one thread answers them sooner than several could be told. */
+const small: ReadonlySet<JobName> = new Set<JobName>(['points', 'clusters'])
+
 /** How often a question is asked again after the death of a thread. */
 const mostAttempts = 5
 
@@ -134,7 +137,7 @@ class ReadingCrew implements Crew {
       const reading: Reading = {
         table,
         account,
-        parts: this.size,
+        parts: small.has(job) ? 1 : this.size,
         job,
         prepare: prepare as () => Asked<JobName>,
         signal,

@@ -19,6 +19,8 @@ export interface TilePoints {
   y: Uint32Array
   /** The id of a row. */
   id(row: number): string
+  /** Writes the id of a row as UTF-8 to `bytes` at `at`; returns its length. */
+  writeId(row: number, bytes: Uint8Array, at: number): number
   fields: { name: string; codes: ArrayLike<number>; values: readonly Value[] }[]
   /** The layer has, or has had, rows that are no points; they are not among these. */
   hasShapes: boolean
@@ -102,6 +104,7 @@ export function tilePoints(
     x,
     y,
     id: (row) => mirror.ids.textOf(head[row]!, tail[row]!),
+    writeId: (row, bytes, at) => mirror.ids.write({ head: head[row]!, tail: tail[row]! }, bytes, at),
     fields: fields.map(({ name }) => ({ name, ...columnOf(name) })),
     hasShapes: mirror.dictionary(pointField)?.find(false) !== undefined,
   }

@@ -22,15 +22,20 @@ export interface PointsFound {
   times: Float64Array<ArrayBuffer>[]
 }
 
+/** The numbers of the listed rows, into a column of their own. */
+function picked<Column extends Uint16Array<ArrayBuffer> | Uint32Array<ArrayBuffer>>(
+  column: ArrayLike<number>,
+  list: Uint16Array,
+  into: Column,
+): Column {
+  for (let index = 0; index < list.length; index += 1) into[index] = column[list[index]!]!
+  return into
+}
+
 function extract(scene: Scene, chosen: Chosen, { codes, times }: PointsQuestion, list: Uint16Array): PointsFound {
-  const wide = (name: string) => {
-    const column = numbersOf(scene, chosen, name)
-    return Uint32Array.from(list, (row) => column[row]!)
-  }
-  const coded = (name: string) => {
-    const column = numbersOf(scene, chosen, name)
-    return Uint16Array.from(list, (row) => column[row]!)
-  }
+  const { length } = list
+  const wide = (name: string) => picked(numbersOf(scene, chosen, name), list, new Uint32Array(length))
+  const coded = (name: string) => picked(numbersOf(scene, chosen, name), list, new Uint16Array(length))
   const timed = (name: string) => {
     const columns = timesOf(scene, chosen.segment, name)
     return Float64Array.from(list, (row) => secondsAt(columns, row))
