@@ -12,7 +12,8 @@ export interface Analysis extends Question {
   filter: string | undefined
   choice: Choice
   totals(): Promise<{ total: number; withoutPlace: number }>
-  hoursCounted(): Promise<ReadonlyMap<string, number>>
+  /** Counts by local hour, in a time zone or (null) that of each row's area. */
+  hoursCounted(zone: string | null): Promise<ReadonlyMap<string, number>>
 }
 
 /** A resolver of a field of an analysis. */
@@ -21,6 +22,15 @@ export type Of<Args> = GraphQLFieldResolver<Analysis, GraphContext, Args>
 function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
   let made: Promise<Value> | undefined
   return () => (made ??= make())
+}
+
+function onceEach<Key, Value>(make: (key: Key) => Promise<Value>): (key: Key) => Promise<Value> {
+  const made = new Map<Key, Promise<Value>>()
+  return (key) => {
+    const known = made.get(key) ?? make(key)
+    made.set(key, known)
+    return known
+  }
 }
 
 /** An analysis of the rows of a question. */
@@ -32,6 +42,6 @@ export function analyse(question: Question, viewer: Viewer, filter: string | und
     filter,
     choice: question.choose(selection),
     totals: once(() => sourceOf(question).total(selection, asker)),
-    hoursCounted: once(() => sourceOf(question).hours(selection, asker)),
+    hoursCounted: onceEach((zone) => sourceOf(question).hours(selection, asker, zone)),
   }
 }

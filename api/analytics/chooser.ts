@@ -75,7 +75,7 @@ function watched([first, second]: CountSource[], choice: Choice, answered: Answe
     cells: (selection, window, asker) => ask((source) => source.cells(selection, window, asker)),
     frames: (selection, window, cut, asker) => ask((source) => source.frames(selection, window, cut, asker)),
     groups: (selection, fields, asker) => ask((source) => source.groups(selection, fields, asker)),
-    hours: (selection, asker) => ask((source) => source.hours(selection, asker)),
+    hours: (selection, asker, zone) => ask((source) => source.hours(selection, asker, zone)),
     rows: (selection, most, asker) => ask((source) => source.rows(selection, most, asker)),
   }
 }

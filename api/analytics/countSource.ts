@@ -55,8 +55,8 @@ export interface CountSource {
   frames(selection: Selection, window: CellWindow, cut: TimeSpan & { frames: number }, asker: Asker): Promise<Frames>
   /** Counts by one to three fields (`grid`, `class`, `state` …; `area` is the recorded deepest area), in no particular order. */
   groups(selection: Selection, fields: readonly string[], asker: Asker): Promise<Group[]>
-  /** Counts by local hour `2026-01-31T08` of the layer's time, in the time zone of each row's area. */
-  hours(selection: Selection, asker: Asker): Promise<Map<string, number>>
+  /** Counts by local hour `2026-01-31T08` of the layer's time, in a time zone or (null) that of each row's area. */
+  hours(selection: Selection, asker: Asker, zone: string | null): Promise<Map<string, number>>
   /** The rows with a place, at most `most`; null when there are more. */
   rows(selection: Selection, most: number, asker: Asker): Promise<RowColumns | null>
 }

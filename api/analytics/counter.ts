@@ -32,7 +32,7 @@ export function createCounter(readModel: Pick<ReadModel, 'sourceFor'>): Counter 
     },
     hours(counted) {
       const found = asked(counted)
-      return found && ifAble(found.source.hours(found.selection, found.asker))
+      return found && ifAble(found.source.hours(found.selection, found.asker, null))
     },
   }
 }

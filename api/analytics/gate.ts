@@ -80,7 +80,7 @@ export function throughGate(source: CountSource, gate: Gate): CountSource {
     cells: (selection, window, asker) => gate.run(asker, () => source.cells(selection, window, asker)),
     frames: (selection, window, cut, asker) => gate.run(asker, () => source.frames(selection, window, cut, asker)),
     groups: (selection, fields, asker) => gate.run(asker, () => source.groups(selection, fields, asker)),
-    hours: (selection, asker) => gate.run(asker, () => source.hours(selection, asker)),
+    hours: (selection, asker, zone) => gate.run(asker, () => source.hours(selection, asker, zone)),
     rows: (selection, most, asker) => gate.run(asker, () => source.rows(selection, most, asker)),
   }
 }

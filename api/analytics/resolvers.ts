@@ -11,7 +11,7 @@ import type { Analytics } from './analytics.ts'
 import type { ReadModelState } from './chooser.ts'
 import { comparison } from './queries/comparison.ts'
 import { weekHours } from './queries/hours.ts'
-import { ask, checkFrames, checkSpan, checkWindow } from './queries/question.ts'
+import { ask, checkFrames, checkSpan, checkWindow, checkZone } from './queries/question.ts'
 import { ranking } from './queries/ranking.ts'
 import type { Rank, RankingRequest } from './queries/ranking.ts'
 import { series } from './queries/series.ts'
@@ -62,7 +62,8 @@ const counts = {
   total: async ({ totals }) => (await totals()).total,
   withoutPlace: async ({ totals }) => (await totals()).withoutPlace,
   ranking: rank,
-  hours: async ({ hoursCounted }) => weekHours(await hoursCounted()),
+  hours: async ({ hoursCounted }, { zone }: { zone?: string | null }) =>
+    weekHours(await hoursCounted(zone ? checkZone(zone) : null)),
 } satisfies Record<string, Of<never>>
 
 const addresses = {
@@ -88,7 +89,7 @@ export function analyticsPart(analytics: Analytics): SchemaPart {
     app.kernel.readable(await viewer()).map(({ id }) => readModel.state(id))
   const timed = {
     series: async ({ hoursCounted }, { by, workdays }: { by: string; workdays: boolean }) =>
-      series(await hoursCounted(), by, await countedDays(workdays, calendar)),
+      series(await hoursCounted(null), by, await countedDays(workdays, calendar)),
     comparison: async (of, { span, workdays }: { span: TimeSpan; workdays: boolean }, context) =>
       comparison(of, span, { zone: await zoneOf(context), counts: await countedDays(workdays, calendar) }),
   } satisfies Record<string, Of<never>>

@@ -51,10 +51,10 @@ export function createSqlSource(database: Queryable): SqlSource {
           throw new AppError('BAD_INPUT', { field: 'by', reason: 'kind' })
       return isEmpty(selection) ? [] : database.query<GroupRow & Group>(groupCountSql(selection, fields), signal)
     },
-    async hours(selection, { signal }) {
+    async hours(selection, { signal }, zone) {
       checkTime(selection)
       if (isEmpty(selection)) return new Map()
-      const statement = countByTimeSql(selection.manifest, selection.clause, 'hour', manyHours)
+      const statement = countByTimeSql(selection.manifest, selection.clause, 'hour', { limit: manyHours, zone })
       const rows = await database.query<{ key: string | null; n: string }>(statement, signal)
       return new Map(rows.flatMap(({ key, n }) => (key === null ? [] : [[key, Number(n)]])))
     },

@@ -4,6 +4,7 @@ export type Value = string | number | boolean
 /**
  * A filter as a value. `field` is a field of the layer's manifest, or `id`, `region`, `area`.
  * Order comparisons are for `number` and `instant` fields only; `startsWith` and `contains` for texts (`contains` ignores the case of A–Z).
+ * `hoursOfWeek` (for `instant`) tests the local hour of the week in a time zone, 0 (Monday, 0 h) to 167.
  * `intersects` tests the geometry against a GeoJSON polygon or multi-polygon in degrees. Null makes every comparison unknown (SQL's three-valued logic);
  * a row passes when the whole clause is true.
  */
@@ -17,6 +18,7 @@ export type Clause =
   | { op: 'in'; field: string; values: readonly Value[] }
   | { op: 'startsWith' | 'contains'; field: string; value: string }
   | { op: 'isNull'; field: string }
+  | { op: 'hoursOfWeek'; field: string; zone: string; hours: readonly number[] }
   | { op: 'intersects'; geometry: Area }
 
 /** What `intersects` takes: a polygon or several, in degrees. */

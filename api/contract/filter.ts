@@ -29,6 +29,8 @@ export function normaliseFilter(clause: Clause): Clause {
       return normaliseNot(normaliseFilter(clause.arg))
     case 'in':
       return normaliseIn(clause.field, clause.values)
+    case 'hoursOfWeek':
+      return normaliseHours(clause)
     default:
       return clause
   }
@@ -60,4 +62,9 @@ function normaliseIn(field: string, values: readonly Value[]): Clause {
   const unique = [...new Set(values)].sort((a, b) => (String(a) < String(b) ? -1 : 1))
   if (unique.length === 0) return nothing
   return unique.length === 1 ? { op: 'eq', field, value: unique[0]! } : { op: 'in', field, values: unique }
+}
+
+function normaliseHours(clause: Extract<Clause, { op: 'hoursOfWeek' }>): Clause {
+  const hours = [...new Set(clause.hours)].sort((a, b) => a - b)
+  return hours.length === 0 ? nothing : { ...clause, hours }
 }

@@ -4,6 +4,7 @@ import { AppError } from './errors.ts'
 import type { ErrorDetails } from './errors.ts'
 import { checkArea, countVertices } from './geometryCheck.ts'
 import type { Field, FieldKind, LayerManifest } from './layer.ts'
+import { isZone, weekHours } from './zone.ts'
 
 const standard: readonly Field[] = ['id', 'region', 'area'].map((name) => ({ name, kind: 'text' }))
 const orderKinds: readonly FieldKind[] = ['number', 'instant']
@@ -94,11 +95,16 @@ function checkSize(root: Clause): void {
     const [clause, depth] = next
     if (++clauses > filterLimits.clauses) throw tooLarge('clauses')
     if (depth > filterLimits.depth) throw tooLarge('depth')
-    if (clause.op === 'in' && clause.values.length > filterLimits.values) throw tooLarge('values')
+    if (valuesOf(clause) > filterLimits.values) throw tooLarge('values')
     if (clause.op === 'intersects') vertices += countVertices(clause.geometry)
     if (vertices > filterLimits.vertices) throw tooLarge('vertices')
     for (const inner of innerOf(clause)) open.push([inner, depth + 1])
   }
+}
+
+function valuesOf(clause: Clause): number {
+  if (clause.op === 'hoursOfWeek') return clause.hours.length
+  return clause.op === 'in' ? clause.values.length : 0
 }
 
 function innerOf(clause: Clause): readonly Clause[] {
@@ -133,6 +139,7 @@ const kindsOf: Partial<Record<Clause['op'], readonly FieldKind[]>> = {
   gte: orderKinds,
   startsWith: textKinds,
   contains: textKinds,
+  hoursOfWeek: ['instant'],
 }
 const operators: readonly string[] = ['eq', 'ne', 'in', 'isNull', ...Object.keys(kindsOf)]
 
@@ -147,5 +154,13 @@ function checkComparison(clause: Comparison, field: Field): Comparison {
   if (clause.op === 'isNull') return clause
   if (clause.op === 'in')
     return { ...clause, values: clause.values.map((value) => checkValue(field, value, 'BAD_FILTER')) }
+  if (clause.op === 'hoursOfWeek') return checkHours(clause)
   return { ...clause, value: checkValue(field, clause.value, 'BAD_FILTER') } as Comparison
+}
+
+function checkHours(clause: Extract<Clause, { op: 'hoursOfWeek' }>): Comparison {
+  if (!isZone(clause.zone)) throw new AppError('BAD_FILTER', { field: clause.field, reason: 'zone' })
+  const isHour = (hour: number) => Number.isInteger(hour) && hour >= 0 && hour < weekHours
+  if (!clause.hours.every(isHour)) throw new AppError('BAD_FILTER', { field: clause.field, reason: 'hour' })
+  return clause
 }

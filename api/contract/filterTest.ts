@@ -1,6 +1,7 @@
 import type { Clause } from './clause.ts'
 import { meetsArea } from './intersects.ts'
 import type { FeatureRow } from './layer.ts'
+import { hourOfWeek } from './zone.ts'
 
 /** True, false or unknown (null), as in SQL. */
 type Truth = boolean | null
@@ -46,7 +47,7 @@ function settle(args: readonly Clause[], row: FeatureRow, decisive: boolean): Tr
 
 function compare(clause: Extract<Clause, { field: string }>, value: unknown): Truth {
   if (clause.op === 'isNull') return value === null
-  if (clause.op === 'in' && clause.values.length === 0) return false
+  if (isEmpty(clause)) return false
   if (value === null) return null
   switch (clause.op) {
     case 'eq':
@@ -55,6 +56,8 @@ function compare(clause: Extract<Clause, { field: string }>, value: unknown): Tr
       return value !== clause.value
     case 'in':
       return clause.values.some((candidate) => candidate === value)
+    case 'hoursOfWeek':
+      return clause.hours.includes(hourOfWeek(Date.parse(String(value)), clause.zone))
     case 'startsWith':
       return String(value).startsWith(clause.value)
     case 'contains':
@@ -62,6 +65,12 @@ function compare(clause: Extract<Clause, { field: string }>, value: unknown): Tr
     default:
       return inOrder(clause.op, value as number | string, clause.value)
   }
+}
+
+function isEmpty(clause: Clause): boolean {
+  return (
+    (clause.op === 'in' && clause.values.length === 0) || (clause.op === 'hoursOfWeek' && clause.hours.length === 0)
+  )
 }
 
 function inOrder(op: 'lt' | 'lte' | 'gt' | 'gte', a: number | string, b: number | string): boolean {

@@ -22,6 +22,7 @@ const words = new Set([
   'CASEI',
   'TIMESTAMP',
   'S_INTERSECTS',
+  'HOUROFWEEK',
 ])
 
 /** Brackets and NOTs within each other that the parser follows before it gives up. */
@@ -29,7 +30,7 @@ const maxNesting = 100
 
 /**
  * Reads a filter in the CQL2 text encoding (OGC 21-065): AND OR NOT, comparisons, IN, IS NULL, LIKE with a closing `%` (begins with),
- * `CASEI(f) LIKE CASEI('%…%')` (contains), S_INTERSECTS with POLYGON, MULTIPOLYGON or BBOX. An empty text is `true`.
+ * `CASEI(f) LIKE CASEI('%…%')` (contains), `HOUROFWEEK(f,'Asia/Shanghai') IN (…)`, S_INTERSECTS with POLYGON, MULTIPOLYGON or BBOX. An empty text is `true`.
  * Throws `BAD_FILTER` with the position, `FILTER_TOO_LARGE` before anything large is built.
  */
 export function parseFilter(text: string): Clause {
@@ -94,6 +95,7 @@ class Parser {
     if (this.lexer.acceptWord('FALSE')) return { op: 'false' }
     if (this.lexer.acceptWord('S_INTERSECTS')) return { op: 'intersects', geometry: parseArea(this.lexer) }
     if (this.lexer.acceptWord('CASEI')) return this.contains()
+    if (this.lexer.acceptWord('HOUROFWEEK')) return this.hoursOfWeek()
     return this.comparison(this.lexer.name())
   }
 
@@ -109,6 +111,20 @@ class Parser {
     this.lexer.expectSign(')')
     if (!leading || !trailing) throw badFilter('BAD_FILTER', 'pattern', at)
     return { op: 'contains', field, value: body }
+  }
+
+  hoursOfWeek(): Clause {
+    this.lexer.expectSign('(')
+    const field = this.lexer.name()
+    this.lexer.expectSign(',')
+    const zone = this.lexer.text()
+    this.lexer.expectSign(')')
+    const negated = this.lexer.acceptWord('NOT')
+    if (negated) this.countClause()
+    this.lexer.expectWord('IN')
+    const hours = this.list(() => this.lexer.number())
+    const clause: Clause = { op: 'hoursOfWeek', field, zone, hours }
+    return negated ? { op: 'not', arg: clause } : clause
   }
 
   comparison(field: string): Clause {
@@ -138,15 +154,19 @@ class Parser {
   }
 
   in(field: string): Clause {
+    return { op: 'in', field, values: this.list(() => this.value()) }
+  }
+
+  list<T>(next: () => T): T[] {
     this.lexer.expectSign('(')
-    const values: Value[] = []
-    if (this.lexer.acceptSign(')')) return { op: 'in', field, values }
+    const values: T[] = []
+    if (this.lexer.acceptSign(')')) return values
     do {
       if (values.length >= filterLimits.values) throw badFilter('FILTER_TOO_LARGE', 'values', this.lexer.position)
-      values.push(this.value())
+      values.push(next())
     } while (this.lexer.acceptSign(','))
     this.lexer.expectSign(')')
-    return { op: 'in', field, values }
+    return values
   }
 
   like(field: string): Clause {
@@ -226,6 +246,8 @@ function printComparison(clause: Extract<Clause, { field: string }>): string {
       return `${name} IS NULL`
     case 'in':
       return `${name} IN (${clause.values.map(printValue).join(',')})`
+    case 'hoursOfWeek':
+      return `HOUROFWEEK(${name},${quote(clause.zone)}) IN (${clause.hours.map(printValue).join(',')})`
     case 'startsWith':
       return `${name} LIKE ${quote(`${escapePattern(clause.value)}%`)}`
     case 'contains':

@@ -1,4 +1,5 @@
 import type { LayerId } from './ref.ts'
+import { zoneOffset } from './zone.ts'
 
 /** The grid on which the tiles of a scene lie. */
 export const wallGrid = { columns: 24, rows: 12 } as const
@@ -117,23 +118,6 @@ export function tilesMeet(a: TilePlace, b: TilePlace): boolean {
 
 const minute = 60_000
 const day = 24 * 60 * minute
-
-/** Milliseconds by which a time zone is ahead of UTC at an instant. */
-export function zoneOffset(at: number, timeZone: string): number {
-  const parts = new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  }).formatToParts(at)
-  const read = (type: string) => Number(parts.find((part) => part.type === type)!.value)
-  const local = Date.UTC(read('year'), read('month') - 1, read('day'), read('hour'), read('minute'), read('second'))
-  return local - Math.floor(at / 1000) * 1000
-}
 
 /** The instant at which a local day begins: that of `at`, moved by `days`; months and years are moved by `startOf`. */
 export function localMidnight(at: number, timeZone: string, days = 0): number {

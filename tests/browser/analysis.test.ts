@@ -130,7 +130,7 @@ test('the map draws as many as the charts count', async () => {
 test('every number opens a list with the same total, also of a value that is not chosen', async () => {
   await look('panel=analysis:case&filter.case=channel=%27citizen%27', async (page) => {
     await settled(page)
-    for (const id of [...fields, 'area', 'time']) {
+    for (const id of [...fields, 'area', 'time', 'hours']) {
       await asTable(page, id)
       const row = page.locator(`${chart(id)} tr[data-key]`).nth(1)
       const count = Number(await row.getAttribute('data-count'))
@@ -168,6 +168,42 @@ test('a range brushed in the chart of time becomes the period, is compared with 
     await page.goBack()
     await page.reload()
     expect(await settled(page)).toBe(total)
+  })
+}, 120_000)
+
+test('a rectangle brushed in the hours of the week filters map, list and all other charts, and clearing gives all back', async () => {
+  await look('panel=analysis:case', async (page) => {
+    const all = await settled(page)
+    const canvas = page.locator(`${chart('hours')} canvas`).first()
+    await canvas.scrollIntoViewIfNeeded()
+    const box = (await canvas.boundingBox())!
+    const cell = [(box.width - 44) / 24, (box.height - 22) / 7] as const
+    const at = (hour: number, day: number) => [box.x + 40 + cell[0] * hour, box.y + 2 + cell[1] * day] as const
+    await page.mouse.move(...at(8.5, 0.5))
+    await page.mouse.down()
+    await page.mouse.move(...at(10, 1), { steps: 4 })
+    await page.mouse.move(...at(12.4, 2.4), { steps: 4 })
+    await page.mouse.up()
+    await page.waitForFunction(() => new URL(location.href).searchParams.has('filter.case'))
+    const hours = [0, 1, 2].flatMap((day) => [8, 9, 10, 11, 12].map((hour) => day * 24 + hour))
+    const filter = parameter(page, 'filter.case')
+    expect(filter).toBe(`HOUROFWEEK(reportedAt,'Asia/Shanghai') IN (${hours.join(',')})`)
+    const expected = await counted(filter)
+    await page.waitForFunction(
+      (count) => document.querySelector('.analysis-head [data-total]')?.getAttribute('data-total') === String(count),
+      expected.total,
+    )
+    expect(expected.total).toBeGreaterThan(0)
+    expect(expected.total).toBeLessThan(all)
+    for (const id of ['hours', 'class']) await asTable(page, id)
+    expect(await numbers(page, 'class')).toEqual(expected.ranks)
+    const week = await numbers(page, 'hours')
+    expect(hours.reduce((sum, hour) => sum + week.get(String(hour))!, 0)).toBe(expected.total)
+    expect([...week.values()].reduce((sum, count) => sum + count, 0)).toBe(all)
+    await page.click('.analysis-head .chart-open')
+    expect(await listTotal(page)).toBe(expected.total)
+    await page.click(`${chart('hours')} .chart-clear`)
+    expect(await settled(page)).toBe(all)
   })
 }, 120_000)
 

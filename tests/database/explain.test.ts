@@ -150,7 +150,7 @@ const indexed: readonly (readonly [name: string, statement: () => Statement, ind
     /using change_(pkey|feature)/,
   ],
   ['open cases past their due time', () => recordOverdue(10), /case_due/],
-  ['cases by week', () => countByTimeSql(layer('case'), ofTown, 'week', 60), /case_area/],
+  ['cases by week', () => countByTimeSql(layer('case'), ofTown, 'week', { limit: 60 }), /case_area/],
   ['components by id', () => listSql(layer('component'), page({})), /component_id/],
   [
     'the next components by id',

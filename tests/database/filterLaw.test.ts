@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { checkFilter, normaliseFilter, testFilter } from '#api/contract/filter.ts'
 import type { Clause, Value } from '#api/contract/filter.ts'
 import type { FeatureRow, LayerManifest, Viewer } from '#api/contract/layer.ts'
+import { zoneOffset } from '#api/contract/zone.ts'
 import { sql } from '#api/core/db/statement.ts'
 import { filterSql } from '#api/core/filter/filter.sql.ts'
 import { viewSql } from '#api/core/layer/layer.sql.ts'
@@ -92,6 +93,27 @@ describe.each(layers.map((layer) => [layer.id, layer] as const))('layer %s', (_,
       { seed, numRuns: 200 },
     )
   })
+})
+
+test('PostGIS and testFilter tell the same local hour of the week at every change of the clock', async () => {
+  const layer = kernel.manifest('case')
+  const zones = ['Asia/Shanghai', 'Asia/Kathmandu', 'America/New_York', 'Australia/Lord_Howe', 'Pacific/Apia', 'UTC']
+  const hour = 3_600_000
+  for (const zone of zones) {
+    const changes = Array.from({ length: 60 * 366 }, (_, day) => day * 24 * hour).filter(
+      (at) => zoneOffset(at, zone) !== zoneOffset(at + 24 * hour, zone),
+    )
+    const instants = changes.slice(-40).flatMap((at) => Array.from({ length: 25 }, (_, n) => at + n * hour + 1_799_999))
+    const times = [0, 1_000_000_000_000, ...instants].map((at) => new Date(at).toISOString())
+    const hours = Array.from({ length: 168 }, (_, index) => index).filter((index) => index % 3 === 0)
+    const clause: Clause = { op: 'hoursOfWeek', field: 'reportedAt', zone, hours }
+    const found = await opened.database.query<{ at: string; passes: boolean }>(
+      sql`select at, ${filterSql(clause, layer, 'f')} as passes
+        from unnest(${times}::text[]) with ordinality t(at, n), lateral (select at::timestamptz as reported_at) f order by n`,
+    )
+    const row: FeatureRow = { layer: 'case', id: '', region: '', area: null, version: 1, geometry: null }
+    expect(found.map(({ passes }) => passes)).toEqual(times.map((at) => testFilter(clause, { ...row, reportedAt: at })))
+  }
 })
 
 test('hostile texts are plain values to PostGIS', async () => {

@@ -69,7 +69,8 @@ async function answers(source: CountSource, selection: Selection, window: CellWi
       byText(await source.groups(selection, ['area'], asker)),
       byText(await source.groups(selection, held.filter((name) => name !== timeField).slice(0, 3), asker)),
     ],
-    hours: timeField ? [...(await source.hours(selection, asker))] : [],
+    hours: timeField ? [...(await source.hours(selection, asker, null))] : [],
+    hoursIn: timeField ? [...(await source.hours(selection, asker, 'Asia/Kathmandu'))] : [],
     frames: timeField ? framesText(await source.frames(selection, window, cut, asker)) : null,
     rows: rows && Array.from(rows.x, (x, i) => `${x} ${rows.y[i]} ${rows.time[i]} ${rows.id(i)}`).toSorted(),
   }
@@ -213,7 +214,7 @@ test('the year 9999 and fractions of seconds are counted as PostGIS counts them,
   expect(await source.total({ manifest, clause: year }, asker)).toEqual(
     await postgis.total({ manifest, clause: year }, asker),
   )
-  await expect(source.hours({ manifest, clause: year }, asker)).rejects.toMatchObject({ reason: 'filter' })
+  await expect(source.hours({ manifest, clause: year }, asker, null)).rejects.toMatchObject({ reason: 'filter' })
   await database.query(sql`update city.case_file set reported_at = '2026-01-01Z' where reported_at > '2200-01-01Z'`)
   await columns.settle()
   await columns.model.layer('case')!.reload()

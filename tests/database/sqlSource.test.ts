@@ -172,8 +172,9 @@ test('hours are told on the clock of the area', async () => {
     const key = new Date(Date.parse(String(row['reportedAt'])) + 8 * 3_600_000).toISOString().slice(0, 13)
     expected.set(key, (expected.get(key) ?? 0) + 1)
   }
-  expect(await source.hours(selection, asker)).toEqual(expected)
-  await expect(source.hours({ ...selection, manifest: manifestOf('grid') }, asker)).rejects.toMatchObject({
+  expect(await source.hours(selection, asker, null)).toEqual(expected)
+  expect(await source.hours(selection, asker, 'Asia/Shanghai')).toEqual(expected)
+  await expect(source.hours({ ...selection, manifest: manifestOf('grid') }, asker, null)).rejects.toMatchObject({
     details: { reason: 'no-time-field' },
   })
 })

@@ -67,6 +67,16 @@ function partOf(value: Value): fc.Arbitrary<string> {
   })
 }
 
+/** Hours of the week as a rectangle of days and hours. */
+const weekBrush = fc
+  .tuple(fc.nat({ max: 6 }), fc.nat({ max: 6 }), fc.nat({ max: 23 }), fc.nat({ max: 23 }))
+  .map(([a, b, from, to]) =>
+    Array.from({ length: 168 }, (_, hour) => hour).filter((hour) => {
+      const day = Math.floor(hour / 24)
+      return Math.min(a, b) <= day && day <= Math.max(a, b) && from <= hour % 24 && hour % 24 <= to
+    }),
+  )
+
 function comparison(field: Field, samples: Samples): fc.Arbitrary<Clause> {
   const value = valueOf(field, samples)
   const isNull = fc.constant<Clause>({ op: 'isNull', field: field.name })
@@ -81,6 +91,11 @@ function comparison(field: Field, samples: Samples): fc.Arbitrary<Clause> {
   if (field.kind === 'number' || field.kind === 'instant') {
     const op = fc.constantFrom('lt' as const, 'lte' as const, 'gt' as const, 'gte' as const)
     options.push(fc.record({ op, field: fc.constant(field.name), value: value as fc.Arbitrary<number | string> }))
+  }
+  if (field.kind === 'instant') {
+    const zone = fc.constantFrom('Asia/Shanghai', 'Asia/Kathmandu', 'UTC')
+    const hours = fc.oneof(fc.array(fc.nat({ max: 167 }), { maxLength: 90 }), weekBrush)
+    options.push(fc.record({ op: fc.constant('hoursOfWeek' as const), field: fc.constant(field.name), zone, hours }))
   }
   if (['text', 'code', 'ref'].includes(field.kind)) {
     const op = fc.constantFrom('startsWith' as const, 'contains' as const)

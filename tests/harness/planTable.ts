@@ -10,7 +10,7 @@ import type { SegmentRows } from '#api/analytics/plan/segmentRows.ts'
 import { meetsArea } from '#api/contract/intersects.ts'
 import type { FeatureRow, LayerManifest } from '#api/contract/layer.ts'
 
-const scratch = 1 << 18
+const scratch = 1 << 21
 
 /** A table of features (points or without geometry) in segments of few rows. */
 export function tableOf(manifest: LayerManifest, rows: readonly FeatureRow[], offset = 480): Table {

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { clientAddress, isNetwork, liesIn, plainAddress } from '#api/core/access/addresses.ts'
-import { localMidnight, resolveInstants, spanOf, tilesMeet, wallPeriods, zoneOffset } from '#api/contract/wall.ts'
+import { localMidnight, resolveInstants, spanOf, tilesMeet, wallPeriods } from '#api/contract/wall.ts'
+import { zoneOffset } from '#api/contract/zone.ts'
 
 const instant = fc.integer({ min: Date.UTC(2000, 0, 1), max: Date.UTC(2060, 0, 1) })
 const zone = fc.constantFrom('Asia/Shanghai', 'America/Los_Angeles', 'Asia/Kathmandu', 'UTC', 'Australia/Lord_Howe')

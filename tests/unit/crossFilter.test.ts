@@ -1,28 +1,34 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { checkFilter, parseFilter, printFilter, testFilter } from '#api/contract/filter.ts'
+import { checkFilter, everything, parseFilter, printFilter, testFilter } from '#api/contract/filter.ts'
 import type { Clause } from '#api/contract/filter.ts'
 import { layers } from '#api/layers/index.ts'
 import { randomAreas, randomClauses } from '#tests/harness/clauses.ts'
 import { barsIn, bucketSpan, hourWindow, periodOfBars } from '#web/core/analysis/buckets.ts'
 import {
+  askHour,
   askKey,
   askSpan,
   chartsOf,
   choiceClause,
   clearChart,
   filterFor,
+  hoursClause,
   isChoice,
+  pickHours,
   readChoice,
+  readHours,
   textOf,
   toggleKey,
 } from '#web/core/analysis/crossFilter.ts'
-import type { ChoiceChart, Key, Sought } from '#web/core/analysis/crossFilter.ts'
+import type { ChoiceChart, HoursChart, Key, Sought } from '#web/core/analysis/crossFilter.ts'
 import { clauseOf } from '#web/core/layer/filters.ts'
 
 const manifest = layers.find(({ id }) => id === 'case')!
-const charts = chartsOf(manifest)
+const zone = 'Asia/Shanghai'
+const charts = chartsOf(manifest, zone)
 const choices = charts.filter(isChoice)
+const week = charts.find(({ about }) => about === 'hours') as HoursChart
 const samples = {
   class: ['0101', '0102'],
   department: ['Parks', "O'Brien"],
@@ -45,10 +51,19 @@ const foreign = randomClauses(
 
 const chosenKeys = (chart: ChoiceChart) => fc.uniqueArray(keysOf(chart), { maxLength: 3 })
 
+/** Monday 8 h and 9 h in China are among the rows, 10 h is not. */
+const weekHours = fc.uniqueArray(fc.constantFrom(8, 9, 10, 34), { maxLength: 3 })
+
 /** A filter as charts leave it: choices of some charts and a clause that none of them made. */
 const filters = fc
-  .tuple(foreign, ...choices.map(chosenKeys))
-  .map(([rest, ...chosen]) => textOf(rest, ...choices.map((chart, index) => choiceClause(chart, chosen[index]!))))
+  .tuple(foreign, weekHours, ...choices.map(chosenKeys))
+  .map(([rest, hours, ...chosen]) =>
+    textOf(
+      rest,
+      hours.length > 0 ? hoursClause(week, hours) : everything,
+      ...choices.map((chart, index) => choiceClause(chart, chosen[index]!)),
+    ),
+  )
 const periods = fc.option(
   fc.constantFrom(
     { from: '2026-01-01T00:00:00Z', to: '2026-02-01T00:00:00Z' },
@@ -60,7 +75,10 @@ const chartAndKey = fc.constantFrom(...choices).chain((chart) => fc.tuple(fc.con
 
 /** A row with the values that charts choose by. */
 const rows = fc
-  .tuple(...choices.map(keysOf), fc.constantFrom('2026-01-05T00:00:00Z', '2026-03-01T00:00:00Z'))
+  .tuple(
+    ...choices.map(keysOf),
+    fc.constantFrom('2026-01-05T00:00:00Z', '2026-01-05T01:10:00Z', '2026-03-01T00:00:00Z'),
+  )
   .map((values) => {
     const entries = choices.map(({ field }, index) => {
       const key = values[index] as Key
@@ -97,8 +115,12 @@ test('a chart counts under what all others chose and under nothing of its own', 
       const whole = filterFor(manifest, null, given)
       const others = filterFor(manifest, chart, given)
       const own = isChoice(chart) ? textOf(choiceClause(chart, readChoice(chart, given.filter).chosen)) : ''
+      const hours = chart.about === 'hours' ? readHours(chart, given.filter).chosen : []
+      const ownHours = hours.length > 0 ? textOf(hoursClause(week, hours)) : ''
       const time = chart.about === 'time' ? filterFor(manifest, null, { filter: '', period: given.period }) : ''
-      expect(passes(whole, row)).toBe(passes(others, row) && passes(own, row) && passes(time, row))
+      expect(passes(whole, row)).toBe(
+        passes(others, row) && passes(own, row) && passes(ownHours, row) && passes(time, row),
+      )
     }),
     settings(12),
   )
@@ -142,6 +164,22 @@ test('the list behind a number holds exactly the rows that the chart counted for
   )
 })
 
+test('hours of the week: picked again they are given back, many replace the former ones, and a number opens its rows', () => {
+  fc.assert(
+    fc.property(sought, fc.constantFrom(8, 9, 10, 34), rows, (given, hour, row) => {
+      fc.pre(filterFor(manifest, null, given) !== 'FALSE')
+      expect(pickHours(week, pickHours(week, given.filter, [hour]), [hour])).toBe(given.filter)
+      const several = pickHours(week, given.filter, [1, 2])
+      expect(readHours(week, several).chosen).toEqual([1, 2])
+      expect(pickHours(week, several, [2, 1])).toBe(clearChart(week, given).filter)
+      const { behind, ...asked } = askHour(week, given, hour)
+      const counted = passes(filterFor(manifest, week, given), row) && passes(textOf(hoursClause(week, [hour])), row)
+      expect(passes(filterFor(manifest, null, asked), row) && passes(behind ?? '', row)).toBe(counted)
+    }),
+    settings(17),
+  )
+})
+
 test('a filter that anybody wrote keeps its meaning on the way through a chart, and is one that the server takes', () => {
   const anything = randomClauses(manifest, samples, randomAreas([111.9, 21.8], 0.01, 4))
   fc.assert(
@@ -169,11 +207,11 @@ test('clearing a chart leaves what the others chose; a county gives way to its t
 
 test('every layer has charts for its facets, and none that cannot be filtered claims to be a choice', () => {
   for (const each of layers) {
-    for (const chart of chartsOf(each).filter(isChoice)) {
+    for (const chart of chartsOf(each, zone).filter(isChoice)) {
       const key = chart.field.choices?.[0] ?? { number: '1', boolean: 'true' }[chart.field.kind as string] ?? 'x'
       expect(() => checkFilter(choiceClause(chart, [key, null]), each)).not.toThrow()
     }
-    expect(chartsOf(each).some(({ id }) => id === 'hours')).toBe(each.timeField !== undefined)
+    expect(chartsOf(each, zone).some(({ id }) => id === 'hours')).toBe(each.timeField !== undefined)
   }
 })
 

@@ -190,12 +190,13 @@ class ColumnSource implements CountSource, PointSource {
     return groupsOf(answer, mirror, asked)
   }
 
-  async hours(selection: Selection, asker: Asker): Promise<Map<string, number>> {
+  async hours(selection: Selection, asker: Asker, zone: string | null): Promise<Map<string, number>> {
     const field = timeFieldOf(selection)
     const areas = await this.#parts.zones()
     const { answer } = await this.#ask('hours', { selection, asker }, (now) => {
       if (timeFlags(now, field).isClamped) throw new ColumnsUnavailable('filter')
-      const zones = zonesOf(now.dictionary('area')!.values as (string | null)[], (area) => areas.get(area)?.timeZone)
+      const held = now.dictionary('area')!.values as (string | null)[]
+      const zones = zonesOf(held, (area) => zone ?? (area === null ? undefined : areas.get(area)?.timeZone))
       return { field, names: zones.names, zones: zones.codes, frame: now.table.offset }
     })
     return hourTexts(answer)

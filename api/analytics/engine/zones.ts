@@ -44,14 +44,14 @@ class Offsets {
   }
 }
 
-/** The areas of a table by time zone: codes of `area` by zone; an area that is not known, and none, are in UTC. */
+/** The areas of a table by time zone: codes of `area` by zone; those without a zone are in UTC. */
 export function zonesOf(
   areas: readonly (string | null)[],
-  zoneOf: (area: string) => string | undefined,
+  zoneOf: (area: string | null) => string | undefined,
 ): { names: string[]; codes: number[][] } {
   const byZone = new Map<string, number[]>()
   for (const [code, area] of areas.entries()) {
-    const zone = (area === null ? undefined : zoneOf(area)) ?? 'UTC'
+    const zone = zoneOf(area) ?? 'UTC'
     const known = byZone.get(zone)
     if (known) known.push(code)
     else byZone.set(zone, [code])

@@ -28,11 +28,11 @@ export function planCodes(clause: Comparison, isNegated: boolean, { width, value
   values.forEach((value, code) => {
     if (isWanted(value)) set[code >> 3]! |= 1 << (code & 7)
   })
-  return settle({ op: 'codes', field: clause.field, width, set, size: values.length, range: null, share: 0 })
+  return planOfSet({ field: clause.field, width, set, size: values.length })
 }
 
-/** Tells how much of the dictionary passes: all and nothing need no look at the rows. */
-function settle(plan: CodesPlan): Plan {
+/** The plan of a set of codes; all and nothing need no look at the rows. */
+export function planOfSet(plan: Pick<CodesPlan, 'field' | 'width' | 'set' | 'size'>): Plan {
   let [count, low, high] = [0, -1, -1]
   for (let code = 0; code < plan.size; code++) {
     if (((plan.set[code >> 3]! >> (code & 7)) & 1) === 0) continue
@@ -43,7 +43,7 @@ function settle(plan: CodesPlan): Plan {
   if (count === 0) return never
   if (count === plan.size) return always
   const range = high - low + 1 === count ? { low, high } : null
-  return { ...plan, range, share: count / plan.size }
+  return { ...plan, op: 'codes', range, share: count / plan.size }
 }
 
 /** The codes of one field that are in all, or in one, of several sets. */
@@ -51,5 +51,5 @@ export function joinCodes(op: 'and' | 'or', plans: readonly [CodesPlan, ...Codes
   const set = plans[0].set.slice()
   for (const plan of plans.slice(1))
     for (const [i, byte] of plan.set.entries()) set[i] = op === 'and' ? set[i]! & byte : set[i]! | byte
-  return settle({ ...plans[0], set })
+  return planOfSet({ ...plans[0], set })
 }

@@ -1,6 +1,7 @@
 import type { Clause } from '#api/contract/filter.ts'
 import type { LayerManifest } from '#api/contract/layer.ts'
 import { joinCodes, planCodes } from './codes.ts'
+import { planHours } from './hours.ts'
 import { always, isJunction, never } from './plan.ts'
 import type { CodesPlan, DaysPlan, HeldFields, Plan } from './plan.ts'
 import { planTime } from './times.ts'
@@ -48,7 +49,7 @@ function planComparison(
   const held = fields.get(clause.field)
   if (!held) return null
   if (held.kind === 'code') return planCodes(clause, isNegated, held)
-  const plan = planTime(clause, isNegated, held)
+  const plan = clause.op === 'hoursOfWeek' ? planHours(clause, isNegated, held) : planTime(clause, isNegated, held)
   return plan && simplify(plan)
 }
 

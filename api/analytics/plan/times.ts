@@ -3,7 +3,7 @@ import type { Clause } from '#api/contract/filter.ts'
 import { always, never } from './plan.ts'
 import type { Plan, TimeField } from './plan.ts'
 
-type Comparison = Extract<Clause, { field: string }>
+type Comparison = Exclude<Extract<Clause, { field: string }>, { op: 'hoursOfWeek' }>
 
 const daySeconds = 86_400
 const endSeconds = noDay * daySeconds

@@ -70,7 +70,7 @@ async function countSpan(question: Question, span: TimeSpan, { zone, counts }: D
   const selection = during(question.selection, span)
   const asked = { ...question, selection }
   if (!counts) return [(await sourceOf(asked).total(selection, question.asker)).total, days.length]
-  const hours = await sourceOf(asked).hours(selection, question.asker)
+  const hours = await sourceOf(asked).hours(selection, question.asker, null)
   let sum = 0
   for (const [hour, count] of hours) if (counts(hour.slice(0, 10))) sum += count
   return [sum, days.filter(counts).length]

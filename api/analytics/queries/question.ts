@@ -6,6 +6,7 @@ import type { Clause } from '#api/contract/filter.ts'
 import { fromUnit } from '#api/contract/geo.ts'
 import type { Bounds } from '#api/contract/geo.ts'
 import type { LayerManifest, Viewer } from '#api/contract/layer.ts'
+import { isZone } from '#api/contract/zone.ts'
 import { scope } from '#api/core/access/access.ts'
 import type { Choose } from '#api/analytics/chooser.ts'
 import type { Asker, CountSource, Selection } from '#api/analytics/countSource.ts'
@@ -60,6 +61,12 @@ export function checkSpan({ from, to }: TimeSpan, name = 'span'): TimeSpan {
   const span = { from: read(from), to: read(to) }
   if (span.from >= span.to) throw new AppError('BAD_INPUT', { field: name, reason: 'reversed' })
   return span
+}
+
+/** A name of the tz database. Throws `BAD_INPUT` for anything else. */
+export function checkZone(zone: string): string {
+  if (!isZone(zone)) throw new AppError('BAD_INPUT', { field: 'zone', reason: 'zone' })
+  return zone
 }
 
 /** How many numbers an answer by cell and part of time may have: of counts, and of scores, each of which costs several. */

@@ -80,6 +80,10 @@ function comparisonSql(clause: Extract<Clause, { field: string }>, manifest: Lay
       return sql`${column} is null`
     case 'in':
       return sql`${column} = any(${[...clause.values] as Value[]}::${typeSql(kind)}[])`
+    case 'hoursOfWeek': {
+      const local = sql`(${column} at time zone ${clause.zone}::text)`
+      return sql`((extract(isodow from ${local}) - 1) * 24 + extract(hour from ${local}))::integer = any(${[...clause.hours]}::integer[])`
+    }
     case 'startsWith':
       return sql`${column} like ${`${likeText(clause.value)}%`}::text`
     case 'contains':

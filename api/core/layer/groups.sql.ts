@@ -27,9 +27,14 @@ export function countByFieldSql(
     where ${filterSql(filter, manifest, 'f')} group by ${key} order by n desc, ${key} collate "C" limit ${limit}::integer`
 }
 
-/** Numbers of rows by bucket of a time field, told in the time zone of each row's area (UTC where it has none); the latest `limit` buckets, oldest first. */
-export function countByTimeSql(manifest: LayerManifest, filter: Clause, bucket: Bucket, limit: number): Statement {
-  const local = sql`${columnSql(manifest.timeField!, 'f')} at time zone coalesce(a.time_zone, 'UTC')`
+/** Numbers of rows by bucket of a time field, told in one time zone or in that of each row's area (UTC where it has none); the latest `limit` buckets, oldest first. */
+export function countByTimeSql(
+  manifest: LayerManifest,
+  filter: Clause,
+  bucket: Bucket,
+  { limit, zone = null }: { limit: number; zone?: string | null },
+): Statement {
+  const local = sql`${columnSql(manifest.timeField!, 'f')} at time zone coalesce(${zone}::text, a.time_zone, 'UTC')`
   return sql`select to_char(bucket, ${bucketFormats[bucket]}::text) as key, n from (
       select date_trunc(${raw(`'${bucket}'`)}, ${local}) as bucket, count(*) as n
       from ${viewSql(manifest)} f left join city.area a on a.id = f.area

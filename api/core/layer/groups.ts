@@ -46,7 +46,7 @@ async function byTime(
 ): Promise<GroupCount[]> {
   const hours = await counter.hours(counted)
   if (hours) return latestBuckets(hours, bucket, limit)
-  return run(database, countByTimeSql(counted.manifest, counted.filter, bucket, limit))
+  return run(database, countByTimeSql(counted.manifest, counted.filter, bucket, { limit }))
 }
 
 async function byField(

@@ -13,14 +13,15 @@ import { layerWords } from '#web/core/layer/values.ts'
 import { Empty, Failure, Loading } from '#web/core/ui/Notice.tsx'
 import { Panel } from '#web/core/ui/Panel.tsx'
 import { hourWindow } from './buckets.ts'
-import { chartsOf, filterFor, isChoice } from './crossFilter.ts'
-import type { Chart, Sought } from './crossFilter.ts'
+import { askHour, chartsOf, clearChart, filterFor, isChoice, pickHours, readHours } from './crossFilter.ts'
+import type { Chart, HoursChart, Sought } from './crossFilter.ts'
 import { ExportPart } from './ExportPart.tsx'
+import { HoursCard } from './HoursCard.tsx'
 import { SpotLists } from './SpotLists.tsx'
 import { SourceNote } from './SourceNote.tsx'
-import { useSought } from './sought.ts'
+import { useSought, useZone } from './sought.ts'
 import type { SoughtControl } from './sought.ts'
-import { HoursCard, TimeCard } from './TimeCards.tsx'
+import { TimeCard } from './TimeCards.tsx'
 import type { TimeCut } from './TimeCards.tsx'
 import { AreaCard, FieldCard } from './ValueCards.tsx'
 import type { AreaRanking } from './ValueCards.tsx'
@@ -64,12 +65,14 @@ function requestOf(manifest: LayerManifest, charts: readonly Chart[], sought: So
   const under = (chart: Chart | null) => filterFor(manifest, chart, sought)
   const time = charts.find(({ about }) => about === 'time')
   const area = charts.find(({ about }) => about === 'area')
+  const hours = charts.find((chart) => chart.about === 'hours')
   const span = spanOf(sought.period)
   return {
     layer: manifest.id,
     whole: under(null),
     time: time ? { ...cuts.time, filter: timeFilter(manifest, time, sought, cuts.time.unit) } : null,
     comparison: time && span ? { filter: under(time), span } : null,
+    hours: hours ? { filter: under(hours), zone: hours.zone } : null,
     area: area ? { filter: under(area), level: `area:${cuts.area.level}`, per: cuts.area.per } : null,
     values: charts
       .filter(isChoice)
@@ -81,6 +84,7 @@ function Charts({ manifest }: { manifest: LayerManifest }) {
   const words = useWords()
   const failureWords = useFailureWords()
   const control = useSought(manifest)
+  const zone = useZone()
   const [chosen, setCuts] = useState<Cuts>({
     time: { unit: 'day', workdays: false },
     area: { level: 'town', per: 'count' },
@@ -88,7 +92,7 @@ function Charts({ manifest }: { manifest: LayerManifest }) {
   const canHour = hourWindow(control.sought.period) !== null
   const cuts =
     chosen.time.unit === 'hour' && !canHour ? { ...chosen, time: { ...chosen.time, unit: 'day' as const } } : chosen
-  const charts = chartsOf(manifest)
+  const charts = chartsOf(manifest, zone)
   const round = useRound(requestOf(manifest, charts, control.sought, cuts))
   if (round.failure) return <Failure words={failureWords(round.failure)} onRetry={round.retry} />
   if (!round.data) return <Loading rows={8} />
@@ -133,10 +137,31 @@ function ChartFor({ manifest, control, chart, round, cuts, setCuts, isBehind }: 
     const onChange = (time: TimeCut) => setCuts({ ...cuts, time })
     return <TimeCard {...given} bars={series} comparison={comparison} value={cuts.time} onChange={onChange} />
   }
-  if (!isChoice(chart)) return <HoursCard hours={round.hours ?? []} isBehind={isBehind} />
+  if (!isChoice(chart)) return <WeekChoice control={control} chart={chart} round={round} isBehind={isBehind} />
   if (chart.about === 'values') return <FieldCard {...given} chart={chart} ranks={round.values[chart.id] ?? []} />
   const onChange = (area: AreaRanking) => setCuts({ ...cuts, area })
   return <AreaCard {...given} chart={chart} ranks={round.areas} value={cuts.area} onChange={onChange} />
+}
+
+interface WeekChoiceProps {
+  control: SoughtControl
+  chart: HoursChart
+  round: Round
+  isBehind: boolean
+}
+
+function WeekChoice({ control: { sought, seek, open }, chart, round, isBehind }: WeekChoiceProps) {
+  const { chosen } = readHours(chart, sought.filter)
+  return (
+    <HoursCard
+      hours={round.hours ?? []}
+      chosen={chosen}
+      isBehind={isBehind}
+      onPick={(hours) => seek({ filter: pickHours(chart, sought.filter, hours) })}
+      onOpen={(hour) => open(askHour(chart, sought, hour))}
+      onClear={() => seek(clearChart(chart, sought))}
+    />
+  )
 }
 
 interface HeadProps {

@@ -5,12 +5,12 @@ import { layerWords } from '#web/core/layer/values.ts'
 import { bucketSpan } from './buckets.ts'
 import { ChartCard } from './ChartCard.tsx'
 import type { ChartRow } from './ChartCard.tsx'
-import { choiceClause } from './crossFilter.ts'
+import { choiceClause, hoursClause } from './crossFilter.ts'
 import type { Facts } from './explain.ts'
+import { HoursCard } from './HoursCard.tsx'
 import { rankWords } from './keyWords.ts'
 import { barHeight, timeOption } from './plots.ts'
 import { useOpenPlace } from './sought.ts'
-import { HoursCard } from './TimeCards.tsx'
 import { useInk, useValuesOption } from './useInk.ts'
 
 const Plot = lazy(() => import('./Plot.tsx'))
@@ -28,7 +28,7 @@ export function ExplainCharts({ facts, isBehind }: ExplainChartsProps) {
     <>
       {here.classes.length > 0 && <Classes facts={facts} isBehind={isBehind} />}
       {here.series.length > 1 && <Months facts={facts} isBehind={isBehind} />}
-      {here.hours.length > 0 && <HoursCard hours={here.hours} isBehind={isBehind} />}
+      {here.hours.length > 0 && <Hours facts={facts} isBehind={isBehind} />}
     </>
   )
 }
@@ -58,6 +58,22 @@ function Classes({ facts, isBehind }: ExplainChartsProps) {
         onPick={(index) => rows[index]?.onOpen?.()}
       />
     </ChartCard>
+  )
+}
+
+function Hours({ facts, isBehind }: ExplainChartsProps) {
+  const { manifest, place, answer, zone } = facts
+  const open = useOpenPlace(manifest, place)
+  const show = (hours: readonly number[]) =>
+    open(hoursClause({ id: 'hours', about: 'hours', field: manifest.timeField!, zone }, hours))
+  return (
+    <HoursCard
+      hours={answer.here.hours}
+      chosen={[]}
+      isBehind={isBehind}
+      onPick={show}
+      onOpen={(hour) => show([hour])}
+    />
   )
 }
 

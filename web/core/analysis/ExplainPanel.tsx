@@ -103,6 +103,7 @@ interface ExplanationProps {
 
 function useExplained({ manifest, place }: ExplanationProps) {
   const { manifests } = useShell()
+  const zone = useZone()
   const filters = useViewPart('filters')
   const period = useViewPart('period')
   const whole = clauseOf(useLayerFilter(manifest))
@@ -119,6 +120,7 @@ function useExplained({ manifest, place }: ExplanationProps) {
       ? textOf(allOf(clauseOf(layerFilter(component, filters['component'] ?? '', period)), place))
       : null,
     hasTime: manifest.timeField !== undefined,
+    zone,
     fields: new Set(manifest.fields.map(({ name }) => name)),
   }
   return { surroundings, loaded: usePlace(request) }

@@ -10,17 +10,21 @@ interface PlotProps {
   /** The bar at a place of the category axis was clicked. */
   onPick?: ((index: number) => void) | undefined
   /** A range of the horizontal axis was brushed, both ends inside. */
-  onBrush?: ((range: readonly [first: number, last: number]) => void) | undefined
+  onBrush?: ((range: Ends) => void) | undefined
+  /** A rectangle of the two category axes was brushed, or one place of it clicked; all ends inside. */
+  onRectangle?: ((across: Ends, down: Ends) => void) | undefined
 }
 
+type Ends = readonly [first: number, last: number]
+
 /** A chart drawn by ECharts on a canvas. Redrawn at once, without animation; its size follows the page. */
-export default function Plot({ option, height, label, onPick, onBrush }: PlotProps) {
+export default function Plot({ option, height, label, onPick, onBrush, onRectangle }: PlotProps) {
   const element = useRef<HTMLDivElement>(null)
   const chart = useRef<ECharts | null>(null)
-  const act = useRef({ onPick, onBrush })
-  const hasBrush = onBrush !== undefined
+  const act = useRef<Acts['current']>({ onPick, onBrush, onRectangle })
+  const brushType = onRectangle ? 'rect' : onBrush ? 'lineX' : null
   useEffect(() => {
-    act.current = { onPick, onBrush }
+    act.current = { onPick, onBrush, onRectangle }
   })
   useEffect(() => {
     const made = init(element.current, null, { renderer: 'canvas' })
@@ -36,34 +40,47 @@ export default function Plot({ option, height, label, onPick, onBrush }: PlotPro
   }, [])
   useEffect(() => {
     chart.current?.setOption({ animation: false, ...option }, { notMerge: true })
-    if (hasBrush) {
-      const brushOption = { brushType: 'lineX', brushMode: 'single' }
+    if (brushType) {
+      const brushOption = { brushType, brushMode: 'single' }
       chart.current?.dispatchAction({ type: 'takeGlobalCursor', key: 'brush', brushOption })
     }
-  }, [option, hasBrush])
+  }, [option, brushType])
   return <div ref={element} className="plot" role="img" aria-label={label} style={{ height }} />
 }
 
-type Acts = { current: Pick<PlotProps, 'onPick' | 'onBrush'> }
+type Acts = { current: Pick<PlotProps, 'onPick' | 'onBrush' | 'onRectangle'> }
 
-/** The index on the chart's category axis below a pixel, or null outside of the grid. */
-function indexAt(chart: ECharts, pixel: [number, number]): number | null {
+/** The place on both axes of the chart below a pixel, or null outside of the grid. */
+function placeAt(chart: ECharts, pixel: [number, number]): [x: number, y: number] | null {
   if (!chart.containPixel({ gridIndex: 0 }, pixel)) return null
   const [x, y] = chart.convertFromPixel({ gridIndex: 0 }, pixel) as unknown as [number, number]
+  return [Math.round(x), Math.round(y)]
+}
+
+/** The index on the chart's category axis. */
+function indexOf(chart: ECharts, [x, y]: readonly [number, number]): number {
   const { xAxis } = chart.getOption() as { xAxis?: { type: string }[] }
-  return Math.round(xAxis?.[0]?.type === 'category' ? x : y)
+  return xAxis?.[0]?.type === 'category' ? x : y
+}
+
+const endsOf = (range: readonly number[]): Ends => {
+  const [first, last] = range.map(Math.round) as [number, number]
+  return [Math.min(first, last), Math.max(first, last)]
 }
 
 function listen(chart: ECharts, act: Acts): void {
   chart.getZr().on('click', ({ offsetX, offsetY }) => {
-    const index = act.current.onPick ? indexAt(chart, [offsetX, offsetY]) : null
-    if (index !== null) act.current.onPick?.(index)
+    const place = placeAt(chart, [offsetX, offsetY])
+    if (!place) return
+    act.current.onPick?.(indexOf(chart, place))
+    act.current.onRectangle?.([place[0], place[0]], [place[1], place[1]])
   })
   chart.on('brushEnd', (event) => {
-    const [area] = (event as { areas: { coordRange: [number, number] }[] }).areas
+    const [area] = (event as { areas: { coordRange: number[] | number[][] }[] }).areas
     if (!area) return
-    const [first, last] = area.coordRange.map(Math.round) as [number, number]
     chart.dispatchAction({ type: 'brush', areas: [] })
-    act.current.onBrush?.([Math.min(first, last), Math.max(first, last)])
+    const [across, down] = area.coordRange
+    if (typeof across === 'number') act.current.onBrush?.(endsOf(area.coordRange as number[]))
+    else act.current.onRectangle?.(endsOf(across!), endsOf(down as number[]))
   })
 }

@@ -12,8 +12,7 @@ import type { ChartUnit } from './buckets.ts'
 import { ChartCard } from './ChartCard.tsx'
 import type { ChartRow } from './ChartCard.tsx'
 import { askSpan } from './crossFilter.ts'
-import { weekdays } from './keyWords.ts'
-import { hoursOption, timeOption } from './plots.ts'
+import { timeOption } from './plots.ts'
 import { useZone } from './sought.ts'
 import type { SoughtControl } from './sought.ts'
 import { useInk } from './useInk.ts'
@@ -170,34 +169,5 @@ function ComparisonRow({ comparison, control: { sought, open }, opens }: Compari
         </div>
       ))}
     </dl>
-  )
-}
-
-/** The chart of the hours of the week. No filter expresses an hour of the week, so it informs and is not chosen from. */
-export function HoursCard({ hours, isBehind }: { hours: readonly number[]; isBehind: boolean }) {
-  const words = useWords()
-  const ink = useInk()
-  const days = useMemo(() => weekdays(words), [words])
-  const told = (index: number) => words.t('chart.hour', { day: days[Math.floor(index / 24)]!, hour: index % 24 })
-  const option = useMemo(
-    () =>
-      hoursOption(hours, days, ink, (index) =>
-        [
-          words.t('chart.hour', { day: days[Math.floor(index / 24)]!, hour: index % 24 }),
-          words.number(hours[index]!),
-        ].join(' · '),
-      ),
-    [hours, days, ink, words],
-  )
-  const title = words.t('chart.hours')
-  const rows = hours.map((count, index) => ({ key: String(index), label: told(index), count }))
-  return (
-    <ChartCard id="hours" title={title} hint={words.t('chart.hours.hint')} rows={rows} isBehind={isBehind}>
-      <Plot
-        option={option}
-        height={160}
-        label={words.t('chart.told', { title, count: hours.length, first: told(hours.indexOf(Math.max(...hours))) })}
-      />
-    </ChartCard>
   )
 }

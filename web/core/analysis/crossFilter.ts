@@ -16,16 +16,24 @@ export type Key = string | null
 /** A chart by which rows are counted and chosen: the values of a field, or the areas. */
 export type ChoiceChart = { id: string; about: 'values'; field: Field } | { id: 'area'; about: 'area'; field: Field }
 
-/** A chart: choices, the time, or the hours of the week, which no filter can express. */
-export type Chart = ChoiceChart | { id: 'time' | 'hours'; about: 'time' | 'hours' }
+/** The chart of the hours of the week of a field, local to a time zone. */
+export interface HoursChart {
+  id: 'hours'
+  about: 'hours'
+  field: string
+  zone: string
+}
+
+/** A chart: choices, the time, or the hours of the week. */
+export type Chart = ChoiceChart | HoursChart | { id: 'time'; about: 'time' }
 
 /** The most charts of values of one round. */
 export const mostValueCharts = 6
 
 const chosenKinds: ReadonlySet<Field['kind']> = new Set(['code', 'choice', 'text', 'boolean', 'number'])
 
-/** The charts of a layer, in their order on the panel. */
-export function chartsOf(manifest: LayerManifest): Chart[] {
+/** The charts of a layer, in their order on the panel; `zone` is that of the hours. */
+export function chartsOf(manifest: LayerManifest, zone: string): Chart[] {
   const facets = manifest.fields.filter(({ facet, kind }) => facet && chosenKinds.has(kind)).slice(0, mostValueCharts)
   const values = facets.map((field) => ({ id: field.name, about: 'values' as const, field }))
   const area = manifest.fields.find(({ name }) => name === areaField(manifest))
@@ -33,7 +41,7 @@ export function chartsOf(manifest: LayerManifest): Chart[] {
     ...(manifest.timeField ? [{ id: 'time' as const, about: 'time' as const }] : []),
     ...values,
     ...(area ? [{ id: 'area' as const, about: 'area' as const, field: area }] : []),
-    ...(manifest.timeField ? [{ id: 'hours' as const, about: 'hours' as const }] : []),
+    ...(manifest.timeField ? [{ id: 'hours' as const, about: 'hours' as const, field: manifest.timeField, zone }] : []),
   ]
 }
 
@@ -138,8 +146,43 @@ export function toggleKey(chart: ChoiceChart, filter: string, key: Key): string 
 /** The filter without what is chosen in a chart. */
 export function clearChart(chart: Chart, { filter, period }: Sought): Sought {
   if (chart.about === 'time') return { filter, period: null }
-  if (!isChoice(chart)) return { filter, period }
-  return { filter: textOf(...readChoice(chart, filter).rest), period }
+  const { rest } = isChoice(chart) ? readChoice(chart, filter) : readHours(chart, filter)
+  return { filter: textOf(...rest), period }
+}
+
+/** Takes a filter apart for the chart of hours; what is chosen several times becomes what is common. */
+export function readHours({ field, zone }: HoursChart, filter: string): { chosen: number[]; rest: Clause[] } {
+  const rest: Clause[] = []
+  let chosen: readonly number[] | null = null
+  for (const part of partsOf(clauseOf(filter))) {
+    if (part.op !== 'hoursOfWeek' || part.field !== field || part.zone !== zone) rest.push(part)
+    else chosen = chosen === null ? part.hours : chosen.filter((hour) => part.hours.includes(hour))
+  }
+  return { chosen: [...new Set(chosen)].sort((a, b) => a - b), rest }
+}
+
+/** The clause of hours of the week. */
+export function hoursClause({ field, zone }: HoursChart, hours: readonly number[]): Clause {
+  return { op: 'hoursOfWeek', field, zone, hours }
+}
+
+/** The filter with one hour chosen or no longer chosen, or with several in place of those chosen; the same ones again choose none. */
+export function pickHours(chart: HoursChart, filter: string, picked: readonly number[]): string {
+  const { chosen, rest } = readHours(chart, filter)
+  const [hour] = picked
+  const next = (() => {
+    if (picked.length === 1) return chosen.includes(hour!) ? chosen.filter((each) => each !== hour) : [...chosen, hour!]
+    return picked.length === chosen.length && picked.every((each) => chosen.includes(each)) ? [] : picked
+  })()
+  return textOf(next.length > 0 ? hoursClause(chart, next) : everything, ...rest)
+}
+
+/** What shows the rows of an hour of the week. Where others are chosen, it takes their place. */
+export function askHour(chart: HoursChart, sought: Sought, hour: number): Asked {
+  const { chosen, rest } = readHours(chart, sought.filter)
+  const asked = hoursClause(chart, [hour])
+  if (chosen.length === 0 || chosen.includes(hour)) return { ...sought, behind: textOf(asked) }
+  return { ...sought, filter: textOf(asked, ...rest), behind: null }
 }
 
 /** The whole filter that a chart counts under: all that is asked but what is chosen in the chart itself; null asks for all of it. */

@@ -5,7 +5,7 @@ import type { PlaceAnswer } from '#web/core/api/places.ts'
 import type { Words } from '#web/core/i18n/words.ts'
 import { periodClause } from '#web/core/layer/filters.ts'
 import { periodOf } from '#web/core/layer/localTime.ts'
-import { choiceClause, textOf } from './crossFilter.ts'
+import { choiceClause, hoursClause, textOf } from './crossFilter.ts'
 import { classWords, rankWords, weekdays } from './keyWords.ts'
 import type { Surroundings } from './place.ts'
 
@@ -124,7 +124,12 @@ const times: Maker = (words, facts) => {
   const hour = byDay.indexOf(Math.max(...byDay))
   const day = weekdays(words)[Math.floor(peak / 24)]!
   const text = words.t('explain.hours', { hour, next: hour + 1, count: words.number(byDay[hour]!), day, at: peak % 24 })
-  const statements: Statement[] = [{ id: 'hours', text, opens: null }]
+  const chart = { id: 'hours', about: 'hours', field: facts.manifest.timeField!, zone: facts.zone } as const
+  const daily = hoursClause(
+    chart,
+    Array.from({ length: 7 }, (_, index) => index * 24 + hour),
+  )
+  const statements: Statement[] = [{ id: 'hours', text, opens: opening(facts, daily, byDay[hour]!) }]
   const month = series.toSorted((a, b) => b.count - a.count)[0]
   if (!month || series.length < 2) return statements
   const span = periodOf(month.key, month.key, 'month', facts.zone)

@@ -95,6 +95,16 @@ function toldBar(bar: ValueBar | undefined): string {
   return bar ? `${escaped(bar.label)}: ${escaped(bar.told)}` : ''
 }
 
+function brushOf(ink: Ink) {
+  return {
+    toolbox: [],
+    transformable: false,
+    throttleType: 'debounce',
+    brushStyle: { color: ink.accent, opacity: 0.18, borderWidth: 0 },
+    outOfBrush: {},
+  }
+}
+
 /** Bars over time; those outside of the chosen range step back. */
 export function timeOption(
   bars: readonly Bar[],
@@ -125,14 +135,7 @@ export function timeOption(
       axisPointer: { type: 'none' },
       formatter: ([point]: { dataIndex: number }[]) => escaped(told(bars[point!.dataIndex]!)),
     },
-    brush: {
-      xAxisIndex: 0,
-      toolbox: [],
-      transformable: false,
-      throttleType: 'debounce',
-      brushStyle: { color: ink.accent, opacity: 0.18, borderWidth: 0 },
-      outOfBrush: {},
-    },
+    brush: { ...brushOf(ink), xAxisIndex: 0 },
     series: [
       {
         type: 'bar',
@@ -146,13 +149,21 @@ export function timeOption(
   }
 }
 
-/** Hours of the week as a matrix, Monday on top. */
+/** Counts by hour of the week, the chosen hours (none means all), and the names of the days. */
+export interface WeekCounts {
+  hours: readonly number[]
+  chosen: readonly number[]
+  days: readonly string[]
+}
+
+/** Hours of the week as a matrix, Monday on top; when some are chosen, the others step back. */
 export function hoursOption(
-  hours: readonly number[],
-  days: readonly string[],
+  { hours, chosen, days }: WeekCounts,
   ink: Ink,
   told: (index: number) => string,
 ): EChartsCoreOption {
+  const isIn = new Set(chosen)
+  const opacityOf = (index: number) => (chosen.length === 0 || isIn.has(index) ? 1 : 0.25)
   const axis = { type: 'category', axisLine: { show: false }, axisTick: { show: false }, splitArea: { show: false } }
   return {
     grid: { left: 40, right: 4, top: 2, bottom: 20 },
@@ -168,11 +179,15 @@ export function hoursOption(
       trigger: 'item',
       formatter: ({ dataIndex }: { dataIndex: number }) => escaped(told(dataIndex)),
     },
+    brush: { ...brushOf(ink), xAxisIndex: 0, yAxisIndex: 0 },
     series: [
       {
         type: 'heatmap',
         itemStyle: { borderColor: ink.line, borderWidth: 0.5 },
-        data: hours.map((count, index) => [index % 24, Math.floor(index / 24), count]),
+        data: hours.map((count, index) => ({
+          value: [index % 24, Math.floor(index / 24), count],
+          itemStyle: { opacity: opacityOf(index) },
+        })),
       },
     ],
   }

@@ -38,6 +38,7 @@ export interface RoundRequest {
   whole: string
   time: { filter: string; unit: string; workdays: boolean } | null
   comparison: { filter: string; span: TimeSpan } | null
+  hours: { filter: string; zone: string } | null
   area: { filter: string; level: string; per: string } | null
   values: readonly { field: string; filter: string }[]
 }
@@ -60,7 +61,7 @@ function slotVariables(values: RoundRequest['values']): SlotVariables {
 const noTime = { filter: '', unit: 'day', workdays: false }
 const noArea = { filter: '', level: '', per: 'count' }
 
-function variablesOf({ layer, whole, time, comparison, area, values }: RoundRequest): ChartRoundQueryVariables {
+function variablesOf({ layer, whole, time, comparison, hours, area, values }: RoundRequest): ChartRoundQueryVariables {
   const { filter: ofTime, ...cut } = time ?? noTime
   const { filter: ofArea, ...ranking } = area ?? noArea
   const compared = comparison ?? { filter: '', span: noSpan }
@@ -71,6 +72,8 @@ function variablesOf({ layer, whole, time, comparison, area, values }: RoundRequ
     time: asked(ofTime),
     hasSpan: comparison !== null,
     timeless: asked(compared.filter),
+    hours: asked(hours?.filter),
+    zone: hours?.zone ?? 'UTC',
     hasArea: area !== null,
     area: asked(ofArea),
     ...cut,
@@ -92,14 +95,14 @@ export function ranksOf(nodes: readonly RankNode[] | undefined): Rank[] {
 }
 
 function roundOf(answer: ChartRoundQuery, fields: readonly string[]): Round {
-  const { whole, time, compared, area } = answer
+  const { whole, time, compared, week, area } = answer
   const valuesAt = (slot: number) => ranksOf(answer[`values${slot as (typeof slots)[number]}`]?.ranking)
   return {
     source: whole.source,
     reason: whole.reason ?? null,
     total: whole.total,
     withoutPlace: whole.withoutPlace,
-    hours: whole.hours ?? null,
+    hours: week?.hours ?? null,
     series: time?.series ?? [],
     comparison: compared?.comparison ?? null,
     areas: ranksOf(area?.ranking),

@@ -50,6 +50,8 @@ export interface PlaceRequest {
   around: string | null
   components: string | null
   hasTime: boolean
+  /** The time zone of the hours of the week. */
+  zone: string
   fields: ReadonlySet<string>
 }
 
@@ -89,6 +91,7 @@ export function usePlace(request: PlaceRequest | null): Loaded<PlaceAnswer> {
       hasAround: request.around !== null,
       around: request.around,
       hasTime: request.hasTime,
+      zone: request.zone,
       hasClass: has('class'),
       hasState: has('state'),
       hasDepartment: has('department'),

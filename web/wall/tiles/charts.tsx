@@ -1,4 +1,5 @@
-import { spanOf, zoneOffset } from '#api/contract/wall.ts'
+import { spanOf } from '#api/contract/wall.ts'
+import { zoneOffset } from '#api/contract/zone.ts'
 import type { WallTile } from '#api/contract/wall.ts'
 import { useWords } from '#web/core/i18n/words.ts'
 import type { Words } from '#web/core/i18n/words.ts'
