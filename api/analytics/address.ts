@@ -9,6 +9,7 @@ import type { Cut } from './queries/answer.ts'
 /** What is asked of a layer in binary form, checked. */
 export type BinaryRequest =
   | { kind: 'grid'; window: HeatWindow }
+  | { kind: 'groups'; by: readonly string[] }
   | { kind: 'cells' | 'hotspots'; window: CellWindow }
   | { kind: 'frames' | 'emerging'; window: CellWindow; cut: Cut }
   | { kind: 'difference'; window: CellWindow; span: TimeSpan; against: TimeSpan }
@@ -79,6 +80,7 @@ function readCut(kind: 'frames' | 'emerging', query: Parameters): BinaryRequest 
 }
 
 const readers: Record<AnalyticsKind, (query: Parameters) => BinaryRequest> = {
+  groups: (query) => ({ kind: 'groups', by: textOf(query, 'by').split(',') }),
   grid: (query) => ({ kind: 'grid', window: readHeatWindow(query) }),
   cells: (query) => ({ kind: 'cells', window: readWindow(query) }),
   hotspots: (query) => ({ kind: 'hotspots', window: readWindow(query) }),

@@ -97,11 +97,11 @@ export function partCountSql(selection: Selection, frame: CellFrame, cut: Cut): 
       where x >= 0 and x < ${width}::float8 and y >= 0 and y < ${height}::float8 group by 1, 2) counted`
 }
 
-/** Numbers of rows by the values of one to three fields. */
-export function groupCountSql({ manifest, clause }: Selection, fields: readonly string[]): Statement {
+/** Numbers of rows by the values of one to three fields, at most `most` groups. */
+export function groupCountSql({ manifest, clause }: Selection, fields: readonly string[], most: number): Statement {
   const keys = join(fields.map((field) => sql`${columnSql(field, 'f')}::text`))
   return sql`select array[${keys}] as keys, count(*)::int as count from ${viewSql(manifest)} f
-    where (${filterSql(clause, manifest, 'f')}) group by ${keys}`
+    where (${filterSql(clause, manifest, 'f')}) group by ${keys} limit ${most}::integer`
 }
 
 /** The rows with a place, at most `most`. */

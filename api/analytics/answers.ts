@@ -11,6 +11,7 @@ import type { Computing } from './computing.ts'
 import type { Gate } from './gate.ts'
 import { cellsAnswer, differenceAnswer, framesAnswer } from './queries/cells.ts'
 import { headersOf, littleEndian, windowText } from './queries/answer.ts'
+import { groupsAnswer } from './queries/groups.ts'
 import { emergingAnswer, hotSpotsAnswer } from './queries/hotSpots.ts'
 import type { Question } from './queries/question.ts'
 import type { SqlSource } from './sqlSource.ts'
@@ -37,12 +38,17 @@ export interface AnswerParts {
 
 const cacheBytes = 64 * 1024 * 1024
 
+/** What a request is about besides filter and times. */
+function extentOf(request: BinaryRequest): string {
+  if (request.kind === 'groups') return request.by.join(',')
+  if (request.kind !== 'grid') return windowText(request.window)
+  const { bbox, width, height } = request.window
+  return `${bbox.join(',')} ${width}x${height}`
+}
+
 /** What tells one request from another. */
 function keyOf({ selection: { manifest, clause }, seen }: Question, request: BinaryRequest): string {
-  const parts =
-    request.kind === 'grid'
-      ? [request.window.bbox.join(','), `${request.window.width}x${request.window.height}`]
-      : [windowText(request.window)]
+  const parts = [extentOf(request)]
   if ('cut' in request) parts.push(request.cut.from, request.cut.to, String(request.cut.frames))
   if ('span' in request) parts.push(...[request.span, request.against].flatMap(({ from, to }) => [from, to]))
   if (request.kind === 'hotspots' || request.kind === 'emerging') parts.push(printFilter(seen.clause))
@@ -66,6 +72,8 @@ export function createAnswers({ choose, postgis, gate, computing, layers }: Answ
     switch (request.kind) {
       case 'grid':
         return grid(question, request)
+      case 'groups':
+        return groupsAnswer(question, request.by)
       case 'frames':
         return framesAnswer(question, request.window, request.cut)
       case 'hotspots':

@@ -1,5 +1,6 @@
 import type { CellWindow, FallbackReason, Frames, TimeSpan } from '#api/contract/analytics.ts'
 import type { Clause } from '#api/contract/filter.ts'
+import type { GroupColumns } from '#api/contract/groups.ts'
 import type { LayerManifest } from '#api/contract/layer.ts'
 
 /** Rows of a layer: the viewer's scope and the filter in one checked clause. */
@@ -17,11 +18,8 @@ export interface CellCounts {
   inView: number
 }
 
-/** One group: the value of each asked field (null where it is empty) and the number of rows. */
-export interface Group {
-  keys: readonly (string | null)[]
-  count: number
-}
+/** The most groups that are counted at once. */
+export const mostGroups = 1_048_576
 
 /** Rows as columns, in no particular order: places in the unit square of Web Mercator × 2³² (Uint32), seconds since 1970 UTC, class codes by number, ids. */
 export interface RowColumns {
@@ -53,8 +51,8 @@ export interface CountSource {
   cells(selection: Selection, window: CellWindow, asker: Asker): Promise<CellCounts>
   /** Counts by cell for each of equal parts of a span of the layer's time. */
   frames(selection: Selection, window: CellWindow, cut: TimeSpan & { frames: number }, asker: Asker): Promise<Frames>
-  /** Counts by one to three fields (`grid`, `class`, `state` …; `area` is the recorded deepest area), in no particular order. */
-  groups(selection: Selection, fields: readonly string[], asker: Asker): Promise<Group[]>
+  /** Counts by one to three fields (`grid`, `class`, `state` …; `area` is the recorded deepest area), in no particular order. Errors: `BAD_INPUT` beyond `mostGroups`. */
+  groups(selection: Selection, fields: readonly string[], asker: Asker): Promise<GroupColumns>
   /** Counts by local hour `2026-01-31T08` of the layer's time, in a time zone or (null) that of each row's area. */
   hours(selection: Selection, asker: Asker, zone: string | null): Promise<Map<string, number>>
   /** The rows with a place, at most `most`; null when there are more. */

@@ -1,6 +1,7 @@
 import type { Counted, Counter } from '#api/core/layer/counter.ts'
 import type { ReadModel } from './chooser.ts'
 import { ColumnsUnavailable } from './countSource.ts'
+import { groupCounts } from './queries/groups.ts'
 
 /** The answer, or null when the columns cannot give it after all. */
 async function ifAble<Answer>(answer: Promise<Answer>): Promise<Answer | null> {
@@ -28,7 +29,7 @@ export function createCounter(readModel: Pick<ReadModel, 'sourceFor'>): Counter 
       const found = asked(counted)
       if (!found) return null
       const told = found.source.groups(found.selection, [field], found.asker)
-      return ifAble(told.then((groups) => groups.map(({ keys, count }) => ({ key: keys[0] ?? null, count }))))
+      return ifAble(told.then(groupCounts))
     },
     hours(counted) {
       const found = asked(counted)

@@ -1,5 +1,5 @@
 import { analyticsUrl, readEmerging, readHotSpots } from '#api/contract/analytics.ts'
-import type { AnalyticsKind, AnalyticsQuery, CellWindow, TimeSpan } from '#api/contract/analytics.ts'
+import type { AnalyticsQuery, CellWindow, TimeSpan, WindowKind } from '#api/contract/analytics.ts'
 import { decode } from '#api/core/http/encoding.ts'
 import { trendLimits } from './address.ts'
 import type { BinaryRequest } from './address.ts'
@@ -13,7 +13,7 @@ const mostTold = [1, 200] as const
 /** The address of the binary columns of an analysis. Throws `BAD_INPUT` for a window beyond the limits. */
 export function addressOf(
   { selection, filter }: Pick<Analysis, 'selection' | 'filter'>,
-  kind: Exclude<AnalyticsKind, 'grid'>,
+  kind: WindowKind,
   window: CellWindow,
   query: AnalyticsQuery = {},
 ): { url: string } {

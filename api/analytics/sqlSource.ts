@@ -2,13 +2,16 @@ import { AppError } from '#api/contract/errors.ts'
 import type { Frames } from '#api/contract/analytics.ts'
 import { kindOf } from '#api/contract/filter.ts'
 import { toUnit } from '#api/contract/geo.ts'
+import { narrowValues } from '#api/contract/groups.ts'
+import type { GroupColumns } from '#api/contract/groups.ts'
 import type { Queryable } from '#api/core/db/database.ts'
 import { countByTimeSql } from '#api/core/layer/groups.sql.ts'
 import { cellCountSql, groupCountSql, partCountSql, placeRowsSql, totalSql } from './analytics.sql.ts'
 import type { CellRow, GroupRow, PlaceRow, TotalRow } from './analytics.sql.ts'
 import { cutTimes, frameOfWindow } from './cellFrame.ts'
 import type { CellFrame } from './cellFrame.ts'
-import type { Asker, CellCounts, CountSource, Group, RowColumns, Selection } from './countSource.ts'
+import { mostGroups } from './countSource.ts'
+import type { Asker, CellCounts, CountSource, RowColumns, Selection } from './countSource.ts'
 
 /** What PostGIS counts besides: cells of any rectangle, not of the quadtree alone. */
 export interface SqlSource extends CountSource {
@@ -49,7 +52,8 @@ export function createSqlSource(database: Queryable): SqlSource {
       for (const field of fields)
         if (['photos', 'instant'].includes(kindOf(selection.manifest, field)))
           throw new AppError('BAD_INPUT', { field: 'by', reason: 'kind' })
-      return isEmpty(selection) ? [] : database.query<GroupRow & Group>(groupCountSql(selection, fields), signal)
+      const statement = groupCountSql(selection, fields, mostGroups + 1)
+      return groupsOf(fields, isEmpty(selection) ? [] : await database.query<GroupRow>(statement, signal))
     },
     async hours(selection, { signal }, zone) {
       checkTime(selection)
@@ -67,6 +71,25 @@ export function createSqlSource(database: Queryable): SqlSource {
 
 function checkTime({ manifest }: Selection): void {
   if (!manifest.timeField) throw new AppError('BAD_INPUT', { field: 'layer', reason: 'no-time-field' })
+}
+
+function groupsOf(fields: readonly string[], rows: readonly GroupRow[]): GroupColumns {
+  if (rows.length > mostGroups) throw new AppError('BAD_INPUT', { field: 'by', reason: 'groups', greatest: mostGroups })
+  const columns = fields.map((_, field) => {
+    const known = new Map<string | null, number>()
+    const codes = Uint32Array.from(rows, ({ keys }) => {
+      const value = keys[field] ?? null
+      const code = known.get(value) ?? known.size
+      known.set(value, code)
+      return code
+    })
+    return { values: [...known.keys()], codes: known.size <= narrowValues ? Uint16Array.from(codes) : codes }
+  })
+  return {
+    values: columns.map(({ values }) => values),
+    codes: columns.map(({ codes }) => codes),
+    counts: Uint32Array.from(rows, ({ count }) => count),
+  }
 }
 
 /** Writes the pairs of cell and count into the grid and returns the sum of the counts. */

@@ -37,7 +37,10 @@ export const answerHeaders = {
 } as const
 
 /** The kinds of binary answers under `/analytics/{layer}/{kind}`. */
-export type AnalyticsKind = 'grid' | 'cells' | 'frames' | 'difference' | 'hotspots' | 'emerging'
+export type AnalyticsKind = 'groups' | 'grid' | 'cells' | 'frames' | 'difference' | 'hotspots' | 'emerging'
+
+/** Those over a window of cells (`grid` is over a rectangle in metres, see `heatUrl`; for `groups` see `groupsUrl`). */
+export type WindowKind = Exclude<AnalyticsKind, 'grid' | 'groups'>
 
 /** A period of time: ISO 8601 instants in UTC, `from` inclusive, `to` exclusive. */
 export interface TimeSpan {
@@ -61,13 +64,13 @@ export const mostFrames = 240
 
 /**
  * The address of a binary answer over a window of cells.
- * - `cells`: little-endian Uint32 counts, row by row from the north-west (`grid` is the same over a rectangle in metres, see `heatUrl`).
+ * - `cells`: little-endian Uint32 counts, row by row from the north-west.
  * - `frames`: see `readFrames`. - `difference`: Int32 counts of `span` minus `against`.
  * - `hotspots`, `emerging`: see `readHotSpots`, `readEmerging`.
  */
 export function analyticsUrl(
   layer: LayerId,
-  kind: Exclude<AnalyticsKind, 'grid'>,
+  kind: WindowKind,
   { level, x, y, width, height }: CellWindow,
   { filter, span, frames, against }: AnalyticsQuery = {},
 ): string {

@@ -2,6 +2,7 @@ import { demoLoad } from './demoLoad.ts'
 import { heatClients } from './heat/clients.ts'
 import { heatCounts } from './heat/counts.ts'
 import { heatGrids } from './heat/grids.ts'
+import { heatGroups } from './heat/groups.ts'
 import { componentTiles } from './tiles/components.ts'
 import { tileServer } from './tileServer.ts'
 import { tileTrial } from './tileTrial.ts'
@@ -13,6 +14,7 @@ export const workloads: readonly Workload[] = [
   tileServer,
   demoLoad,
   heatGrids,
+  heatGroups,
   heatCounts,
   heatClients,
   componentTiles,

@@ -100,7 +100,7 @@ test.each(layers.map(({ id }) => id))(
       countSql(manifest, triangle),
       countByFieldSql(manifest, triangle, 'area', 10),
       cellCountSql({ manifest, clause: all }, frame),
-      groupCountSql({ manifest, clause: triangle }, ['area', 'id', 'region']),
+      groupCountSql({ manifest, clause: triangle }, ['area', 'id', 'region'], 1_000),
       placeRowsSql({ manifest, clause: triangle }, 10),
       totalSql({ manifest, clause: triangle }),
     ]

@@ -16,6 +16,7 @@ import { randomAreas, randomClauses } from '#tests/harness/clauses.ts'
 import { connectTo, databaseKind, openTestDatabase } from '#tests/harness/database.ts'
 import type { TestDatabase } from '#tests/harness/database.ts'
 import { lattice, loadLattice } from '#tests/harness/lattice.ts'
+import { groupRows } from '#tests/harness/groups.ts'
 import { randomFrom } from '#tests/harness/random.ts'
 import { makeSnapshotFolder, openReadModel } from '#tests/harness/readModel.ts'
 import type { TestReadModel } from '#tests/harness/readModel.ts'
@@ -66,8 +67,8 @@ async function answers(source: CountSource, selection: Selection, window: CellWi
     totals: [await source.total(selection, asker), totals],
     cells: [...cells],
     groups: [
-      byText(await source.groups(selection, ['area'], asker)),
-      byText(await source.groups(selection, held.filter((name) => name !== timeField).slice(0, 3), asker)),
+      byText(groupRows(await source.groups(selection, ['area'], asker))),
+      byText(groupRows(await source.groups(selection, held.filter((name) => name !== timeField).slice(0, 3), asker))),
     ],
     hours: timeField ? [...(await source.hours(selection, asker, null))] : [],
     hoursIn: timeField ? [...(await source.hours(selection, asker, 'Asia/Kathmandu'))] : [],

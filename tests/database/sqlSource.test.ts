@@ -16,6 +16,7 @@ import type { Kernel } from '#api/core/layer/kernel.ts'
 import { layers } from '#api/layers/index.ts'
 import { loadSmallCity, smallCity } from '#tests/harness/city.ts'
 import { openTestDatabase } from '#tests/harness/database.ts'
+import { groupRows } from '#tests/harness/groups.ts'
 
 let opened: Awaited<ReturnType<typeof openTestDatabase>>
 let kernel: Kernel
@@ -154,7 +155,7 @@ test('groups by one, two and three fields are those of the rows', async () => {
         const key = JSON.stringify(by.map((field) => told(row[field])))
         expected.set(key, (expected.get(key) ?? 0) + 1)
       }
-      const groups = await source.groups(selection, by, asker)
+      const groups = groupRows(await source.groups(selection, by, asker))
       expect(new Map(groups.map(({ keys, count }) => [JSON.stringify(keys), count]))).toEqual(expected)
     }),
     { numRuns: 30, seed: 3 },

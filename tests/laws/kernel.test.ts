@@ -220,6 +220,19 @@ test('codes, quarters of an hour and cubes are counted as by the twin', () => {
   )
 })
 
+test('the cells of a cube that are not empty are taken as by the twin, and leave it empty', () => {
+  const side = fc.integer({ min: 1, max: 40 })
+  alike(
+    fc.tuple(rows, side, side).map(([found, lines, width]): Act => (kernel) => {
+      const cube = { cube: at.out, rows: lines, width, names: at.x }
+      const take = () => kernel.takeCells(cube, { starts: at.starts, out: at.out + 4_096 * 4 })
+      const full = take()
+      kernel.histogramU8(found, at.u8, at.out)
+      return [full, take(), take()]
+    }),
+  )
+})
+
 test('row numbers, sums and additions are those of the twin', () => {
   const number = fc.nat({ max: 70_000 })
   alike(

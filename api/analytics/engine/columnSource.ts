@@ -1,10 +1,11 @@
 import type { CellWindow, TimeSpan } from '#api/contract/analytics.ts'
 import type { Tile } from '#api/contract/geo.ts'
+import type { GroupColumns } from '#api/contract/groups.ts'
 import type { Field } from '#api/contract/layer.ts'
 import { printFilter } from '#api/contract/filter.ts'
 import { AppError } from '#api/contract/errors.ts'
-import { ColumnsUnavailable } from '#api/analytics/countSource.ts'
-import type { Asker, CountSource, Group, RowColumns, Selection } from '#api/analytics/countSource.ts'
+import { ColumnsUnavailable, mostGroups } from '#api/analytics/countSource.ts'
+import type { Asker, CountSource, RowColumns, Selection } from '#api/analytics/countSource.ts'
 import { cutTimes } from '#api/analytics/cellFrame.ts'
 import type { Plan } from '#api/analytics/plan/plan.ts'
 import type { Queryable } from '#api/core/db/database.ts'
@@ -13,7 +14,7 @@ import type { Crew } from './crew.ts'
 import { Doubts } from './doubts.ts'
 import { groupText } from './groupText.ts'
 import type { AnswerOf, JobName, QuestionOf } from './jobs/index.ts'
-import type { GroupsFound } from './jobs/groups.ts'
+import type { GroupsFound } from './jobs/groupRuns.ts'
 import type { RowsFound } from './jobs/rows.ts'
 import type { Totals } from './jobs/total.ts'
 import type { LayerModel } from './layerModel.ts'
@@ -77,17 +78,14 @@ function boundsOf(mirror: Mirror, field: string, cut: TimeSpan & { frames: numbe
   return bounds
 }
 
-function groupsOf({ keys, counts }: GroupsFound, mirror: Mirror, { fields, sizes }: QuestionOf<'groups'>): Group[] {
-  return Array.from(keys, (key, index) => {
-    const texts: (string | null)[] = []
-    let rest = key
-    for (let at = fields.length - 1; at >= 0; at -= 1) {
-      const size = sizes[at]!
-      texts.unshift(groupText(mirror.dictionary(fields[at]!)!.valueOf(rest % size)))
-      rest = Math.floor(rest / size)
-    }
-    return { keys: texts, count: counts[index]! }
+/** Only values that occur are told. */
+function groupsOf({ codes, used, counts }: GroupsFound, mirror: Mirror, fields: readonly string[]): GroupColumns {
+  if (counts.length > mostGroups) throw new AppError('BAD_INPUT', { field: 'by', reason: 'groups', greatest: mostGroups })
+  const values = fields.map((field, index) => {
+    const dictionary = mirror.dictionary(field)!
+    return Array.from(used[index]!, (code) => groupText(dictionary.valueOf(code)))
   })
+  return { values, codes, counts }
 }
 
 function columnsOf(found: RowsFound, mirror: Mirror, isClassed: boolean): RowColumns {
@@ -177,17 +175,17 @@ class ColumnSource implements CountSource, PointSource {
     return answer
   }
 
-  async groups(selection: Selection, fields: readonly string[], asker: Asker): Promise<Group[]> {
+  async groups(selection: Selection, fields: readonly string[], asker: Asker): Promise<GroupColumns> {
     const sizeOf = (mirror: Mirror, field: string) => {
       const dictionary = mirror.dictionary(field)
       if (!dictionary) throw new ColumnsUnavailable('filter')
       return dictionary.size
     }
-    const { answer, asked, mirror } = await this.#ask('groups', { selection, asker }, (now) => ({
+    const { answer, mirror } = await this.#ask('groups', { selection, asker }, (now) => ({
       fields,
       sizes: fields.map((field) => sizeOf(now, field)),
     }))
-    return groupsOf(answer, mirror, asked)
+    return groupsOf(answer, mirror, fields)
   }
 
   async hours(selection: Selection, asker: Asker, zone: string | null): Promise<Map<string, number>> {

@@ -77,6 +77,14 @@ export interface CubeAxis {
   stride: number
 }
 
+/** A cube of counts as `rows` rows of `width` cells (Uint32); `names` is the address of a Uint32 for each cell of a row. */
+export interface CubeRows {
+  cube: number
+  rows: number
+  width: number
+  names: number
+}
+
 /**
  * The functions over columns in one memory; all pointers are byte addresses in it. Columns have 65,536 slots, of which those behind the last row may hold anything.
  *
@@ -124,6 +132,11 @@ export interface ColumnKernel {
   histogramTime(rows: RowRange, columns: Omit<TimeColumns, 'second'>, span: QuarterHours): void
   /** Adds each set row to `out[Σ remap(code) × stride]` over one to three axes. */
   histogramCube(rows: RowRange, axes: readonly CubeAxis[], out: number): void
+  /**
+   * Takes the cells that are not 0 out of a cube, which is 0 thereafter: pairs of Uint32, name and count, in the order of the cells from `out` on, and at `starts`
+   * the index of the first pair of each row of the cube (Uint32). Returns how many pairs there are.
+   */
+  takeCells(cells: CubeRows, to: { starts: number; out: number }): number
   /** Writes the numbers of the set rows, ascending, as Uint16 from `out` on; returns how many. */
   rowsOf(rows: RowRange, out: number): number
 

@@ -12,6 +12,7 @@ type Count =
   | 'histogramU16'
   | 'histogramTime'
   | 'histogramCube'
+  | 'takeCells'
   | 'rowsOf'
   | 'sumBytes'
   | 'addU32'
@@ -107,6 +108,20 @@ export function twinCounts(view: () => Views): Pick<ColumnKernel, Count> {
         const index = axes.reduce((sum, axis) => sum + codeOf(views, axis, row) * axis.stride, out >>> 2)
         views.u32[index]!++
       })
+    },
+    takeCells({ cube, rows, width, names }, { starts, out }) {
+      const { u32 } = view()
+      let n = 0
+      for (let cell = 0; cell < rows * width; cell++) {
+        if (cell % width === 0) u32[(starts >>> 2) + cell / width] = n
+        const count = u32[(cube >>> 2) + cell]!
+        if (count === 0) continue
+        u32[(cube >>> 2) + cell] = 0
+        u32[(out >>> 2) + 2 * n] = u32[(names >>> 2) + (cell % width)]!
+        u32[(out >>> 2) + 2 * n + 1] = count
+        n++
+      }
+      return n
     },
     rowsOf(rows, out) {
       const { u8, u16 } = view()

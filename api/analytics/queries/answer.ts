@@ -23,13 +23,15 @@ export function headersOf({ name, reason }: Pick<Choice, 'name' | 'reason'>, tot
   }
 }
 
+type Column = Uint32Array | Int32Array | Float32Array | Uint16Array | Int8Array | Uint8Array
+
 /** Columns of numbers one after another as little-endian bytes. */
-export function littleEndian(...columns: readonly (Uint32Array | Int32Array | Float32Array | Int8Array)[]): Uint8Array {
+export function littleEndian(...columns: readonly Column[]): Uint8Array {
   const bytes = new Uint8Array(columns.reduce((sum, { byteLength }) => sum + byteLength, 0))
   let offset = 0
   for (const column of columns) {
     bytes.set(new Uint8Array(column.buffer, column.byteOffset, column.byteLength), offset)
-    if (!isLittle && column.BYTES_PER_ELEMENT === 4) swap(bytes.subarray(offset, offset + column.byteLength))
+    if (!isLittle) swap(bytes.subarray(offset, offset + column.byteLength), column.BYTES_PER_ELEMENT)
     offset += column.byteLength
   }
   return bytes
@@ -37,8 +39,10 @@ export function littleEndian(...columns: readonly (Uint32Array | Int32Array | Fl
 
 const isLittle = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1
 
-function swap(bytes: Uint8Array): void {
-  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).swap32()
+function swap({ buffer, byteOffset, byteLength }: Uint8Array, width: number): void {
+  const bytes = Buffer.from(buffer, byteOffset, byteLength)
+  if (width === 4) bytes.swap32()
+  else if (width === 2) bytes.swap16()
 }
 
 /** A window of the quadtree as text, for keys. */

@@ -3,6 +3,7 @@ import { fromUnit } from '#api/contract/geo.ts'
 import type { ClusterAnswer, RecurrenceAnswer } from '#api/analytics/computations.ts'
 import type { Computing } from '#api/analytics/computing.ts'
 import type { RowColumns } from '#api/analytics/countSource.ts'
+import { groupCounts } from './groups.ts'
 import { about, checkNumber, checkWhole, sourceOf, timeFieldOf } from './question.ts'
 import type { Question } from './question.ts'
 
@@ -135,7 +136,7 @@ export async function accessibility(
     sourceOf(question).groups(selection, ['grid'], asker),
     placedRows(about(grids, grids.seen)),
   ])
-  const counts = new Map(groups.map(({ keys, count }) => [keys[0], count]))
+  const counts = new Map(groupCounts(groups).map(({ key, count }) => [key, count]))
   const ids = Array.from(middles.x, (_, index) => middles.id(index))
   const degrees = Array.from(middles.x, (x, index) =>
     fromUnit((x + 0.5) / 2 ** 32, (middles.y[index]! + 0.5) / 2 ** 32),

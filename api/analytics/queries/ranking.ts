@@ -4,6 +4,7 @@ import { areaLevels } from '#api/contract/layer.ts'
 import type { AreaLevel, LayerManifest } from '#api/contract/layer.ts'
 import { rollUp } from '#api/core/layer/groups.ts'
 import type { AreaInfo, GroupCount } from '#api/core/layer/requests.ts'
+import { groupCounts } from './groups.ts'
 import { checkWhole, sourceOf } from './question.ts'
 import type { Question } from './question.ts'
 
@@ -55,7 +56,7 @@ function rateOf(per: string, { field }: Key): RankingRate {
 
 async function countsBy(question: Question, { field, level }: Key, sources: RankingSources): Promise<GroupCount[]> {
   const groups = await sourceOf(question).groups(question.selection, [field], question.asker)
-  const counts = groups.map(({ keys, count }) => ({ key: keys[0] ?? null, count }))
+  const counts = groupCounts(groups)
   return level ? rollUp(counts, level, await sources.areas()) : counts
 }
 

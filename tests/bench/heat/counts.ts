@@ -1,5 +1,4 @@
-import { createSqlSource } from '#api/analytics/sqlSource.ts'
-import type { CountSource, Group } from '#api/analytics/countSource.ts'
+import type { CountSource } from '#api/analytics/countSource.ts'
 import { cutTimes } from '#api/analytics/cellFrame.ts'
 import { everything } from '#api/contract/filter.ts'
 import type { Frames, TimeSpan } from '#api/contract/analytics.ts'
@@ -13,24 +12,6 @@ import type { Rival } from './rival.ts'
 
 const span: TimeSpan = { from: '2024-10-31T16:00:00.000Z', to: '2026-10-31T16:00:00.000Z' }
 const parts = 60
-const fields = ['grid', 'class', 'state']
-
-function sorted(groups: readonly Group[]): string[] {
-  return groups.map(({ keys, count }) => `${keys.join(' ')} ${count}`).sort()
-}
-
-/** P9: cases by unit grid × class × state, ours against the same by SQL. */
-async function byGrid(ours: CountSource, sql: CountSource) {
-  let found: Group[] = []
-  let counted: Group[] = []
-  await ours.groups(casesOf(everything), fields, asker)
-  const us = await time(async () => (found = await ours.groups(casesOf(everything), fields, asker)))
-  const them = await time(async () => (counted = await sql.groups(casesOf(everything), fields, asker)))
-  const [a, b] = [sorted(found), sorted(counted)]
-  const at = a.findIndex((line, index) => line !== b[index])
-  if (at >= 0 || a.length !== b.length) throw new Error(`groups: ours ${a[at]}, by SQL ${b[at]}`)
-  return { us, them, groups: a.length }
-}
 
 function compareFrames(frames: Frames, grids: readonly Uint32Array[]): void {
   for (const [frame, grid] of grids.entries()) {
@@ -63,15 +44,10 @@ async function run(bench: Bench): Promise<Outcome> {
   const columns = await openColumns(database)
   const rival = await openRival(url)
   try {
-    const grid = await byGrid(columns, createSqlSource(database))
     const lapse = await timeLapse(columns, rival)
     return {
       workload: 'heat-counts',
       figures: [
-        { name: 'groups of grid × class × state', value: grid.groups, unit: 'rows' },
-        { name: 'P9 ours', value: grid.us, unit: 'ms' },
-        { name: 'P9 SQL', value: grid.them, unit: 'ms' },
-        { name: 'P9 ours ÷ SQL', value: grid.us / grid.them, unit: 'ratio', atMost: 1 / 1000 },
         { name: 'P10 60 frames, ours', value: lapse.us, unit: 'ms' },
         { name: 'P10 60 queries of DuckDB', value: lapse.them, unit: 'ms' },
         { name: 'P10 ours ÷ DuckDB', value: lapse.us / lapse.them, unit: 'ratio', atMost: 1 / 10 },
@@ -84,5 +60,5 @@ async function run(bench: Bench): Promise<Outcome> {
   }
 }
 
-/** Counts by grid × class × state against SQL, and a time-lapse of sixty frames against DuckDB. */
+/** A time-lapse of sixty frames against DuckDB. */
 export const heatCounts: Workload = { name: 'heat-counts', run }

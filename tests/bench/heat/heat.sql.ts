@@ -1,4 +1,4 @@
-import { sql } from '#api/core/db/statement.ts'
+import { raw, sql } from '#api/core/db/statement.ts'
 import type { Statement } from '#api/core/db/statement.ts'
 
 /** The cases with a place as the rivals get them: integer place (unit of Web Mercator × 2³²), seconds since 1970, class, state, area, grid. */
@@ -14,4 +14,23 @@ export function valuesSql(): Statement {
     (select json_agg(distinct state) from city.case_file tablesample system (1)) as states,
     (select json_agg(id order by id) from city.area where level in ('town', 'community')) as areas,
     min(reported_at) as first, max(reported_at) as last from city.case_file`
+}
+
+/** The rows of a layer by the unit grid that holds them, class and state, with the name of each group. */
+export function gridJoinSql(view: string): Statement {
+  return sql`select g.id as grid, c.class, c.state, count(*)::int as n
+    from ${raw(view)} c join map.grid g on ST_Contains(g.geom, c.geom) group by 1, 2, 3`
+}
+
+/** The same without handing the groups over: how many there are, and their rows. */
+export function gridJoinTotalsSql(view: string): Statement {
+  return sql`select count(*)::int as groups, sum(n)::int as rows from (${gridJoinSql(view)}) joined`
+}
+
+/** The rows that no unit grid holds, by the grid that is recorded: on an edge of that grid, or without one and in none (`isOnEdge` is false). */
+export function besideGridsSql(view: string): Statement {
+  return sql`select c.grid, c.class, c.state, g.id is not null as "isOnEdge", count(*)::int as n
+    from ${raw(view)} c left join map.grid g on g.id = c.grid
+    where case when g.id is null then not exists (select from map.grid other where ST_Intersects(other.geom, c.geom))
+      else ST_Touches(g.geom, c.geom) end group by 1, 2, 3, 4`
 }

@@ -5,14 +5,14 @@ import { performance } from 'node:perf_hooks'
 import { pino } from 'pino'
 import type { CountSource } from '#api/analytics/countSource.ts'
 import { createReadModel } from '#api/analytics/engine/readModel.ts'
-import { everything } from '#api/contract/filter.ts'
+import type { LayerId } from '#api/contract/ref.ts'
 import type { Database } from '#api/core/db/database.ts'
 import { createKernel } from '#api/core/layer/kernel.ts'
 import { layers } from '#api/layers/index.ts'
 import { createFeed } from '#api/live/feed.ts'
-import { asker, casesOf } from './city.ts'
+import { asker, rowsOf } from './city.ts'
 
-/** The columns of the cases as the bench asks them. */
+/** The columns of a layer as the bench asks them. */
 export interface Columns extends CountSource {
   /** Reading threads. */
   workers: number
@@ -32,18 +32,17 @@ export interface Columns extends CountSource {
 
 const moment = () => new Promise((resolve) => setTimeout(resolve, 20))
 
-/** Loads the columns of the cases alone and follows the feed. */
-export async function openColumns(database: Database, folder?: string): Promise<Columns> {
-  const own = folder ?? mkdtempSync(join(tmpdir(), 'yizhangtu-columns-'))
-  const cases = layers.filter(({ id }) => id === 'case')
+/** Loads the columns of one layer, the cases when none is named, and follows the feed. */
+export async function openColumns(database: Database, layer: LayerId = 'case'): Promise<Columns> {
+  const folder = mkdtempSync(join(tmpdir(), 'yizhangtu-columns-'))
   const kernel = createKernel({ database, layers })
   const workers = availableParallelism()
   const start = performance.now()
   const model = createReadModel({
     database,
-    layers: cases,
+    layers: layers.filter(({ id }) => id === layer),
     areas: () => kernel.areas(),
-    folder: own,
+    folder,
     workers,
     memory: 4 * 2 ** 30,
     log: pino({ level: 'warn' }),
@@ -52,12 +51,13 @@ export async function openColumns(database: Database, folder?: string): Promise<
   const feed = createFeed(database)
   await feed.poll()
   model.start(feed)
-  while (model.state('case').state !== 'ready') await moment()
+  while (model.state(layer).state !== 'ready') await moment()
   const loadSeconds = (performance.now() - start) / 1000
-  const found = model.sourceFor(casesOf(everything))
+  const rows = rowsOf(layer)
+  const found = model.sourceFor(rows)
   if (!('source' in found)) throw new Error(`The columns do not answer: ${found.reason}`)
   const { source } = found
-  const count = async () => (await source.total(casesOf(everything), asker)).total
+  const count = async () => (await source.total(rows, asker)).total
   feed.start(100)
   const first = await count()
   return {
@@ -65,14 +65,14 @@ export async function openColumns(database: Database, folder?: string): Promise<
     workers,
     loadSeconds,
     memoryRatio() {
-      const { layout, segments } = model.layer('case')!.mirror!.table
-      return model.state('case').bytes / (segments.rows * layout.row)
+      const { layout, segments } = model.layer(layer)!.mirror!.table
+      return model.state(layer).bytes / (segments.rows * layout.row)
     },
     pause: () => feed.stop(),
     resume: () => feed.start(100),
     async current() {
       await feed.poll()
-      await model.layer('case')!.settled()
+      await model.layer(layer)!.settled()
     },
     async seen(sequence) {
       while ((await count()) < first + sequence) await moment()
@@ -80,7 +80,7 @@ export async function openColumns(database: Database, folder?: string): Promise<
     async close() {
       await feed.stop()
       await model.close()
-      if (!folder) rmSync(own, { recursive: true, force: true })
+      rmSync(folder, { recursive: true, force: true })
     },
   }
 }

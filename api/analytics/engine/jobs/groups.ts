@@ -1,4 +1,6 @@
 import type { Chosen, Job, Scene } from '#api/analytics/engine/job.ts'
+import { joinGroups } from './groupRuns.ts'
+import type { GroupRuns, GroupsFound } from './groupRuns.ts'
 
 /** One to three coded fields, and how many codes each has. */
 export interface GroupsQuestion {
@@ -6,174 +8,207 @@ export interface GroupsQuestion {
   sizes: readonly number[]
 }
 
-/** The groups: the codes of the fields as one number (the first field is the highest digit; `sizes` are the bases), and the rows. */
-export interface GroupsFound {
-  keys: Float64Array<ArrayBuffer>
-  counts: Uint32Array<ArrayBuffer>
-}
+/** The most cells of a cube, and from how many on it is made of those codes alone that occur. */
+const mostCells = 524_288
+const manyCells = 262_144
 
-/** The most cells of a cube; beyond this the rows of a segment are counted one by one. */
-const mostCells = 1_048_576
-
-/** Up to so many possible groups have a place each; beyond it, only those that are found. */
-const mostPlaces = 4_194_304
-
-/** Adds the counts of segments to those of all. */
-type Tell = (key: number, count: number) => void
-
-/** Counts by group. */
-class Tally {
-  readonly #dense: Uint32Array | undefined
-  readonly #sparse = new Map<number, number>()
-
-  constructor(sizes: readonly number[]) {
-    const places = sizes.reduce((product, size) => product * size, 1)
-    if (places <= mostPlaces) this.#dense = new Uint32Array(places)
-  }
-
-  readonly add: Tell = (key, count) => {
-    if (this.#dense) this.#dense[key]! += count
-    else this.#sparse.set(key, (this.#sparse.get(key) ?? 0) + count)
-  }
-
-  /** Adds the groups of a result. */
-  addAll({ keys, counts }: GroupsFound): void {
-    for (let index = 0; index < keys.length; index += 1) this.add(keys[index]!, counts[index]!)
-  }
-
-  result(): GroupsFound {
-    const dense = this.#dense
-    if (!dense) return { keys: Float64Array.from(this.#sparse.keys()), counts: Uint32Array.from(this.#sparse.values()) }
-    let groups = 0
-    for (let key = 0; key < dense.length; key += 1) if (dense[key]! > 0) groups += 1
-    const found = { keys: new Float64Array(groups), counts: new Uint32Array(groups) }
-    for (let key = 0, at = 0; key < dense.length; key += 1) {
-      if (dense[key] === 0) continue
-      found.keys[at] = key
-      found.counts[at] = dense[key]!
-      at += 1
-    }
-    return found
-  }
-}
+/** A cube too large for all rows of a segment is made for half of them, and so on down to this many rows. */
+const fewestRows = 4_096
 
 interface Axis {
   column: number
   width: 1 | 2
   size: number
+  /** The address of the places of codes on the axis; 0 where a code is its place. */
+  remap: number
+  /** The codes by place; null where a code is its place. */
+  codes: Uint16Array<ArrayBuffer> | null
 }
 
+const lengthOf = ({ codes, size }: Axis) => codes?.length ?? size
+const cellsOf = (axes: readonly Axis[]) => axes.reduce((product, axis) => product * lengthOf(axis), 1)
+
+/** Runs of groups as they are found, one part after another. */
+class Found {
+  readonly #parts: GroupRuns[] = []
+
+  add(part: GroupRuns): void {
+    this.#parts.push(part)
+  }
+
+  result(): GroupRuns {
+    const total = (column: keyof GroupRuns) => this.#parts.reduce((sum, part) => sum + part[column].length, 0)
+    const whole: GroupRuns = {
+      codes: new Uint16Array(total('codes')),
+      lengths: new Uint32Array(total('lengths')),
+      pairs: new Uint32Array(total('pairs')),
+    }
+    let run = 0
+    let pair = 0
+    for (const { codes, lengths, pairs } of this.#parts) {
+      whole.codes.set(codes, run)
+      whole.lengths.set(lengths, run)
+      whole.pairs.set(pairs, pair)
+      run += codes.length
+      pair += pairs.length
+    }
+    return whole
+  }
+}
+
+/** The axes of a question in a segment, the one with the most codes first: rows that are neighbours share its codes. */
 function axesOf({ table }: Scene, segment: number, { fields, sizes }: GroupsQuestion): Axis[] {
-  return fields.map((field, index) => {
-    const column = table.column(field)
-    return { column: table.address(segment, column), width: column.width === 1 ? 1 : 2, size: sizes[index]! }
+  return orderOf(sizes).map((index) => {
+    const column = table.column(fields[index]!)
+    const width = column.width === 1 ? 1 : 2
+    return { column: table.address(segment, column), width, size: sizes[index]!, remap: 0, codes: null }
   })
 }
 
-/** The counts of each code of an axis in the chosen rows. */
-function histogram({ kernel, scratch }: Scene, { bits, rows }: Chosen, { column, width }: Axis): Uint32Array {
-  const codes = width === 1 ? 256 : 65_536
-  const address = scratch.takeCounts(codes)
-  const range = { bits, from: 0, to: rows }
-  if (width === 1) kernel.histogramU8(range, column, address)
-  else kernel.histogramU16(range, column, address)
-  return scratch.counts(address, codes)
+/** The numbers of the fields as they are counted: the one with the most codes first, the others as asked. */
+export function orderOf(sizes: readonly number[]): number[] {
+  const first = sizes.indexOf(Math.max(...sizes))
+  return [first, ...sizes.keys().filter((index) => index !== first)]
 }
+
+/** The chosen rows of a stretch of a segment. */
+type Rows = Pick<Chosen, 'bits'> & { from: number; to: number }
 
 /** An axis with only the codes that the chosen rows have. */
-interface NarrowAxis extends Axis {
-  codes: number[]
-  remap: number
-}
-
-function narrowed(scene: Scene, chosen: Chosen, axis: Axis): NarrowAxis {
-  const mark = scene.scratch.mark
-  const counts = histogram(scene, chosen, axis)
-  const codes: number[] = []
-  for (let code = 0; code < counts.length; code += 1) if (counts[code]! > 0) codes.push(code)
-  scene.scratch.release(mark)
-  const size = axis.width === 1 ? 256 : 65_536
-  const remap = scene.scratch.take(size * 2)
-  const positions = scene.scratch.shorts(remap, size)
-  for (const [position, code] of codes.entries()) positions[code] = position
-  return { ...axis, codes, remap }
-}
-
-/** The number of a group by the codes of its fields. */
-function keyOf(axes: readonly Axis[], codes: readonly number[]): number {
-  return axes.reduce((key, { size }, index) => key * size + codes[index]!, 0)
-}
-
-function countCube({ kernel, scratch }: Scene, { bits, rows }: Chosen, axes: readonly NarrowAxis[], tell: Tell): void {
-  const strides = axes.map((_, index) =>
-    axes.slice(index + 1).reduce((product, { codes }) => product * codes.length, 1),
-  )
-  const cells = strides[0]! * axes[0]!.codes.length
-  const out = scratch.takeCounts(cells)
-  const placed = axes.map(({ column, width, remap }, index) => ({ column, width, remap, stride: strides[index]! }))
-  kernel.histogramCube({ bits, from: 0, to: rows }, placed, out)
-  const counts = scratch.counts(out, cells)
-  const weights = axes.map((_, index) => axes.slice(index + 1).reduce((product, { size }) => product * size, 1))
-  const walk = (index: number, cell: number, key: number): void => {
-    const { codes } = axes[index]!
-    for (const [position, code] of codes.entries()) {
-      const at = cell + position * strides[index]!
-      const next = key + code * weights[index]!
-      if (index + 1 < axes.length) walk(index + 1, at, next)
-      else if (counts[at]! > 0) tell(next, counts[at]!)
-    }
+function narrowed({ kernel, scratch }: Scene, rows: Rows, axis: Axis): Axis {
+  const size = axis.width === 1 ? 256 : Math.ceil(axis.size / 4) * 4
+  const remap = scratch.take(size * 2)
+  const mark = scratch.mark
+  const address = scratch.takeCounts(size)
+  if (axis.width === 1) kernel.histogramU8(rows, axis.column, address)
+  else kernel.histogramU16(rows, axis.column, address)
+  const counts = scratch.counts(address, size)
+  const places = scratch.shorts(remap, size)
+  const codes = new Uint16Array(size)
+  let length = 0
+  for (let code = 0; code < size; code += 1) {
+    if (counts[code] === 0) continue
+    places[code] = length
+    codes[length] = code
+    length += 1
   }
-  walk(0, 0, 0)
+  scratch.release(mark)
+  return { ...axis, remap, codes: codes.subarray(0, length) }
 }
 
-function countEach({ kernel, scratch, table }: Scene, { bits, rows }: Chosen, axes: readonly Axis[], tell: Tell): void {
+/** The addresses of a cube, all 0, and of what is taken out of it. */
+interface Cube {
+  address: number
+  axes: readonly Axis[]
+  names: number
+  starts: number
+  out: number
+}
+
+/** Each cell behind the first axis is named by the codes of the other axes, 16 bits each. */
+function writeNames(names: Uint32Array, [, second, third]: readonly Axis[]): void {
+  const codeAt = ({ codes }: Axis, place: number) => codes?.[place] ?? place
+  const width = third ? lengthOf(third) : 1
+  for (let cell = 0; cell < names.length; cell += 1) {
+    const upper = second ? codeAt(second, Math.floor(cell / width)) : 0
+    names[cell] = ((upper << 16) | (third ? codeAt(third, cell % width) : 0)) >>> 0
+  }
+}
+
+function makeCube({ scratch }: Scene, axes: readonly Axis[], most: number): Cube {
+  const cells = cellsOf(axes)
+  const lines = lengthOf(axes[0]!)
+  const names = scratch.take((cells / lines) * 4)
+  writeNames(scratch.counts(names, cells / lines), axes)
+  const starts = scratch.take((lines + 1) * 4)
+  return { address: scratch.takeCounts(cells), axes, names, starts, out: scratch.take(Math.min(cells, most) * 8) }
+}
+
+function countInto({ kernel }: Scene, rows: Rows, { address, axes }: Cube): void {
+  const placed = axes.map(({ column, width, remap }, index) => ({
+    column,
+    width,
+    remap,
+    stride: cellsOf(axes.slice(index + 1)),
+  }))
+  kernel.histogramCube(rows, placed, address)
+}
+
+function takeRuns({ kernel, scratch }: Scene, { address, axes, names, starts, out }: Cube): GroupRuns {
+  const rows = lengthOf(axes[0]!)
+  const width = cellsOf(axes) / rows
+  const pairs = kernel.takeCells({ cube: address, rows, width, names }, { starts, out })
+  const begins = scratch.counts(starts, rows + 1)
+  begins[rows] = pairs
+  return {
+    codes: axes[0]!.codes ?? Uint16Array.from({ length: rows }, (_, code) => code),
+    lengths: Uint32Array.from({ length: rows }, (_, row) => begins[row + 1]! - begins[row]!),
+    pairs: scratch.counts(out, pairs * 2).slice(),
+  }
+}
+
+/** Rows of many codes of several fields: one by one, in the order of their codes. */
+function eachRow({ kernel, scratch, table }: Scene, rows: Rows, axes: readonly Axis[]): GroupRuns {
   const list = scratch.take(2 * 65_536)
   const { buffer } = table.memory
   const columns = axes.map(({ column, width }) =>
-    width === 1 ? new Uint8Array(buffer, column, rows) : new Uint16Array(buffer, column, rows),
+    width === 1 ? new Uint8Array(buffer, column, rows.to) : new Uint16Array(buffer, column, rows.to),
   )
-  for (const row of scratch.shorts(list, kernel.rowsOf({ bits, from: 0, to: rows }, list)))
-    tell(
-      keyOf(
-        axes,
-        columns.map((column) => column[row]!),
-      ),
-      1,
-    )
+  const found = scratch.shorts(list, kernel.rowsOf(rows, list))
+  const keys = Float64Array.from(found, (row) =>
+    [0, 1, 2].reduce((key, axis) => key * 65_536 + (columns[axis]?.[row] ?? 0), 0),
+  ).sort()
+  return {
+    codes: Uint16Array.from(keys, (key) => Math.floor(key / 2 ** 32)),
+    lengths: new Uint32Array(keys.length).fill(1),
+    pairs: Uint32Array.from({ length: keys.length * 2 }, (_, at) => (at % 2 === 0 ? keys[at / 2]! % 2 ** 32 : 1)),
+  }
 }
 
-/** One field needs no cube. */
-function countOne(scene: Scene, chosen: Chosen, axis: Axis, tell: Tell): void {
-  const counts = histogram(scene, chosen, axis)
-  for (let code = 0; code < axis.size; code += 1) if (counts[code]! > 0) tell(code, counts[code]!)
+/** Counts rows with a cube of the codes that they have. */
+function countRows(scene: Scene, rows: Rows, axes: readonly Axis[], found: Found): void {
+  const { scratch } = scene
+  const mark = scratch.mark
+  const narrow = [...axes]
+  for (let axis = 0; axis < axes.length && cellsOf(narrow) > manyCells; axis += 1)
+    narrow[axis] = narrowed(scene, rows, axes[axis]!)
+  const cells = cellsOf(narrow)
+  const half = rows.from + Math.ceil((rows.to - rows.from) / 128) * 64
+  if (cells <= mostCells && cells > 0) {
+    const cube = makeCube(scene, narrow, rows.to - rows.from)
+    countInto(scene, rows, cube)
+    found.add(takeRuns(scene, cube))
+  } else if (cells > 0 && rows.to - rows.from > fewestRows) {
+    scratch.release(mark)
+    countRows(scene, { ...rows, to: half }, axes, found)
+    countRows(scene, { ...rows, from: half }, axes, found)
+  } else if (cells > 0) found.add(eachRow(scene, rows, narrow))
+  scratch.release(mark)
 }
 
-function countChosen(scene: Scene, chosen: Chosen, axes: readonly Axis[], tell: Tell): void {
-  if (axes.length === 1) return countOne(scene, chosen, axes[0]!, tell)
-  const narrow = axes.map((axis) => narrowed(scene, chosen, axis))
-  const cells = narrow.reduce((product, { codes }) => product * codes.length, 1)
-  if (cells > mostCells) countEach(scene, chosen, axes, tell)
-  else if (cells > 0) countCube(scene, chosen, narrow, tell)
-}
-
-/** Counts by the codes of one to three fields. */
-export const groupsJob: Job<GroupsQuestion, GroupsFound> = {
+/** Counts by the codes of one to three fields. Few possible groups have one cube for all segments of a thread; otherwise each segment has its own. */
+export const groupsJob: Job<GroupsQuestion, GroupRuns, GroupsFound> = {
   open(scene, question) {
-    const tally = new Tally(question.sizes)
-    const mark = scene.scratch.mark
+    const found = new Found()
+    const isSmall = question.sizes.reduce((product, size) => product * size, 1) <= manyCells
+    let whole: Cube | undefined
     return {
-      visit(chosen) {
-        countChosen(scene, chosen, axesOf(scene, chosen.segment, question), tally.add)
-        scene.scratch.release(mark)
+      visit({ segment, bits, rows }) {
+        const axes = axesOf(scene, segment, question)
+        const range = { bits, from: 0, to: rows }
+        if (!isSmall) return countRows(scene, range, axes, found)
+        whole ??= makeCube(scene, axes, mostCells)
+        countInto(scene, range, { ...whole, axes })
       },
-      result: () => tally.result(),
+      result() {
+        if (whole) found.add(takeRuns(scene, whole))
+        return found.result()
+      },
     }
   },
-  join(results, { sizes }) {
-    if (results.length === 1) return results[0]!
-    const tally = new Tally(sizes)
-    for (const result of results) tally.addAll(result)
-    return tally.result()
-  },
-  transfer: ({ keys, counts }) => [keys.buffer, counts.buffer],
+  join: (results, { sizes }) => joinGroups(results, orderOf(sizes)),
+  transfer: (found) =>
+    'pairs' in found
+      ? [found.codes.buffer, found.lengths.buffer, found.pairs.buffer]
+      : [found.counts.buffer, ...[...found.codes, ...found.used].map(({ buffer }) => buffer)],
 }

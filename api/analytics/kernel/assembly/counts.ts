@@ -160,6 +160,39 @@ export function histogramCube(
   }
 }
 
+export function takeCells(cube: usize, rows: u32, width: u32, names: usize, starts: usize, out: usize): u32 {
+  const zero = i32x4.splat(0)
+  let at = out
+  let cell = cube
+  for (let row: u32 = 0; row < rows; row++) {
+    store<u32>(starts + (<usize>row << 2), <u32>((at - out) >> 3))
+    let name = names
+    const end = cell + (<usize>width << 2)
+    while (cell < end) {
+      const isWide = end - cell >= 16
+      if (isWide && !v128.any_true(v128.load(cell))) {
+        cell += 16
+        name += 16
+        continue
+      }
+      const stop = isWide ? cell + 16 : end
+      for (let one = cell; one < stop; one += 4) {
+        const found = load<u32>(one)
+        if (found != 0) {
+          store<u32>(at, load<u32>(name))
+          store<u32>(at, found, 4)
+          at += 8
+        }
+        name += 4
+      }
+      if (isWide) v128.store(cell, zero)
+      else for (let one = cell; one < stop; one += 4) store<u32>(one, 0)
+      cell = stop
+    }
+  }
+  return <u32>((at - out) >> 3)
+}
+
 export function rowsOf(bits: usize, from: u32, to: u32, out: usize): u32 {
   let at = out
   for (let row = from & ~63; row < to; row += 64) {

@@ -1,0 +1,97 @@
+import { groupBytes } from '#api/analytics/queries/groups.ts'
+import { readGroups } from '#api/contract/groups.ts'
+import type { GroupColumns } from '#api/contract/groups.ts'
+import type { LayerId } from '#api/contract/ref.ts'
+import { openServer } from '#api/core/db/server.ts'
+import type { Database } from '#api/core/db/database.ts'
+import { percentile, time } from '#tests/bench/workload.ts'
+import type { Bench, Figure, Outcome, Workload } from '#tests/bench/workload.ts'
+import { asker, rowsOf } from './city.ts'
+import { besideGridsSql, gridJoinSql, gridJoinTotalsSql } from './heat.sql.ts'
+import { openColumns } from './model.ts'
+
+const fields = ['grid', 'class', 'state']
+const rounds = 9
+
+interface JoinedRow {
+  grid: string | null
+  class: string | null
+  state: string | null
+  n: number
+}
+
+/** The rival as it is fastest: parallel workers, room to sort in memory, no compilation of the statement. */
+async function openJoiner(url: string): Promise<Database> {
+  const own = new URL(url)
+  const settings = ['jit=off', 'statement_timeout=0', 'max_parallel_workers_per_gather=2', 'work_mem=256MB']
+  own.searchParams.set('options', settings.map((setting) => `-c ${setting}`).join(' '))
+  return openServer({ url: own.href, size: 1 })
+}
+
+/** Takes the counted groups from those that the join has; what remains is no row of either. Throws at the first difference. */
+function compare(counted: GroupColumns, expected: Map<string, number>): void {
+  const { values, codes, counts } = counted
+  for (const [index, count] of counts.entries()) {
+    const key = codes.map((column, field) => values[field]![column[index]!]).join(' ')
+    if (expected.get(key) !== count) throw new Error(`${key}: ours ${count}, by the join ${expected.get(key) ?? 0}`)
+    expected.delete(key)
+  }
+  if (expected.size > 0) throw new Error(`${[...expected][0]}: not ours`)
+}
+
+/** What the join counts, with the rows that it leaves out: those on an edge of the recorded grid, and those in none. */
+async function joined(joiner: Database, view: string) {
+  const groups = new Map<string, number>()
+  const beside = { onEdge: 0, inNone: 0 }
+  const add = ({ grid, class: code, state, n }: JoinedRow) => {
+    const key = [grid, code, state].join(' ')
+    groups.set(key, (groups.get(key) ?? 0) + n)
+  }
+  for (const row of await joiner.query<JoinedRow>(gridJoinSql(view))) add(row)
+  for (const row of await joiner.query<JoinedRow & { isOnEdge: boolean }>(besideGridsSql(view))) {
+    add(row)
+    beside[row.isOnEdge ? 'onEdge' : 'inNone'] += row.n
+  }
+  return { groups, beside }
+}
+
+/** P9 for a layer: our counts as the bytes of an answer against the join by place, which hands nothing over. */
+async function byGrid({ database, url }: { database: Database; url: string }, layer: LayerId): Promise<Figure[]> {
+  const columns = await openColumns(database, layer)
+  const joiner = await openJoiner(url)
+  try {
+    const view = `map."${layer}"`
+    const ours = async () => groupBytes(await columns.groups(rowsOf(layer), fields, asker))
+    const bytes = await ours()
+    const { groups, beside } = await joined(joiner, view)
+    compare(readGroups(new Uint8Array(bytes).buffer), groups)
+    const spent: number[] = []
+    for (let round = 0; round < rounds; round += 1) spent.push(await time(ours))
+    const them = await time(() => joiner.query(gridJoinTotalsSql(view)))
+    for (let round = 0; round < rounds; round += 1) spent.push(await time(ours))
+    const us = percentile(spent, 0.5)
+    const { total } = await columns.total(rowsOf(layer), asker)
+    return [
+      { name: `${layer}: rows`, value: total, unit: 'rows' },
+      { name: `${layer}: groups`, value: readGroups(new Uint8Array(bytes).buffer).counts.length, unit: 'rows' },
+      { name: `${layer}: on an edge, in no grid`, value: beside.onEdge + beside.inNone, unit: 'rows' },
+      { name: `P9 ${layer}, ours`, value: us, unit: 'ms' },
+      { name: `P9 ${layer}, ours, least`, value: Math.min(...spent), unit: 'ms' },
+      { name: `P9 ${layer}, join by place`, value: them, unit: 'ms' },
+      { name: `P9 ${layer}, ours ÷ join`, value: us / them, unit: 'ratio', atMost: 1 / 1000 },
+    ]
+  } finally {
+    await joiner.close()
+    await columns.close()
+  }
+}
+
+async function run(bench: Bench): Promise<Outcome> {
+  const city = await bench.server()
+  const figures = [...(await byGrid(city, 'component')), ...(await byGrid(city, 'case'))]
+  const value = figures.findLast(({ name }) => name.endsWith('÷ join'))!.value
+  return { workload: 'heat-groups', figures, ratio: { of: 'our counts of cases', to: 'the join by place', value } }
+}
+
+/** Counts by unit grid × class × state against the join of rows and grids by place. */
+export const heatGroups: Workload = { name: 'heat-groups', run }
