@@ -80,7 +80,7 @@ function readCut(kind: 'frames' | 'emerging', query: Parameters): BinaryRequest 
 }
 
 const readers: Record<AnalyticsKind, (query: Parameters) => BinaryRequest> = {
-  groups: (query) => ({ kind: 'groups', by: textOf(query, 'by').split(',') }),
+  groups: (query) => ({ kind: 'groups', by: textOf(query, 'by').split(',').filter(Boolean) }),
   grid: (query) => ({ kind: 'grid', window: readHeatWindow(query) }),
   cells: (query) => ({ kind: 'cells', window: readWindow(query) }),
   hotspots: (query) => ({ kind: 'hotspots', window: readWindow(query) }),

@@ -9,6 +9,7 @@ import type { Of } from './analysis.ts'
 import { gridSizesSql } from './analytics.sql.ts'
 import type { Analytics } from './analytics.ts'
 import type { ReadModelState } from './chooser.ts'
+import { groupsOf } from './groups.ts'
 import { comparison } from './queries/comparison.ts'
 import { weekHours } from './queries/hours.ts'
 import { ask, checkFrames, checkSpan, checkWindow, checkZone } from './queries/question.ts'
@@ -94,6 +95,7 @@ export function analyticsPart(analytics: Analytics): SchemaPart {
       comparison(of, span, { zone: await zoneOf(context), counts: await countedDays(workdays, calendar) }),
   } satisfies Record<string, Of<never>>
   const spots = {
+    groups: (of, args: { by: readonly string[] }) => groupsOf(answers, of, args),
     hotSpots: (of, args: Parameters<typeof hotSpotsOf>[2]) => hotSpotsOf(answers, of, args),
     emerging: (of, args: Parameters<typeof emergingOf>[2]) => emergingOf(answers, of, args),
   } satisfies Record<string, Of<never>>

@@ -21,7 +21,11 @@ export function addressOf(
 }
 
 /** The very bytes that the address gives, so that values and columns agree. */
-async function bytesOf(answers: AnswerService, analysis: Analysis, request: BinaryRequest): Promise<ArrayBuffer> {
+export async function bytesOf(
+  answers: AnswerService,
+  analysis: Analysis,
+  request: BinaryRequest,
+): Promise<ArrayBuffer> {
   const { signal } = analysis.asker
   const { encoded, encoding } = await answers.answer(analysis, request, { encoding: 'zstd', signal })
   return encoded ? new Uint8Array(await decode(encoded, encoding)).buffer : new ArrayBuffer(4)

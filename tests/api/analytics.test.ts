@@ -8,8 +8,10 @@ import {
   readHotSpots,
 } from '#api/contract/analytics.ts'
 import type { CellWindow } from '#api/contract/analytics.ts'
+import { groupsUrl, readGroups } from '#api/contract/groups.ts'
 import { tileAt } from '#api/contract/geo.ts'
 import { smallCity } from '#tests/harness/city.ts'
+import { groupRows } from '#tests/harness/groups.ts'
 import { openTestServer } from '#tests/harness/server.ts'
 import type { GraphAnswer, TestServer } from '#tests/harness/server.ts'
 
@@ -46,6 +48,10 @@ async function analysis<Fields>(fields: string, variables: object = {}, cookie =
   expect(errors).toEqual([])
   return data['analysis'] as Fields
 }
+
+/** A filter that the columns cannot read, with the same rows. */
+const printAny = (filter: string | undefined) =>
+  `${filter ? `(${filter}) AND ` : ''}(description LIKE '%' OR description IS NULL)`
 
 const sum = (numbers: Iterable<number>) => Array.from(numbers).reduce((total, number) => total + number, 0)
 
@@ -150,6 +156,80 @@ describe('binary answers', () => {
     expect((await get('/analytics/case/nothing', cookies.analyst)).status).toBe(404)
     const url = analyticsUrl('component', 'frames', window, { span: year, frames: 2 })
     expect((await get(url, cookies.analyst)).status).toBe(400)
+  })
+})
+
+interface Groups {
+  groups: { url: string; size: number; groups: { keys: (string | null)[]; count: number }[] | null }
+}
+
+describe('groups', () => {
+  const told = 'groups(by: ["class", "state"]) { url size groups { keys count } }'
+  const byText = (rows: readonly { keys: (string | null)[]; count: number }[]) =>
+    rows.map(({ keys, count }) => JSON.stringify([keys, count])).toSorted()
+
+  test('of GraphQL, of its address and of PostGIS are the same', async () => {
+    for (const filter of [undefined, "state <> 'closed'", `area LIKE '${smallCity.towns[1]}%'`]) {
+      const { groups, total } = await analysis<Groups & { total: number }>(`total ${told}`, { filter })
+      const answer = await get(groups.url, cookies.analyst)
+      const columns = readGroups(await answer.arrayBuffer())
+      expect(answer.headers.get('x-source')).toBe('columns')
+      expect(Number(answer.headers.get('x-in-view'))).toBe(total)
+      expect(byText(groupRows(columns))).toEqual(byText(groups.groups!))
+      expect([sum(columns.counts), groups.size]).toEqual([total, groups.groups!.length])
+      // The columns do not hold the description: PostGIS counts.
+      const slow = await get(groupsUrl('case', ['class', 'state'], printAny(filter)), cookies.analyst)
+      expect(slow.headers.get('x-source')).toBe('postgis')
+      expect(byText(groupRows(readGroups(await slow.arrayBuffer())))).toEqual(byText(groups.groups!))
+    }
+  })
+
+  test('beyond a thousand are told by their address alone', async () => {
+    const { groups } = await analysis<Groups>('groups(by: ["grid", "class", "state"]) { url size groups { count } }')
+    expect(groups.size).toBeGreaterThan(1_000)
+    expect(groups.groups).toBeNull()
+    const columns = readGroups(await (await get(groups.url, cookies.analyst)).arrayBuffer())
+    expect([columns.counts.length, sum(columns.counts)]).toEqual([groups.size, smallCity.cases])
+  })
+
+  test('of a town are its own, and no value of others is told', async () => {
+    const own = `area LIKE '${smallCity.towns[0]}%'`
+    const by = ['grid', 'area', 'class']
+    const [town, all] = await Promise.all([
+      get(groupsUrl('case', by), cookies.town),
+      get(groupsUrl('case', by, own), cookies.analyst),
+    ])
+    const [mine, theirs] = [readGroups(await town.arrayBuffer()), readGroups(await all.arrayBuffer())]
+    expect(byText(groupRows(mine))).toEqual(byText(groupRows(theirs)))
+    expect(mine.values).toEqual(theirs.values)
+    expect(mine.values[1]!.filter((area) => area !== null && !area.startsWith(smallCity.towns[0]))).toEqual([])
+    const beyond = await get(groupsUrl('case', by, `area LIKE '${smallCity.towns[1]}%'`), cookies.town)
+    expect(readGroups(await beyond.arrayBuffer()).counts).toHaveLength(0)
+  })
+
+  test('of a layer without columns come from PostGIS', async () => {
+    const answer = await get(groupsUrl('grid', ['id', 'areaM2']), cookies.analyst)
+    const { values, counts } = readGroups(await answer.arrayBuffer())
+    expect([answer.headers.get('x-source'), answer.headers.get('x-reason')]).toEqual(['postgis', 'no-columns'])
+    expect(values[0]).toHaveLength(counts.length)
+    expect(values[1]).toEqual(['11000'])
+  })
+
+  test.each([
+    ['nothing', 'groups', 'BAD_INPUT'],
+    ['an unknown field', 'groups?by=nothing', 'UNKNOWN_FIELD'],
+    ['a time', 'groups?by=reportedAt', 'BAD_INPUT'],
+    ['a field twice', 'groups?by=class,class', 'BAD_INPUT'],
+    ['four fields', 'groups?by=class,state,grid,area', 'BAD_INPUT'],
+  ])('by %s are refused', async (_, path, code) => {
+    const before = server.statements()
+    const response = await get(`/analytics/case/${path}`, cookies.analyst)
+    expect([response.status, ((await response.json()) as { error: { code: string } }).error.code]).toEqual([400, code])
+    expect(server.statements() - before).toBe(1)
+  })
+
+  test('are told to nobody who has not signed in', async () => {
+    expect((await get(groupsUrl('case', ['class']))).status).toBe(401)
   })
 })
 

@@ -216,16 +216,35 @@ test('codes, quarters of an hour and cubes are counted as by the twin', () => {
       ] as const
       kernel.histogramCube(found, axes, at.out)
       kernel.histogramCube(found, axes.slice(1), at.out)
+      const wide = [axes[0], axes[1], { ...axes[2], remap: 0 }] as const
+      kernel.histogramCube(found, wide, at.out)
+      kernel.histogramCube(found, wide.slice(0, 2), at.out)
     }),
+  )
+})
+
+test('the codes that occur are numbered as by the twin', () => {
+  const axis = fc.constantFrom({ column: at.u16, width: 2 as const }, { column: at.u8, width: 1 as const })
+  alike(
+    fc.tuple(rows, axis).map(([found, { column, width }]): Act => (kernel) => {
+      const size = width === 1 ? 256 : segmentSlots
+      return [kernel.placesOf(found, { column, width, size }, { places: at.remap, codes: at.starts })]
+    }),
+    40,
   )
 })
 
 test('the cells of a cube that are not empty are taken as by the twin, and leave it empty', () => {
   const side = fc.integer({ min: 1, max: 40 })
   alike(
-    fc.tuple(rows, side, side).map(([found, lines, width]): Act => (kernel) => {
+    fc.tuple(rows, side, side).map(([found, lines, width]): Act => (kernel, image) => {
+      const out = at.out + 4_096 * 4
       const cube = { cube: at.out, rows: lines, width, names: at.x }
-      const take = () => kernel.takeCells(cube, { starts: at.starts, out: at.out + 4_096 * 4 })
+      const take = () => {
+        const pairs = kernel.takeCells(cube, { starts: at.starts, out })
+        image.fill(0, out + pairs * 8, out + pairs * 8 + 8)
+        return pairs
+      }
       const full = take()
       kernel.histogramU8(found, at.u8, at.out)
       return [full, take(), take()]

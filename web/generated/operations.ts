@@ -71,6 +71,8 @@ export type Analysis = {
   emerging: EmergingAnswer;
   /** The same in equal parts of a span, at most 240. */
   frames: BinaryAddress;
+  /** Counts by one to three fields (`grid`, `class`, `state` …) as binary columns, and in words when there are few. */
+  groups: GroupAnswer;
   /** Hot and cold spots by Getis–Ord Gi* with the false-discovery correction, the most significant first. */
   hotSpots: HotSpotAnswer;
   /** Counts by hour of the week: 168 numbers, Monday 0 h first; local to each row's area, or to a `zone` such as `Asia/Shanghai` as the filter's `HOUROFWEEK` counts them. */
@@ -143,6 +145,12 @@ export type AnalysisFramesArgs = {
   frames: Scalars['Int']['input'];
   span: SpanInput;
   window: WindowInput;
+};
+
+
+/** What the rows of a layer under a filter say. Each field is computed only when it is asked for. */
+export type AnalysisGroupsArgs = {
+  by: Array<Scalars['String']['input']>;
 };
 
 
@@ -704,6 +712,26 @@ export type GridMinutes = {
   grid: Scalars['ID']['output'];
   /** Minutes. */
   minutes: Scalars['Float']['output'];
+};
+
+/** Counts by groups. */
+export type GroupAnswer = {
+  __typename?: 'GroupAnswer';
+  /** The groups, largest first; null when there are more than 1,000. */
+  groups?: Maybe<Array<GroupEntry>>;
+  /** How many groups there are. */
+  size: Scalars['Int']['output'];
+  /** The address of all groups as binary columns. */
+  url: Scalars['String']['output'];
+};
+
+/** One group. */
+export type GroupEntry = {
+  __typename?: 'GroupEntry';
+  /** The number of rows. */
+  count: Scalars['Int']['output'];
+  /** The value of each field that was asked for; null where it is empty. */
+  keys: Array<Maybe<Scalars['String']['output']>>;
 };
 
 /** Where to fetch a grid of counts. */

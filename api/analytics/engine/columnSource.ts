@@ -7,6 +7,7 @@ import { AppError } from '#api/contract/errors.ts'
 import { ColumnsUnavailable, mostGroups } from '#api/analytics/countSource.ts'
 import type { Asker, CountSource, RowColumns, Selection } from '#api/analytics/countSource.ts'
 import { cutTimes } from '#api/analytics/cellFrame.ts'
+import { groupCounts } from '#api/analytics/queries/groups.ts'
 import type { Plan } from '#api/analytics/plan/plan.ts'
 import type { Queryable } from '#api/core/db/database.ts'
 import { DoubtfulRows } from './crew.ts'
@@ -80,7 +81,8 @@ function boundsOf(mirror: Mirror, field: string, cut: TimeSpan & { frames: numbe
 
 /** Only values that occur are told. */
 function groupsOf({ codes, used, counts }: GroupsFound, mirror: Mirror, fields: readonly string[]): GroupColumns {
-  if (counts.length > mostGroups) throw new AppError('BAD_INPUT', { field: 'by', reason: 'groups', greatest: mostGroups })
+  if (counts.length > mostGroups)
+    throw new AppError('BAD_INPUT', { field: 'by', reason: 'groups', greatest: mostGroups })
   const values = fields.map((field, index) => {
     const dictionary = mirror.dictionary(field)!
     return Array.from(used[index]!, (code) => groupText(dictionary.valueOf(code)))
@@ -238,7 +240,7 @@ class ColumnSource implements CountSource, PointSource {
   async owners(selection: Selection, field: string, asker: Asker): Promise<{ id: string | null; n: number }[] | null> {
     return unlessUnavailable(async () => {
       const groups = await this.groups(selection, [field], asker)
-      return groups.map(({ keys: [id], count }) => ({ id: id ?? null, n: count }))
+      return groupCounts(groups).map(({ key, count }) => ({ id: key, n: count }))
     })
   }
 }

@@ -77,6 +77,13 @@ export interface CubeAxis {
   stride: number
 }
 
+/** A column of codes of 1 or 2 bytes, and how many codes there are. */
+export interface CodeColumn {
+  column: number
+  width: 1 | 2
+  size: number
+}
+
 /** A cube of counts as `rows` rows of `width` cells (Uint32); `names` is the address of a Uint32 for each cell of a row. */
 export interface CubeRows {
   cube: number
@@ -133,8 +140,13 @@ export interface ColumnKernel {
   /** Adds each set row to `out[Σ remap(code) × stride]` over one to three axes. */
   histogramCube(rows: RowRange, axes: readonly CubeAxis[], out: number): void
   /**
-   * Takes the cells that are not 0 out of a cube, which is 0 thereafter: pairs of Uint32, name and count, in the order of the cells from `out` on, and at `starts`
-   * the index of the first pair of each row of the cube (Uint32). Returns how many pairs there are.
+   * Finds the codes of the set rows, all below `size`: writes them, rising, as Uint16 from `codes` on, and the place of each among them at `places[code]` (Uint16; the
+   * other places below `size` become 0). Returns how many there are.
+   */
+  placesOf(rows: RowRange, axis: CodeColumn, to: { places: number; codes: number }): number
+  /**
+   * Takes the cells that are not 0 out of a cube, which is 0 thereafter: pairs of Uint32, name and count, in the order of the cells from `out` on (one pair more may be
+   * written over), and at `starts` the index of the first pair of each row of the cube (Uint32). Returns how many pairs there are.
    */
   takeCells(cells: CubeRows, to: { starts: number; out: number }): number
   /** Writes the numbers of the set rows, ascending, as Uint16 from `out` on; returns how many. */

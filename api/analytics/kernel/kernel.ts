@@ -51,6 +51,8 @@ export function openKernel(memory: WebAssembly.Memory): ColumnKernel {
       void wasm.histogramTime(...rangeOf(rows), day, minute, firstDay, days, out),
     histogramCube: (rows, [a = noAxis, b = noAxis, c = noAxis], out) =>
       void wasm.histogramCube(...rangeOf(rows), out, ...axisOf(a), ...axisOf(b), ...axisOf(c)),
+    placesOf: (rows, { column, width, size }, { places, codes }) =>
+      wasm.placesOf(...rangeOf(rows), column, width, size, places, codes),
     takeCells: ({ cube, rows, width, names }, { starts, out }) =>
       wasm.takeCells(cube, rows, width, names, starts, out) >>> 0,
     rowsOf: (rows, out) => wasm.rowsOf(...rangeOf(rows), out),

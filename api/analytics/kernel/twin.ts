@@ -1,5 +1,6 @@
 import type { ColumnKernel } from './columnKernel.ts'
 import { twinCounts } from './twinCounts.ts'
+import { twinCubes } from './twinCubes.ts'
 import { twinPredicates } from './twinPredicates.ts'
 
 /** The whole memory as numbers of one width each. */
@@ -20,5 +21,5 @@ export function openTwin(memory: WebAssembly.Memory): ColumnKernel {
     views = { u8: new Uint8Array(buffer), u16: new Uint16Array(buffer), u32: new Uint32Array(buffer) }
     return views
   }
-  return { ...twinPredicates(view), ...twinCounts(view) }
+  return { ...twinPredicates(view), ...twinCounts(view), ...twinCubes(view) }
 }

@@ -1,5 +1,5 @@
 import { noDay } from './columnKernel.ts'
-import type { CellTarget, ColumnKernel, CubeAxis, PlaceColumns, Runs } from './columnKernel.ts'
+import type { CellTarget, ColumnKernel, PlaceColumns, Runs } from './columnKernel.ts'
 import type { Views } from './twin.ts'
 import { bitAt, visitRows } from './twinPredicates.ts'
 
@@ -11,8 +11,6 @@ type Count =
   | 'histogramU8'
   | 'histogramU16'
   | 'histogramTime'
-  | 'histogramCube'
-  | 'takeCells'
   | 'rowsOf'
   | 'sumBytes'
   | 'addU32'
@@ -46,11 +44,6 @@ function placeOfRun({ places = 0 }: Runs, { x, y }: PlaceColumns, run: number, s
   return places === 0
     ? [(x >>> 2) + start, (y >>> 2) + start]
     : [(places >>> 2) + 2 * run, (places >>> 2) + 2 * run + 1]
-}
-
-function codeOf({ u8, u16 }: Views, { column, width, remap }: CubeAxis, row: number): number {
-  const code = width === 1 ? u8[column + row]! : u16[(column >>> 1) + row]!
-  return remap === 0 ? code : u16[(remap >>> 1) + code]!
 }
 
 function setRows(u8: Uint8Array, bits: number, from: number, to: number): number {
@@ -101,27 +94,6 @@ export function twinCounts(view: () => Views): Pick<ColumnKernel, Count> {
         if (value === noDay || value < firstDay || value >= firstDay + days) return
         u32[(out >>> 2) + (value - firstDay) * 96 + Math.floor(u16[(minute >>> 1) + row]! / 15)]!++
       })
-    },
-    histogramCube(rows, axes, out) {
-      const views = view()
-      visitRows(views.u8, rows, (row) => {
-        const index = axes.reduce((sum, axis) => sum + codeOf(views, axis, row) * axis.stride, out >>> 2)
-        views.u32[index]!++
-      })
-    },
-    takeCells({ cube, rows, width, names }, { starts, out }) {
-      const { u32 } = view()
-      let n = 0
-      for (let cell = 0; cell < rows * width; cell++) {
-        if (cell % width === 0) u32[(starts >>> 2) + cell / width] = n
-        const count = u32[(cube >>> 2) + cell]!
-        if (count === 0) continue
-        u32[(cube >>> 2) + cell] = 0
-        u32[(out >>> 2) + 2 * n] = u32[(names >>> 2) + (cell % width)]!
-        u32[(out >>> 2) + 2 * n + 1] = count
-        n++
-      }
-      return n
     },
     rowsOf(rows, out) {
       const { u8, u16 } = view()

@@ -41,10 +41,11 @@ function filled(codes: GroupColumns['codes'][number]): GroupColumns['codes'][num
 
 /** Numbers of rows by one to three fields as binary columns; `inView` tells the rows of all groups. */
 export async function groupsAnswer({ selection, asker, choose }: Question, by: readonly string[]): Promise<Built> {
+  const fields = checkFields(selection.manifest, by)
   const choice = choose(selection)
   const [totals, groups] = await Promise.all([
     choice.source.total(selection, asker),
-    choice.source.groups(selection, checkFields(selection.manifest, by), asker),
+    choice.source.groups(selection, fields, asker),
   ])
   const inView = groups.counts.reduce((sum, count) => sum + count, 0)
   return { bytes: groupBytes(groups), headers: headersOf(choice, { ...totals, inView }) }

@@ -1,11 +1,13 @@
 /**
  * Groups in runs: `codes` has the code of a run's first field, `lengths` how many groups it has, `pairs` for each group the codes of the other
- * two fields (the upper and the lower 16 bits, rising within a run) and its rows. A code can have several runs.
+ * two fields (the upper and the lower 16 bits, rising within a run) and its rows; `upper` and `lower` are the codes that occur there. A code can have several runs.
  */
 export interface GroupRuns {
   codes: Uint16Array<ArrayBuffer>
   lengths: Uint32Array<ArrayBuffer>
   pairs: Uint32Array<ArrayBuffer>
+  upper: Uint16Array<ArrayBuffer>
+  lower: Uint16Array<ArrayBuffer>
 }
 
 /** The groups as columns: rows of each, and by field (as asked) the place of its code among `used`, the codes that occur in rising order. */
@@ -52,15 +54,18 @@ function sortRuns(results: readonly GroupRuns[]): SortedRuns {
 function mergeTwo(one: Uint32Array, other: Uint32Array): Uint32Array {
   const merged = new Uint32Array(one.length + other.length)
   let [a, b, n] = [0, 0, 0]
-  while (a < one.length || b < other.length) {
-    const [left, right] = [one[a] ?? Infinity, other[b] ?? Infinity]
-    merged[n] = Math.min(left, right)
-    merged[n + 1] = (left <= right ? one[a + 1]! : 0) + (right <= left ? other[b + 1]! : 0)
-    if (left <= right) a += 2
+  while (a < one.length && b < other.length) {
+    const [left, right] = [one[a]!, other[b]!]
+    const isLeft = left <= right
+    merged[n] = isLeft ? left : right
+    merged[n + 1] = (isLeft ? one[a + 1]! : 0) + (right <= left ? other[b + 1]! : 0)
+    if (isLeft) a += 2
     if (right <= left) b += 2
     n += 2
   }
-  return merged.subarray(0, n)
+  const rest = a < one.length ? one.subarray(a) : other.subarray(b)
+  merged.set(rest, n)
+  return merged.subarray(0, n + rest.length)
 }
 
 function mergeAll(lists: readonly Uint32Array[]): Uint32Array {
@@ -69,50 +74,59 @@ function mergeAll(lists: readonly Uint32Array[]): Uint32Array {
   return mergeTwo(mergeAll(lists.slice(0, middle)), mergeAll(lists.slice(middle)))
 }
 
-/** The columns as they are written: codes of the first field as places, those of the others as they are. */
+/** Codes that occur, rising, and the place of each among them. */
+interface Used {
+  used: Uint16Array<ArrayBuffer>
+  places: Uint16Array
+}
+
+function usedOf(lists: readonly Uint16Array[]): Used {
+  const places = new Uint16Array(allCodes)
+  const used = Uint16Array.from(new Set(lists.flatMap((list) => [...list]))).sort()
+  for (let place = 0; place < used.length; place += 1) places[used[place]!] = place
+  return { used, places }
+}
+
+/** The columns as they are written, codes as places among those that occur. */
 class Columns {
   readonly counts: Uint32Array<ArrayBuffer>
-  readonly first: Uint16Array<ArrayBuffer>
-  readonly upper: Uint16Array<ArrayBuffer>
-  readonly lower: Uint16Array<ArrayBuffer>
+  readonly codes: readonly Uint16Array<ArrayBuffer>[]
+  readonly #places: readonly Uint16Array[]
   length = 0
 
-  constructor(most: number) {
+  constructor(most: number, others: readonly Used[]) {
     this.counts = new Uint32Array(most)
-    this.first = new Uint16Array(most)
-    this.upper = new Uint16Array(most)
-    this.lower = new Uint16Array(most)
+    this.codes = [null, ...others].map(() => new Uint16Array(most))
+    this.#places = others.map(({ places }) => places)
   }
 
   /** Adds the groups of the code at a place: pairs `from` up to `to`. */
   add(place: number, pairs: Uint32Array, [from, to]: readonly [number, number]): void {
-    const { counts, upper, lower } = this
-    let at = this.length
-    this.first.fill(place, at, at + to - from)
-    for (let pair = from * 2; pair < to * 2; pair += 2, at += 1) {
-      const name = pairs[pair]!
-      upper[at] = name >>> 16
-      lower[at] = name
-      counts[at] = pairs[pair + 1]!
+    const { counts, length } = this
+    const [first, upper, lower] = this.codes
+    const [upperPlaces, lowerPlaces] = this.#places
+    for (let pair = from, at = length; pair < to; pair += 1, at += 1) {
+      first![at] = place
+      counts[at] = pairs[2 * pair + 1]!
     }
-    this.length = at
+    if (upper)
+      for (let pair = from, at = length; pair < to; pair += 1, at += 1)
+        upper[at] = upperPlaces![pairs[2 * pair]! >>> 16]!
+    if (lower)
+      for (let pair = from, at = length; pair < to; pair += 1, at += 1)
+        lower[at] = lowerPlaces![pairs[2 * pair]! & 0xffff]!
+    this.length = length + to - from
   }
-}
-
-/** Replaces codes by their places among those that occur, and returns these. */
-function usePlaces(codes: Uint16Array): Uint16Array<ArrayBuffer> {
-  const places = new Uint16Array(allCodes)
-  for (let index = 0; index < codes.length; index += 1) places[codes[index]!] = 1
-  const used = Uint16Array.from(places.keys().filter((code) => places[code] === 1))
-  for (let place = 0; place < used.length; place += 1) places[used[place]!] = place
-  for (let index = 0; index < codes.length; index += 1) codes[index] = places[codes[index]!]!
-  return used
 }
 
 /** The groups of all results as columns, rising by their codes; `order` tells which field is the first, the upper and the lower one of the runs. */
 export function joinGroups(results: readonly GroupRuns[], order: readonly number[]): GroupsFound {
   const { starts, source, at, length } = sortRuns(results)
-  const columns = new Columns(length.reduce((sum, groups) => sum + groups, 0))
+  const others = [usedOf(results.map(({ upper }) => upper)), usedOf(results.map(({ lower }) => lower))]
+  const columns = new Columns(
+    length.reduce((sum, groups) => sum + groups, 0),
+    others.slice(0, order.length - 1),
+  )
   const firsts: number[] = []
   const pairsOf = (run: number) =>
     results[source[run]!]!.pairs.subarray(at[run]! * 2, (at[run]! + length[run]!) * 2) as Uint32Array
@@ -127,10 +141,8 @@ export function joinGroups(results: readonly GroupRuns[], order: readonly number
     const merged = mergeAll(Array.from({ length: to - from }, (_, index) => pairsOf(from + index)))
     columns.add(place, merged, [0, merged.length / 2])
   }
-  const groups = columns.length
-  const others = [columns.upper, columns.lower].slice(0, order.length - 1).map((codes) => codes.subarray(0, groups))
-  const codes = [columns.first.subarray(0, groups), ...others]
-  const used = [Uint16Array.from(firsts), ...others.map(usePlaces)]
+  const codes = columns.codes.map((column) => column.subarray(0, columns.length))
+  const used = [Uint16Array.from(firsts), ...others.map((other) => other.used)]
   const asAsked = <Column>(all: readonly Column[]) => order.map((_, field) => all[order.indexOf(field)]!)
-  return { counts: columns.counts.subarray(0, groups), codes: asAsked(codes), used: asAsked(used) }
+  return { counts: columns.counts.subarray(0, columns.length), codes: asAsked(codes), used: asAsked(used) }
 }

@@ -28,32 +28,40 @@ interface Axis {
 const lengthOf = ({ codes, size }: Axis) => codes?.length ?? size
 const cellsOf = (axes: readonly Axis[]) => axes.reduce((product, axis) => product * lengthOf(axis), 1)
 
-/** Runs of groups as they are found, one part after another. */
-class Found {
-  readonly #parts: GroupRuns[] = []
+/** Runs of groups as one part of them is found after another. */
+type Part = Pick<GroupRuns, 'codes' | 'lengths' | 'pairs'>
 
-  add(part: GroupRuns): void {
-    this.#parts.push(part)
+/** The runs of all parts one after another. */
+function wholeOf(parts: readonly Part[]): GroupRuns {
+  const total = (column: keyof Part) => parts.reduce((sum, part) => sum + part[column].length, 0)
+  const codes = new Uint16Array(total('codes'))
+  const lengths = new Uint32Array(total('lengths'))
+  const pairs = new Uint32Array(total('pairs'))
+  let run = 0
+  let pair = 0
+  for (const part of parts) {
+    codes.set(part.codes, run)
+    lengths.set(part.lengths, run)
+    pairs.set(part.pairs, pair)
+    run += part.codes.length
+    pair += part.pairs.length
   }
+  return { codes, lengths, pairs, ...namesIn(pairs) }
+}
 
-  result(): GroupRuns {
-    const total = (column: keyof GroupRuns) => this.#parts.reduce((sum, part) => sum + part[column].length, 0)
-    const whole: GroupRuns = {
-      codes: new Uint16Array(total('codes')),
-      lengths: new Uint32Array(total('lengths')),
-      pairs: new Uint32Array(total('pairs')),
-    }
-    let run = 0
-    let pair = 0
-    for (const { codes, lengths, pairs } of this.#parts) {
-      whole.codes.set(codes, run)
-      whole.lengths.set(lengths, run)
-      whole.pairs.set(pairs, pair)
-      run += codes.length
-      pair += pairs.length
-    }
-    return whole
+/** The upper and the lower codes that occur in pairs. */
+function namesIn(pairs: Uint32Array): Pick<GroupRuns, 'upper' | 'lower'> {
+  const [upper, lower] = [new Uint8Array(65_536), new Uint8Array(65_536)]
+  for (let at = 0; at < pairs.length; at += 2) {
+    upper[pairs[at]! >>> 16] = 1
+    lower[pairs[at]! & 0xffff] = 1
   }
+  const codesOf = (marks: Uint8Array) => {
+    const codes: number[] = []
+    for (let code = 0; code < marks.length; code += 1) if (marks[code] === 1) codes.push(code)
+    return Uint16Array.from(codes)
+  }
+  return { upper: codesOf(upper), lower: codesOf(lower) }
 }
 
 /** The axes of a question in a segment, the one with the most codes first: rows that are neighbours share its codes. */
@@ -76,24 +84,13 @@ type Rows = Pick<Chosen, 'bits'> & { from: number; to: number }
 
 /** An axis with only the codes that the chosen rows have. */
 function narrowed({ kernel, scratch }: Scene, rows: Rows, axis: Axis): Axis {
-  const size = axis.width === 1 ? 256 : Math.ceil(axis.size / 4) * 4
+  const size = axis.width === 1 ? 256 : axis.size
   const remap = scratch.take(size * 2)
-  const mark = scratch.mark
-  const address = scratch.takeCounts(size)
-  if (axis.width === 1) kernel.histogramU8(rows, axis.column, address)
-  else kernel.histogramU16(rows, axis.column, address)
-  const counts = scratch.counts(address, size)
-  const places = scratch.shorts(remap, size)
-  const codes = new Uint16Array(size)
-  let length = 0
-  for (let code = 0; code < size; code += 1) {
-    if (counts[code] === 0) continue
-    places[code] = length
-    codes[length] = code
-    length += 1
-  }
+  const { mark } = scratch
+  const codes = scratch.take(size * 2)
+  const found = kernel.placesOf(rows, { ...axis, size }, { places: remap, codes })
   scratch.release(mark)
-  return { ...axis, remap, codes: codes.subarray(0, length) }
+  return { ...axis, remap, codes: scratch.shorts(codes, found).slice() }
 }
 
 /** The addresses of a cube, all 0, and of what is taken out of it. */
@@ -121,7 +118,7 @@ function makeCube({ scratch }: Scene, axes: readonly Axis[], most: number): Cube
   const names = scratch.take((cells / lines) * 4)
   writeNames(scratch.counts(names, cells / lines), axes)
   const starts = scratch.take((lines + 1) * 4)
-  return { address: scratch.takeCounts(cells), axes, names, starts, out: scratch.take(Math.min(cells, most) * 8) }
+  return { address: scratch.takeCounts(cells), axes, names, starts, out: scratch.take((Math.min(cells, most) + 1) * 8) }
 }
 
 function countInto({ kernel }: Scene, rows: Rows, { address, axes }: Cube): void {
@@ -134,7 +131,7 @@ function countInto({ kernel }: Scene, rows: Rows, { address, axes }: Cube): void
   kernel.histogramCube(rows, placed, address)
 }
 
-function takeRuns({ kernel, scratch }: Scene, { address, axes, names, starts, out }: Cube): GroupRuns {
+function takeRuns({ kernel, scratch }: Scene, { address, axes, names, starts, out }: Cube): Part {
   const rows = lengthOf(axes[0]!)
   const width = cellsOf(axes) / rows
   const pairs = kernel.takeCells({ cube: address, rows, width, names }, { starts, out })
@@ -148,7 +145,7 @@ function takeRuns({ kernel, scratch }: Scene, { address, axes, names, starts, ou
 }
 
 /** Rows of many codes of several fields: one by one, in the order of their codes. */
-function eachRow({ kernel, scratch, table }: Scene, rows: Rows, axes: readonly Axis[]): GroupRuns {
+function eachRow({ kernel, scratch, table }: Scene, rows: Rows, axes: readonly Axis[]): Part {
   const list = scratch.take(2 * 65_536)
   const { buffer } = table.memory
   const columns = axes.map(({ column, width }) =>
@@ -166,7 +163,7 @@ function eachRow({ kernel, scratch, table }: Scene, rows: Rows, axes: readonly A
 }
 
 /** Counts rows with a cube of the codes that they have. */
-function countRows(scene: Scene, rows: Rows, axes: readonly Axis[], found: Found): void {
+function countRows(scene: Scene, rows: Rows, axes: readonly Axis[], found: Part[]): void {
   const { scratch } = scene
   const mark = scratch.mark
   const narrow = [...axes]
@@ -177,19 +174,19 @@ function countRows(scene: Scene, rows: Rows, axes: readonly Axis[], found: Found
   if (cells <= mostCells && cells > 0) {
     const cube = makeCube(scene, narrow, rows.to - rows.from)
     countInto(scene, rows, cube)
-    found.add(takeRuns(scene, cube))
+    found.push(takeRuns(scene, cube))
   } else if (cells > 0 && rows.to - rows.from > fewestRows) {
     scratch.release(mark)
     countRows(scene, { ...rows, to: half }, axes, found)
     countRows(scene, { ...rows, from: half }, axes, found)
-  } else if (cells > 0) found.add(eachRow(scene, rows, narrow))
+  } else if (cells > 0) found.push(eachRow(scene, rows, narrow))
   scratch.release(mark)
 }
 
 /** Counts by the codes of one to three fields. Few possible groups have one cube for all segments of a thread; otherwise each segment has its own. */
 export const groupsJob: Job<GroupsQuestion, GroupRuns, GroupsFound> = {
   open(scene, question) {
-    const found = new Found()
+    const found: Part[] = []
     const isSmall = question.sizes.reduce((product, size) => product * size, 1) <= manyCells
     let whole: Cube | undefined
     return {
@@ -201,14 +198,14 @@ export const groupsJob: Job<GroupsQuestion, GroupRuns, GroupsFound> = {
         countInto(scene, range, { ...whole, axes })
       },
       result() {
-        if (whole) found.add(takeRuns(scene, whole))
-        return found.result()
+        if (whole) found.push(takeRuns(scene, whole))
+        return wholeOf(found)
       },
     }
   },
   join: (results, { sizes }) => joinGroups(results, orderOf(sizes)),
   transfer: (found) =>
     'pairs' in found
-      ? [found.codes.buffer, found.lengths.buffer, found.pairs.buffer]
+      ? [found.codes, found.lengths, found.pairs, found.upper, found.lower].map(({ buffer }) => buffer)
       : [found.counts.buffer, ...[...found.codes, ...found.used].map(({ buffer }) => buffer)],
 }

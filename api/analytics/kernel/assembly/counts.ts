@@ -131,68 +131,6 @@ export function histogramTime(
   }
 }
 
-/** The share of one axis in the index of the cube. An axis without a column has none. */
-@inline
-function share(row: usize, column: usize, width: u32, remap: usize, stride: u32): u32 {
-  if (column == 0) return 0
-  let code: u32 = width == 1 ? <u32>load<u8>(column + row) : <u32>load<u16>(column + (row << 1))
-  if (remap != 0) code = load<u16>(remap + (<usize>code << 1))
-  return code * stride
-}
-
-export function histogramCube(
-  bits: usize, from: u32, to: u32, out: usize,
-  columnA: usize, widthA: u32, remapA: usize, strideA: u32,
-  columnB: usize, widthB: u32, remapB: usize, strideB: u32,
-  columnC: usize, widthC: u32, remapC: usize, strideC: u32,
-): void {
-  for (let row = from & ~63; row < to; row += 64) {
-    let word = wordIn(bits, row, from, to)
-    while (word != 0) {
-      const at = <usize>(row + <u32>ctz(word))
-      word &= word - 1
-      const index =
-        share(at, columnA, widthA, remapA, strideA) +
-        share(at, columnB, widthB, remapB, strideB) +
-        share(at, columnC, widthC, remapC, strideC)
-      add(out, index, 1)
-    }
-  }
-}
-
-export function takeCells(cube: usize, rows: u32, width: u32, names: usize, starts: usize, out: usize): u32 {
-  const zero = i32x4.splat(0)
-  let at = out
-  let cell = cube
-  for (let row: u32 = 0; row < rows; row++) {
-    store<u32>(starts + (<usize>row << 2), <u32>((at - out) >> 3))
-    let name = names
-    const end = cell + (<usize>width << 2)
-    while (cell < end) {
-      const isWide = end - cell >= 16
-      if (isWide && !v128.any_true(v128.load(cell))) {
-        cell += 16
-        name += 16
-        continue
-      }
-      const stop = isWide ? cell + 16 : end
-      for (let one = cell; one < stop; one += 4) {
-        const found = load<u32>(one)
-        if (found != 0) {
-          store<u32>(at, load<u32>(name))
-          store<u32>(at, found, 4)
-          at += 8
-        }
-        name += 4
-      }
-      if (isWide) v128.store(cell, zero)
-      else for (let one = cell; one < stop; one += 4) store<u32>(one, 0)
-      cell = stop
-    }
-  }
-  return <u32>((at - out) >> 3)
-}
-
 export function rowsOf(bits: usize, from: u32, to: u32, out: usize): u32 {
   let at = out
   for (let row = from & ~63; row < to; row += 64) {
