@@ -113,8 +113,9 @@ test('columns of groups are read as they were written', () => {
     }),
   )
   fc.assert(
-    fc.property(columns, fc.boolean(), ({ values, counts, seed }, isWide) => {
-      const many = isWide ? [...values[0]!, ...Array.from({ length: 65_536 }, (_, index) => `${index}`)] : values[0]!
+    fc.property(columns, fc.nat({ max: 5 }), ({ values, counts, seed }, wide) => {
+      const many =
+        wide === 0 ? [...values[0]!, ...Array.from({ length: 65_536 }, (_, index) => `${index}`)] : values[0]!
       const all = [many, ...values.slice(1)]
       const codes = all.map((list, field) => {
         const column = Array.from(counts, (_, index) => (seed + index * 7 + field) % list.length)
