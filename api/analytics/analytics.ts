@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import type { LayerManifest } from '#api/contract/layer.ts'
 import type { AppContext } from '#api/core/http/context.ts'
-import { readWorkCalendar } from './calendar.ts'
+import { readCalendars } from './calendar.ts'
+import type { Calendars } from './calendar.ts'
 import { createAnswers } from './answers.ts'
 import type { AnswerService } from './answers.ts'
 import { createChoose, withoutColumns } from './chooser.ts'
@@ -10,7 +11,6 @@ import { createComputing } from './computing.ts'
 import type { Computing } from './computing.ts'
 import { createGate, throughGate } from './gate.ts'
 import { createSqlSource } from './sqlSource.ts'
-import type { WorkCalendar } from './statistics/workdays.ts'
 
 /** The questions of one application. */
 export interface Analytics {
@@ -19,10 +19,10 @@ export interface Analytics {
   readonly computing: Computing
   readonly readModel: ReadModel
   /** The working days. */
-  calendar(): Promise<WorkCalendar>
+  calendars(): Promise<Calendars>
 }
 
-const calendarFile = join(import.meta.dirname, '..', '..', 'gis-data', 'calendar', 'china.json')
+const calendarFolder = join(import.meta.dirname, '..', '..', 'gis-data', 'calendar')
 
 /** How many statements of analytics run at once and how many may wait: the lists and tiles need connections, too. */
 const statements = { atOnce: 4, waiting: 256, waitingOfOne: 64 } as const
@@ -43,6 +43,6 @@ export function createAnalytics(
   feed.subscribe(({ entries }) => void answers.apply(entries.map(({ layer }) => layer)))
   readModel.subscribe((changed) => void answers.apply(changed))
   metrics.caches.set('analytics', () => answers.cache.bytes)
-  let known: Promise<WorkCalendar> | undefined
-  return { choose, answers, computing, readModel, calendar: () => (known ??= readWorkCalendar(calendarFile)) }
+  let known: Promise<Calendars> | undefined
+  return { choose, answers, computing, readModel, calendars: () => (known ??= readCalendars(calendarFolder)) }
 }

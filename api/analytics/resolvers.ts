@@ -26,22 +26,29 @@ interface Framed {
   frames: number
 }
 
-async function zoneOf({ app }: GraphContext): Promise<string> {
-  const areas = [...(await app.kernel.areas()).values()]
-  return areas.find(({ level }) => level === 'city')?.timeZone ?? 'Asia/Shanghai'
-}
-
 async function gridSizes({ app }: GraphContext): Promise<ReadonlyMap<string, number>> {
   const rows = await app.database.query<{ id: string; size: number }>(gridSizesSql())
   return new Map(rows.map(({ id, size }) => [id, size]))
 }
 
-/** The rule of days: all of them, or those that the calendar says are worked. */
-async function countedDays(workdays: boolean, calendar: Analytics['calendar']) {
-  if (!workdays) return null
-  const known = await calendar()
-  return (day: string) => isWorkday(known, day)
-}
+/** Counts by local hour, of working days alone where asked, as a series. */
+const timed = {
+  series: async (of, { by, workdays }: { by: string; workdays: boolean }) => {
+    if (!workdays) return series(await of.hoursCounted(null), by)
+    const [parts, { hours }] = [await of.workParts(), await of.workHoursCounted()]
+    return series(hours, by, (day) => parts.some(({ calendar }) => isWorkday(calendar.days, day)))
+  },
+  comparison: async (of, { span, workdays }: { span: TimeSpan; workdays: boolean }) =>
+    comparison(of, span, { zones: await of.zones(), parts: workdays ? await of.workParts() : null }),
+  workdays: async (of) => {
+    const parts = await of.workParts()
+    return {
+      calendars: parts.flatMap(({ calendar: { name } }) => name ?? []),
+      weekendsOnly: parts.flatMap(({ calendar: { name }, timeZones }) => (name === null ? timeZones : [])),
+      unknownYears: (await of.workHoursCounted()).unknownYears,
+    }
+  },
+} satisfies Record<string, Of<never>>
 
 const rank: Of<RankingRequest> = async (analysis, request, context) => {
   const component = context.app.kernel.manifest('component')
@@ -79,21 +86,16 @@ const addresses = {
 
 /** The part of the schema that analytics answers. */
 export function analyticsPart(analytics: Analytics): SchemaPart {
-  const { choose, readModel, answers, calendar } = analytics
+  const { choose, readModel, answers, calendars } = analytics
   const analysis = async (_: unknown, args: Filtered, context: GraphContext) => {
     const { viewer, manifest, clause } = await asked(context, args)
     const question = ask(viewer, manifest, clause, choose)
     const asker = { ...question.asker, signal: context.signal }
-    return analyse({ ...question, asker }, viewer, args.filter ?? undefined)
+    const local = { areas: () => context.app.kernel.areas(), calendars }
+    return analyse({ ...question, asker }, viewer, args.filter ?? undefined, local)
   }
   const readModels = async (_: unknown, __: unknown, { app, viewer }: GraphContext): Promise<ReadModelState[]> =>
     app.kernel.readable(await viewer()).map(({ id }) => readModel.state(id))
-  const timed = {
-    series: async ({ hoursCounted }, { by, workdays }: { by: string; workdays: boolean }) =>
-      series(await hoursCounted(null), by, await countedDays(workdays, calendar)),
-    comparison: async (of, { span, workdays }: { span: TimeSpan; workdays: boolean }, context) =>
-      comparison(of, span, { zone: await zoneOf(context), counts: await countedDays(workdays, calendar) }),
-  } satisfies Record<string, Of<never>>
   const spots = {
     groups: (of, args: { by: readonly string[] }) => groupsOf(answers, of, args),
     hotSpots: (of, args: Parameters<typeof hotSpotsOf>[2]) => hotSpotsOf(answers, of, args),

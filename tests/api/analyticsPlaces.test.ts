@@ -236,15 +236,25 @@ test('on working days, series and comparisons count those days alone', async () 
     all: Series
     days: Series
     months: Series
-    comparison: { count: number; days: number }
+    comparison: object
+    workdays: object
   }>(
     `all: series(by: "day") { key count } days: series(by: "day", workdays: true) { key count }
-     months: series(by: "month", workdays: true) { key count } comparison(span: ${span}, workdays: true) { count days }`,
+     months: series(by: "month", workdays: true) { key count } comparison(span: ${span}, workdays: true) { count days timeZone otherTimeZones unknownYears }
+     workdays { calendars weekendsOnly unknownYears }`,
   )
   expect(found.days).toEqual(found.all.filter(worked))
   const october = found.days.filter(({ key }) => key.startsWith('2025-10'))
   const count = october.reduce((sum, each) => sum + each.count, 0)
   expect(found.months.find(({ key }) => key === '2025-10')!.count).toBe(count)
-  expect(found.comparison).toEqual({ count, days: october.length })
+  expect(found.comparison).toEqual({
+    count,
+    days: october.length,
+    timeZone: 'Asia/Shanghai',
+    otherTimeZones: [],
+    unknownYears: [],
+  })
+  // some of the last hours of 2026 are of the next year in China
+  expect(found.workdays).toEqual({ calendars: ['china'], weekendsOnly: [], unknownYears: [2027] })
   expect(october.length).toBeLessThan(20)
 })

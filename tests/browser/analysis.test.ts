@@ -248,3 +248,14 @@ test.each(looks)(
   },
   120_000,
 )
+
+test('working days say which years’ holidays are not known', async () => {
+  await look('panel=analysis:case', async (page) => {
+    await settled(page)
+    expect(await page.locator('[data-days-note]').count()).toBe(0)
+    await page.click(`${chart('time')} .ant-checkbox-wrapper`)
+    await page.waitForSelector('[data-days-note]')
+    // the last hours of 2026 in UTC are of the next year in China
+    expect(await page.locator('[data-days-note]').allTextContents()).toEqual(['2027 年的节假日安排未知，仅除去周末。'])
+  })
+})

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { readWorkCalendar } from '#api/analytics/calendar.ts'
+import { readCalendars, readWorkCalendar } from '#api/analytics/calendar.ts'
 import {
   countWorkdays,
   datesBetween,
@@ -111,4 +111,19 @@ test.each([
   const spoilt = join(folder, 'spoilt.json')
   await writeFile(spoilt, spoil(await readFile(file, 'utf8')))
   await expect(readWorkCalendar(spoilt)).rejects.toThrow('cannot be read')
+})
+
+test('a calendar holds in the time zones that its file names, and no two calendars in one', async () => {
+  const calendars = await readCalendars(join(file, '..'))
+  expect(['Asia/Shanghai', 'Asia/Urumqi', 'PRC'].map((zone) => calendars(zone).name)).toEqual([
+    'china',
+    'china',
+    'china',
+  ])
+  expect(['Asia/Hong_Kong', 'America/Los_Angeles', 'nowhere'].map(calendars)).toEqual(
+    [1, 2, 3].map(() => ({ name: null, days: weekendsOnly })),
+  )
+  const both = await mkdtemp(join(folder, 'both-'))
+  for (const name of ['a.json', 'b.json']) await writeFile(join(both, name), await readFile(file, 'utf8'))
+  await expect(readCalendars(both)).rejects.toThrow(/both claim Asia\/Shanghai/)
 })

@@ -1,6 +1,9 @@
 import { DateTime } from 'luxon'
 import type { TimeSpan } from '#api/contract/analytics.ts'
 import { AppError } from '#api/contract/errors.ts'
+import { isWorkday } from '#api/analytics/statistics/workdays.ts'
+import { unknownYearsOf, workHours } from './localDays.ts'
+import type { WorkPart, ZoneRows } from './localDays.ts'
 import { checkSpan, during, sourceOf } from './question.ts'
 import type { Question } from './question.ts'
 
@@ -12,12 +15,18 @@ export interface Comparison {
   yearEarlierDays: number
   before: number
   beforeDays: number
+  /** The time zone of whose days the spans are made: that of most rows. */
+  timeZone: string
+  /** Those of other rows, whose days begin at other moments. */
+  otherTimeZones: string[]
+  /** Years of the spans of which no holidays are known, where working days alone count. */
+  unknownYears: number[]
 }
 
-/** How days are told apart: the time zone, and the days that count (null: all of them) as `2026-01-31`. */
+/** How days are told apart: the time zones of the rows, that of most rows first, and the rows by their calendars where working days alone count (null: all days do). */
 export interface DayRule {
-  zone: string
-  counts: ((day: string) => boolean) | null
+  zones: readonly ZoneRows[]
+  parts: readonly WorkPart[] | null
 }
 
 const mostDays = 3_660
@@ -64,24 +73,46 @@ export function daysOf({ from, to }: TimeSpan, zone: string): string[] {
   return Array.from({ length }, (_, day) => first.plus({ days: day }).toISODate() ?? '')
 }
 
-/** Rows and days of a span; with a rule of days those of its days alone, by the local time of each row's area. */
-async function countSpan(question: Question, span: TimeSpan, { zone, counts }: DayRule): Promise<[number, number]> {
+interface Counted {
+  count: number
+  days: number
+  unknownYears: number[]
+}
+
+/** Rows and days of a span; of working days alone where the rule says so, by the local time and the calendar of each row's area; the days are those of the first calendar. */
+async function countSpan(question: Question, span: TimeSpan, zone: string, parts: DayRule['parts']): Promise<Counted> {
   const days = daysOf(span, zone)
   const selection = during(question.selection, span)
-  const asked = { ...question, selection }
-  if (!counts) return [(await sourceOf(asked).total(selection, question.asker)).total, days.length]
-  const hours = await sourceOf(asked).hours(selection, question.asker, null)
-  let sum = 0
-  for (const [hour, count] of hours) if (counts(hour.slice(0, 10))) sum += count
-  return [sum, days.filter(counts).length]
+  if (!parts) {
+    const { total } = await sourceOf({ ...question, selection }).total(selection, question.asker)
+    return { count: total, days: days.length, unknownYears: [] }
+  }
+  const cut = parts.map((part) => ({ ...part, selection: during(part.selection, span) }))
+  const { hours } = await workHours(question, cut)
+  const { calendar } = parts[0]!
+  return {
+    count: [...hours.values()].reduce((sum, count) => sum + count, 0),
+    days: days.filter((day) => isWorkday(calendar.days, day)).length,
+    unknownYears: parts.flatMap((part) => unknownYearsOf(part.calendar, days)),
+  }
 }
 
 /** Compares a span with the same a year earlier and with the one before. Throws `BAD_INPUT` for a reversed or endless span, or a layer without time. */
-export async function comparison(question: Question, asked: TimeSpan, rule: DayRule): Promise<Comparison> {
+export async function comparison(question: Question, asked: TimeSpan, { zones, parts }: DayRule): Promise<Comparison> {
+  const [timeZone, ...otherTimeZones] = zones.map((zone) => zone.timeZone) as [string, ...string[]]
   const span = checkSpan(asked)
-  const spans = [span, yearEarlier(span, rule.zone), spanBefore(span, rule.zone)]
-  const [[count, days], [earlier, earlierDays], [before, beforeDays]] = (await Promise.all(
-    spans.map((each) => countSpan(question, each, rule)),
-  )) as [[number, number], [number, number], [number, number]]
-  return { count, days, yearEarlier: earlier, yearEarlierDays: earlierDays, before, beforeDays }
+  const spans = [span, yearEarlier(span, timeZone), spanBefore(span, timeZone)]
+  const counted = await Promise.all(spans.map((each) => countSpan(question, each, timeZone, parts)))
+  const [now, earlier, before] = counted as [Counted, Counted, Counted]
+  return {
+    count: now.count,
+    days: now.days,
+    yearEarlier: earlier.count,
+    yearEarlierDays: earlier.days,
+    before: before.count,
+    beforeDays: before.days,
+    timeZone,
+    otherTimeZones,
+    unknownYears: [...new Set(counted.flatMap(({ unknownYears }) => unknownYears))].sort((a, b) => a - b),
+  }
 }

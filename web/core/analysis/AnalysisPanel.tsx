@@ -133,9 +133,9 @@ interface ChartForProps {
 function ChartFor({ manifest, control, chart, round, cuts, setCuts, isBehind }: ChartForProps) {
   const given = { manifest, control, isBehind }
   if (chart.about === 'time') {
-    const { series, comparison } = round
+    const { series, comparison, workdayGaps: gaps } = round
     const onChange = (time: TimeCut) => setCuts({ ...cuts, time })
-    return <TimeCard {...given} bars={series} comparison={comparison} value={cuts.time} onChange={onChange} />
+    return <TimeCard {...given} bars={series} {...{ gaps, comparison }} value={cuts.time} onChange={onChange} />
   }
   if (!isChoice(chart)) return <WeekChoice control={control} chart={chart} round={round} isBehind={isBehind} />
   if (chart.about === 'values') return <FieldCard {...given} chart={chart} ranks={round.values[chart.id] ?? []} />

@@ -3,7 +3,7 @@ import { lazy, useMemo } from 'react'
 import type { LayerManifest } from '#api/contract/layer.ts'
 import type { TimeSpan } from '#api/contract/analytics.ts'
 import type { Bar } from '#web/core/api/analysis.ts'
-import type { Comparison } from '#web/core/api/charts.ts'
+import type { Comparison, WorkdayGaps } from '#web/core/api/charts.ts'
 import { useWords } from '#web/core/i18n/words.ts'
 import type { Words } from '#web/core/i18n/words.ts'
 import { asPeriod, spanBefore, spanOf, yearEarlier } from '#web/core/layer/localTime.ts'
@@ -12,6 +12,7 @@ import type { ChartUnit } from './buckets.ts'
 import { ChartCard } from './ChartCard.tsx'
 import type { ChartRow } from './ChartCard.tsx'
 import { askSpan } from './crossFilter.ts'
+import { DayNotes } from './DayNotes.tsx'
 import { timeOption } from './plots.ts'
 import { useZone } from './sought.ts'
 import type { SoughtControl } from './sought.ts'
@@ -29,6 +30,7 @@ interface TimeCardProps {
   manifest: LayerManifest
   control: SoughtControl
   bars: readonly Bar[]
+  gaps: WorkdayGaps | null
   comparison: Comparison | null
   value: TimeCut
   onChange: (value: TimeCut) => void
@@ -36,7 +38,7 @@ interface TimeCardProps {
 }
 
 /** The chart of time: brushing chooses the period, a click one bar. */
-export function TimeCard({ manifest, control, bars, comparison, value, onChange, isBehind }: TimeCardProps) {
+export function TimeCard({ manifest, control, bars, gaps, comparison, value, onChange, isBehind }: TimeCardProps) {
   const words = useWords()
   const ink = useInk()
   const zone = useZone()
@@ -76,7 +78,12 @@ export function TimeCard({ manifest, control, bars, comparison, value, onChange,
       isBehind={isBehind}
       tools={<CutChoice value={value} canHour={hourWindow(sought.period) !== null} onChange={onChange} />}
       onClear={sought.period ? () => seek({ period: null }) : undefined}
-      foot={<ComparisonRow comparison={comparison} control={control} opens={!workdays} />}
+      foot={
+        <>
+          <DayNotes gaps={gaps} comparison={comparison} />
+          <ComparisonRow comparison={comparison} control={control} opens={!workdays} />
+        </>
+      }
     >
       <Plot
         option={option}

@@ -18,6 +18,9 @@ export interface Rank {
 /** A span against the same a year earlier and the one before, with the days counted in each. */
 export type Comparison = NonNullable<ChartRoundQuery['compared']>['comparison']
 
+/** Where working days are told by weekends alone: time zones without a calendar, years that it does not tell. */
+export type WorkdayGaps = NonNullable<NonNullable<ChartRoundQuery['time']>['workdays']>
+
 /** What all charts of a layer show; every part was counted for the same state of the rows. */
 export interface Round {
   source: string
@@ -26,6 +29,8 @@ export interface Round {
   withoutPlace: number
   hours: readonly number[] | null
   series: readonly Bar[]
+  /** Only where working days alone count. */
+  workdayGaps: WorkdayGaps | null
   comparison: Comparison | null
   areas: readonly Rank[]
   /** By field. */
@@ -94,6 +99,10 @@ export function ranksOf(nodes: readonly RankNode[] | undefined): Rank[] {
   return nodes?.map(rankOf) ?? []
 }
 
+function timeOf(time: ChartRoundQuery['time']): Pick<Round, 'series' | 'workdayGaps'> {
+  return { series: time?.series ?? [], workdayGaps: time?.workdays ?? null }
+}
+
 function roundOf(answer: ChartRoundQuery, fields: readonly string[]): Round {
   const { whole, time, compared, week, area } = answer
   const valuesAt = (slot: number) => ranksOf(answer[`values${slot as (typeof slots)[number]}`]?.ranking)
@@ -103,7 +112,7 @@ function roundOf(answer: ChartRoundQuery, fields: readonly string[]): Round {
     total: whole.total,
     withoutPlace: whole.withoutPlace,
     hours: week?.hours ?? null,
-    series: time?.series ?? [],
+    ...timeOf(time),
     comparison: compared?.comparison ?? null,
     areas: ranksOf(area?.ranking),
     values: Object.fromEntries(fields.map((field, slot) => [field, valuesAt(slot)])),
