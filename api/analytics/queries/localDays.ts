@@ -3,6 +3,7 @@ import type { Clause } from '#api/contract/filter.ts'
 import type { Calendars, NamedCalendar } from '#api/analytics/calendar.ts'
 import type { Selection } from '#api/analytics/countSource.ts'
 import { knowsYearOf, onWorkdays } from '#api/analytics/statistics/workdays.ts'
+import { groupCounts } from './groups.ts'
 import { about, sourceOf } from './question.ts'
 import type { Question } from './question.ts'
 
@@ -25,12 +26,12 @@ function homeOf(areas: ZonedAreas): string {
 export async function zonesOfRows(question: Question, areas: ZonedAreas): Promise<ZoneRows[]> {
   const home: ZoneRows = { timeZone: homeOf(areas), areas: [], count: 0 }
   if (new Set([...areas.values()].map(({ timeZone }) => timeZone)).size <= 1) return [home]
-  const groups = await sourceOf(question).groups(question.selection, ['area'], question.asker)
+  const groups = groupCounts(await sourceOf(question).groups(question.selection, ['area'], question.asker))
   const zoneOf = (area: string | null) => (area === null ? undefined : areas.get(area)?.timeZone) ?? home.timeZone
-  const byZone = Map.groupBy(groups, ({ keys: [area = null] }) => zoneOf(area))
+  const byZone = Map.groupBy(groups, ({ key }) => zoneOf(key))
   const found = [...byZone].map(([timeZone, members]): ZoneRows => ({
     timeZone,
-    areas: members.map(({ keys: [area = null] }) => area),
+    areas: members.map(({ key }) => key),
     count: members.reduce((sum, { count }) => sum + count, 0),
   }))
   const isLess = (one: ZoneRows, other: ZoneRows) => (one.timeZone < other.timeZone ? -1 : 1)
