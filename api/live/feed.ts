@@ -1,6 +1,7 @@
 import type { Bounds } from '#api/contract/geo.ts'
 import type { LayerId } from '#api/contract/ref.ts'
 import type { Queryable } from '#api/core/db/database.ts'
+import type { ChangeDetails, RowTrace } from '#api/core/http/context.ts'
 import { changesAfter, presentStatement } from './feed.sql.ts'
 import type { Position, RowPosition } from './feed.sql.ts'
 
@@ -21,6 +22,8 @@ export interface Change {
   readonly rowCount: number
   /** The old and the new geometry's extent in degrees; null without geometry. */
   readonly extent: Bounds | null
+  /** What became of one feature; null of a bulk statement. */
+  readonly details: ChangeDetails | null
 }
 
 /** What one poll found, in the order of the feed, and where the next one begins. */
@@ -64,13 +67,29 @@ interface ChangeRow {
   batch: string | null
   row_count: number
   extent: [number, number, number, number] | null
+  before: RowTrace | null
+  after: RowTrace | null
+  changed: string[]
+  same: string[]
 }
 
 function changesOf(rows: readonly ChangeRow[]): Change[] {
   return rows.flatMap((row) => {
     const { xid, seq, layer, region, id, op, at, actor, batch, row_count: rowCount, extent } = row
-    return xid === null ? [] : [{ position: { xid, seq }, layer, region, id, op, at, actor, batch, rowCount, extent }]
+    if (xid === null) return []
+    const details = detailsOf(row)
+    return [{ position: { xid, seq }, layer, region, id, op, at, actor, batch, rowCount, extent, details }]
   })
+}
+
+/** What became of one feature. */
+function detailsOf({ before, after, changed, same }: ChangeRow): ChangeDetails | null {
+  return before || after ? { before: traceOf(before), after: traceOf(after), changed, same } : null
+}
+
+/** A row whose table has no area or no grid has none. */
+function traceOf(row: RowTrace | null): RowTrace | null {
+  return row && { place: row.place, area: row.area ?? null, grid: row.grid ?? null }
 }
 
 /** The feed over one database; polls follow one another. */

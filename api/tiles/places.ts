@@ -74,6 +74,7 @@ export class GridPlaces {
   private loading: Promise<Grids> | null = null
   /** The greatest width or height of a grid in degrees, as far as loaded: a row is at most that far from its grid's mark. */
   reach = 0
+  private ended: ReadonlySet<string> = new Set()
 
   constructor(database: Queryable) {
     this.database = database
@@ -82,6 +83,11 @@ export class GridPlaces {
   /** Forgets all grids; the next question loads them again. */
   forget(): void {
     this.loading = null
+  }
+
+  /** Whether a grid is no longer in force, as far as loaded. */
+  isEnded(id: string): boolean {
+    return this.ended.has(id)
   }
 
   /** The grids whose marks belong to a tile, and all grids no longer in force. */
@@ -105,7 +111,8 @@ export class GridPlaces {
         return { id, region: row!.regions![index]!, lon, lat }
       })
       const [ended] = await this.database.query<{ ids: string[] }>(endedGridsSql())
-      return { places, ended: ended?.ids ?? [] }
+      this.ended = new Set(ended?.ids)
+      return { places, ended: [...this.ended] }
     } catch (error) {
       this.loading = null
       throw error

@@ -24,6 +24,7 @@ import { buildTile, createTileSource } from '#api/tiles/build.ts'
 import type { TileSource } from '#api/tiles/build.ts'
 import { buffer, extent, Frame, latticeAt, owns, ownBounds } from '#api/tiles/frame.ts'
 import { createTileService } from '#api/tiles/service.ts'
+import type { TileService } from '#api/tiles/service.ts'
 import {
   areaCountSql,
   clusterSql,
@@ -45,7 +46,6 @@ let kernel: Kernel
 let source: TileSource
 let viewers: Viewer[]
 const analyst: Viewer = { account: 'analyst', role: 'analyst', areaPrefix: '' }
-const manager: Viewer = { account: 'manager', role: 'manager', areaPrefix: '' }
 let town: Viewer
 
 beforeAll(async () => {
@@ -295,42 +295,104 @@ async function news(feed: Feed): Promise<ChangeBatch> {
   throw new Error('the feed tells nothing')
 }
 
-test('an edit drops the tiles it touches and no others, and afterwards none is stale', async () => {
+/** Writes of one row, by what they change; `at` is the row. */
+const writes: Record<string, { of: 'component' | 'lamp' | 'case'; write: (at: Statement) => Statement }> = {
+  'a state': { of: 'lamp', write: (at) => sql`update city.component set state = 'missing' where ${at}` },
+  'an owner': { of: 'component', write: (at) => sql`update city.component set owner = '园林所' where ${at}` },
+  'a name that no tile shows': {
+    of: 'component',
+    write: (at) => sql`update city.component set name = name || '号' where ${at}`,
+  },
+  'a place': {
+    of: 'component',
+    write: (at) => sql`update city.component set geom = ST_Translate(geom, 0.0061, 0.0004) where ${at}`,
+  },
+  'a place by little': {
+    of: 'component',
+    write: (at) => sql`update city.component set geom = ST_Translate(geom, 0.0001, 0) where ${at}`,
+  },
+  'the kind of geometry': {
+    of: 'component',
+    write: (at) => sql`update city.component set geom = ST_Buffer(geom, 0.002) where ${at}`,
+  },
+  'the grid': {
+    of: 'component',
+    write: (at) =>
+      sql`update city.component c set grid = (select min(g.id) from city.grid g where g.region = c.region and g.area <> c.area) where ${at}`,
+  },
+  'the grid to none': { of: 'component', write: (at) => sql`update city.component set grid = null where ${at}` },
+  'the area': {
+    of: 'component',
+    write: (at) =>
+      sql`update city.component c set area = (select max(a.id) from city.area a where a.id <> c.area) where ${at}`,
+  },
+  'the class, so that it is no lamp': {
+    of: 'lamp',
+    write: (at) => sql`update city.component set class = 'C0199' where ${at}`,
+  },
+  'all of it': { of: 'component', write: (at) => sql`delete from city.component where ${at}` },
+  'a new one': {
+    of: 'component',
+    write: (at) => sql`insert into city.component (region, id, area, grid, edition, class, state, geom)
+      select region, id || '-2', area, grid, edition, class, state, geom from city.component where ${at}`,
+  },
+  "a case's place to none": {
+    of: 'case',
+    write: (at) => sql`update city.case_file set geom = null, grid = null where ${at}`,
+  },
+}
+
+test('a change drops the tiles it touches and hardly another, and afterwards none is stale', async () => {
   const service = createTileService(database, kernel)
   const feed = createFeed(database)
   await feed.poll()
-  const manifest = kernel.manifest('case')
-  const rows = await rowsOf(manifest, { op: 'true' })
   const random = randomFrom(7)
-  const tiles = Array.from({ length: 120 }, (_, index) => {
-    const { box } = random.pick(rows)
-    return tileAt(box[0], box[1], [10, 13, 15, 17, 18][index % 5]!)
-  })
-  const unique = [...new Map(tiles.map((tile) => [`${tile.z}/${tile.x}/${tile.y}`, tile])).values()]
-  const read = () => Promise.all(unique.map((tile) => service.tile(analyst, manifest, tile)))
-  await read()
-  const before = service.cache.size
-  expect(before).toBe(unique.length)
-  for (let round = 0; round < 10; round += 1) {
-    const chosen = unique.filter(({ z }) => z >= 17)[round]!
-    const target = rows.find(({ box }) => owns(ownBounds(chosen), box[0], box[1]))!
-    const current = (await kernel.one(manager, `case:${target.id}`))!
-    const state = current['state'] === 'closed' ? 'handling' : 'closed'
-    await kernel.edit(manager, `case:${target.id}`, { state }, current.version)
-    const misses = service.cache.counts.misses
-    const batch = await news(feed)
-    const dropped = service.apply(batch.entries)
-    const touched = unique.filter(
-      (tile) => stepAt(manifest, tile.z).draw === 'area' || overlaps(tileBounds(tile, 0.5), target.box),
-    )
-    expect(dropped).toBeGreaterThan(0)
-    expect(dropped).toBeLessThanOrEqual(touched.length + unique.filter(({ z }) => z === 13).length)
-    const served = await read()
-    expect(service.cache.counts.misses - misses).toBe(dropped)
-    const fresh = createTileService(database, createKernel({ database, layers }))
-    const truth = await Promise.all(unique.map((tile) => fresh.tile(analyst, manifest, tile)))
-    expect(served.map(({ etag }) => etag)).toEqual(truth.map(({ etag }) => etag))
+  const around = hull((await rowsOf(kernel.manifest('component'), { op: 'true' })).map(({ box }) => box))
+  const looks = ['component', 'lamp', 'case'].flatMap((layer) =>
+    [5, 11, 12, 13, 15, 17].flatMap((z) =>
+      tilesAround(around, z).flatMap((tile) => {
+        const manifest = kernel.manifest(layer)
+        const plain = { manifest, tile, viewer: analyst, filter: '' }
+        if (layer !== 'component') return [plain]
+        const filter = random.pick(["state <> 'intact'", "grid LIKE '4499%'", "owner = '园林所'"])
+        return [plain, { manifest, tile, viewer: random.pick(viewers), filter }]
+      }),
+    ),
+  )
+  /** The tags of all looks; `isMade` says which were not kept. */
+  const read = async (from: TileService) => {
+    const seen: { tag: string; isMade: boolean }[] = []
+    for (const { manifest, tile, viewer, filter } of looks) {
+      const { misses } = from.cache.counts
+      const { etag } = await from.tile(viewer, manifest, tile, filter ? parseFilter(filter) : undefined)
+      seen.push({ tag: etag, isMade: from.cache.counts.misses > misses })
+    }
+    return seen
   }
+  const tagsOf = (seen: readonly { tag: string }[]) => seen.map(({ tag }) => tag)
+  let before = await read(service)
+  const sums = { made: 0, changed: 0 }
+  for (const [about, { of, write }] of Object.entries(writes)) {
+    const ids = await database.query<{ id: string }>(
+      of === 'case'
+        ? sql`select id from city.case_file where geom is not null order by id`
+        : sql`select c.id from city.component c where (c.class = 'C0137') = ${of === 'lamp'}
+            and not exists (select from city.case_file f where f.component = c.id) order by c.id`,
+    )
+    await database.query(write(sql`id = ${random.pick(ids).id}`))
+    service.apply((await news(feed)).entries)
+    const served = await read(service)
+    const truth = await read(createTileService(database, createKernel({ database, layers })))
+    expect([about, tagsOf(served)]).toEqual([about, tagsOf(truth)])
+    const isPlain = looks.map(({ manifest, filter }) => manifest.id !== 'lamp' && filter === '')
+    const made = served.filter(({ isMade }, index) => isMade && isPlain[index]).length
+    if (about === 'a name that no tile shows') expect(made).toBe(0)
+    sums.made += made
+    sums.changed += served.filter(({ tag }, index) => isPlain[index] && tag !== before[index]!.tag).length
+    before = served
+  }
+  expect(sums.changed).toBeGreaterThan(20)
+  expect(sums.made - sums.changed).toBeLessThan(sums.changed / 4)
 })
 
 test('the name of an area stands in exactly one tile of a zoom', async () => {

@@ -17,6 +17,23 @@ export interface Change {
   at: string | Date
   rowCount: number
   extent: Bounds | null
+  /** What became of one feature; absent or null of a bulk statement. */
+  details?: ChangeDetails | null
+}
+
+/** A row before or after a change: the place of a point in degrees (nine decimals), and the area and grid that it carries. */
+export interface RowTrace {
+  place: readonly [lon: number, lat: number] | null
+  area: string | null
+  grid: string | null
+}
+
+/** A change of one row: what it was and is (null where it was not or is no more), and which columns of its table an update changed and left as they were. */
+export interface ChangeDetails {
+  before: RowTrace | null
+  after: RowTrace | null
+  changed: readonly string[]
+  same: readonly string[]
 }
 
 /** What the edge needs of the change feed. */
