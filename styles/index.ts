@@ -2,6 +2,7 @@ import area from './area.json' with { type: 'json' }
 import building from './building.json' with { type: 'json' }
 import caseStyle from './case.json' with { type: 'json' }
 import component from './component.json' with { type: 'json' }
+import dutyGrid from './dutyGrid.json' with { type: 'json' }
 import green from './green.json' with { type: 'json' }
 import grid from './grid.json' with { type: 'json' }
 import lamp from './lamp.json' with { type: 'json' }
@@ -17,6 +18,7 @@ export const styleFiles: Readonly<Record<string, unknown>> = {
   road,
   area,
   grid,
+  dutyGrid,
   component,
   lamp,
   case: caseStyle,

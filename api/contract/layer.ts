@@ -123,6 +123,8 @@ export interface LayerManifest {
   isPublic?: boolean
   read: readonly Role[]
   edit: readonly Role[]
+  /** Who judges what others have prepared, where the layer has change sets. */
+  review?: readonly Role[]
   actions: readonly Action[]
 }
 

@@ -3,6 +3,7 @@ import { area } from './area/area.layer.ts'
 import { building } from './building/building.layer.ts'
 import { caseLayer } from './case/case.layer.ts'
 import { component } from './component/component.layer.ts'
+import { dutyGrid } from './dutyGrid/dutyGrid.layer.ts'
 import { green } from './green/green.layer.ts'
 import { grid } from './grid/grid.layer.ts'
 import { lamp } from './lamp/lamp.layer.ts'
@@ -10,4 +11,15 @@ import { road } from './road/road.layer.ts'
 import { water } from './water/water.layer.ts'
 
 /** Every layer, from the bottom of the map to its top. */
-export const layers: readonly LayerManifest[] = [water, green, building, road, area, grid, component, lamp, caseLayer]
+export const layers: readonly LayerManifest[] = [
+  water,
+  green,
+  building,
+  road,
+  area,
+  grid,
+  dutyGrid,
+  component,
+  lamp,
+  caseLayer,
+]

@@ -102,6 +102,7 @@ export const removals: readonly Statement[] = [
   sql`delete from city.case_file where is_synthetic and region like '4499%'`,
   sql`delete from city.component where is_synthetic and region like '4499%'`,
   sql`delete from city.grid where is_synthetic and region like '4499%'`,
+  sql`delete from city.duty_grid where is_synthetic and region like '4499%'`,
   sql`delete from city.road where is_synthetic and region like '4499%'`,
   sql`delete from city.water where is_synthetic and region like '4499%'`,
   sql`delete from city.green where is_synthetic and region like '4499%'`,

@@ -103,10 +103,27 @@ function gridRows(random: Random): Row[] {
         management_level: random.pick(['1', '2', '3']),
         area_m2: 11_000,
         valid_from: '2024-01-01T00:00:00Z',
+        duty_grid: x % block === 0 && y < block ? `${community}-D001` : null,
         geom: `POLYGON${ring(x, y, 1, 1)}`,
       })
     }
   return found
+}
+
+/** One duty grid in each southern community: its western column. */
+function dutyRows(): Row[] {
+  return Array.from({ length: smallCity.columns / block }, (_, index): Row => {
+    const { county, community } = placeOf(index * block, 0)
+    const posts = [{ person: `网格员${index + 1}`, from: '08:00', to: '16:00', days: [1, 2, 3, 4, 5] }]
+    return {
+      region: county,
+      id: `${community}-D001`,
+      area: community,
+      name: `责任网格${index + 1}`,
+      posts: JSON.stringify(posts),
+      geom: `MULTIPOLYGON(${ring(index * block, 0, 1, block)})`,
+    }
+  })
 }
 
 /** A place inside a cell, never on its border. */
@@ -267,6 +284,7 @@ const types: Record<string, string> = {
   due_at: 'timestamptz',
   arrived_at: 'timestamptz',
   closed_at: 'timestamptz',
+  posts: 'jsonb',
   is_overdue: 'boolean',
   attributes: 'jsonb',
 }
@@ -295,6 +313,7 @@ export async function loadSmallCity(database: Database): Promise<void> {
   await database.transaction(
     async (tx) => {
       await insert(tx, 'area', areaRows())
+      await insert(tx, 'duty_grid', dutyRows())
       await insert(tx, 'grid', gridRows(random))
       await insert(tx, 'component', components)
       await insert(tx, 'case_file', cases)

@@ -97,6 +97,7 @@ function grids(): Row[] {
       management_level: pick(['1', '2', '3'], i),
       area_m2: 10_000 + i,
       valid_from: hour(i),
+      duty_grid: i % 3 === 0 ? `${area}-D001` : null,
       valid_to: i % 10 === 9 ? hour(i + 1) : null,
       geom: box(x, y, 3),
     }
@@ -194,6 +195,18 @@ const tables: readonly (readonly [table: string, rows: () => Row[]])[] = [
       })),
   ],
   ['area', areas],
+  [
+    'duty_grid',
+    () =>
+      latticeAreas.communities.map((area, i) => ({
+        region: area.slice(0, 6),
+        id: `${area}-D001`,
+        area,
+        name: pick(hostileTexts, i + 1).slice(0, 80) || '责',
+        posts: i === 0 ? [] : [{ person: pick(hostileTexts, i + 3), from: '08:00', to: '16:00', days: [1, 2] }],
+        geom: i === 2 ? null : `SRID=4490;MULTIPOLYGON(${boxRing(i * 8, 0, 3, 3)})`,
+      })),
+  ],
   ['grid', grids],
   ['component', components],
   ['case_file', cases],

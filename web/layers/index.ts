@@ -9,6 +9,8 @@ import caseEn from './case/en.json' with { type: 'json' }
 import caseZh from './case/zh-CN.json' with { type: 'json' }
 import componentEn from './component/en.json' with { type: 'json' }
 import componentZh from './component/zh-CN.json' with { type: 'json' }
+import dutyGridEn from './dutyGrid/en.json' with { type: 'json' }
+import dutyGridZh from './dutyGrid/zh-CN.json' with { type: 'json' }
 import greenEn from './green/en.json' with { type: 'json' }
 import greenZh from './green/zh-CN.json' with { type: 'json' }
 import gridEn from './grid/en.json' with { type: 'json' }
@@ -26,6 +28,7 @@ export const layerWordsZh: Readonly<Record<string, Dictionary>> = {
   building: buildingZh,
   case: caseZh,
   component: componentZh,
+  dutyGrid: dutyGridZh,
   green: greenZh,
   grid: gridZh,
   lamp: lampZh,
@@ -39,6 +42,7 @@ export const layerWordsEn: Readonly<Record<string, Dictionary>> = {
   building: buildingEn,
   case: caseEn,
   component: componentEn,
+  dutyGrid: dutyGridEn,
   green: greenEn,
   grid: gridEn,
   lamp: lampEn,

@@ -6,8 +6,8 @@ import type { LayerManifest, Viewer } from '#api/contract/layer.ts'
 export const visitor: Viewer = { account: '', role: 'visitor', areaPrefix: '' }
 
 /** Tells whether the viewer's role has a right on a layer; which rows it holds for is told by `scope`. */
-export function permits(viewer: Viewer, manifest: LayerManifest, right: 'read' | 'edit'): boolean {
-  return manifest.read.includes(viewer.role) && manifest[right].includes(viewer.role)
+export function permits(viewer: Viewer, manifest: LayerManifest, right: 'read' | 'edit' | 'review'): boolean {
+  return manifest.read.includes(viewer.role) && (manifest[right] ?? []).includes(viewer.role)
 }
 
 /** The rows of a layer that the viewer may see, as a clause that every reader ANDs to its filter. */

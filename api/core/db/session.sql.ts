@@ -34,6 +34,8 @@ export function grantScript(member: string): string {
     grant execute on all functions in schema core to ${role};
     revoke update, delete, truncate on core.change from ${role};
     revoke update, delete, truncate on core.wall_version from ${role};
+    revoke update, delete, truncate on city.grid_version, city.grid_code, city.change_set_step from ${role};
+    revoke delete, truncate on city.change_set from ${role};
     revoke insert, update, delete on core.migration, core.instance from ${role};
   `
 }

@@ -14,6 +14,7 @@ export const grid: LayerManifest = {
   pictures: ['symbol'],
   read: ['analyst', 'manager', 'leader', 'town', 'wall'],
   edit: ['manager', 'town'],
+  review: ['manager', 'leader'],
   fields: [
     { name: 'area', kind: 'ref', layer: 'area', tile: true, list: true },
     {
@@ -35,6 +36,7 @@ export const grid: LayerManifest = {
       editable: true,
     },
     { name: 'areaM2', kind: 'number', unit: 'm²', list: true },
+    { name: 'dutyGrid', kind: 'ref', layer: 'dutyGrid', nullable: true, list: true },
     { name: 'validFrom', kind: 'instant' },
     { name: 'isSynthetic', kind: 'boolean' },
   ],
