@@ -1,6 +1,8 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { analyticsUrl } from '#api/contract/analytics.ts'
+import { analyticsUrl, answerHeaders } from '#api/contract/analytics.ts'
+import { readGroups } from '#api/contract/groups.ts'
+import { sql } from '#api/core/db/statement.ts'
 import { tileAt } from '#api/contract/geo.ts'
 import { mapIsStill, openTestBrowser } from '#tests/harness/browser.ts'
 import type { TestBrowser, Visit } from '#tests/harness/browser.ts'
@@ -242,6 +244,28 @@ test('patterns of hot spots over a period have a legend and tell a place its pat
     await page.mouse.move(box.x + box.width / 2 + 8, box.y + box.height / 2 - 8)
     await page.waitForSelector('.tip')
     expect(await page.locator('.tip').innerText()).toMatch(/z = .*p [=<] /)
+  })
+}, 120_000)
+
+test('unit grids are all coloured, and follow the rows', async () => {
+  const filter = encodeURIComponent("state <> 'void'")
+  await look(`picture.case=choropleth&look.case=by:grid&panel=heat:case&filter.case=${filter}`, async (page) => {
+    const { bytes } = await answerFor(page, 'groups?by=grid')
+    const { values, counts } = readGroups(new Uint8Array(bytes).buffer)
+    await page.waitForSelector('.panel-heat .legend-classes li')
+    await mapIsStill(page)
+    const told = await page
+      .locator('.panel-heat .legend-classes li')
+      .evaluateAll((items) => items.map((item) => Number((item as HTMLElement).dataset['count'])))
+    expect(told.reduce((sum, count) => sum + count, 0)).toBe(values[0]!.filter((grid) => grid !== null).length)
+    const rows = counts.reduce((sum, count) => sum + count, 0)
+    const fewer = page.waitForResponse(
+      (answer) =>
+        answer.url().includes('/groups?by=grid') && Number(answer.headers()[answerHeaders.total]) === rows - 1,
+    )
+    await opened.server.database.query(sql`update city.case_file set state = 'void'
+      where (region, id) = (select region, id from city.case_file where grid is not null and state <> 'void' limit 1)`)
+    await fewer
   })
 }, 120_000)
 

@@ -16,16 +16,14 @@ export function valuesSql(): Statement {
     min(reported_at) as first, max(reported_at) as last from city.case_file`
 }
 
-/** The rows of a layer by the unit grid that holds them, class and state, with the name of each group. */
-export function gridJoinSql(view: string): Statement {
-  return sql`select g.id as grid, c.class, c.state, count(*)::int as n
+/** Counts the rows of a layer by the unit grid that holds them, class and state; the groups stay in the server. */
+export function joinGridsSql(view: string): Statement {
+  return sql`create temporary table joined as select g.id as grid, c.class, c.state, count(*)::int as n
     from ${raw(view)} c join map.grid g on ST_Contains(g.geom, c.geom) group by 1, 2, 3`
 }
 
-/** The same without handing the groups over: how many there are, and their rows. */
-export function gridJoinTotalsSql(view: string): Statement {
-  return sql`select count(*)::int as groups, sum(n)::int as rows from (${gridJoinSql(view)}) joined`
-}
+/** What `joinGridsSql` has counted. */
+export const joinedSql = sql`select grid, class, state, n from joined`
 
 /** The rows that no unit grid holds, by the grid that is recorded: on an edge of that grid, or without one and in none (`isOnEdge` is false). */
 export function besideGridsSql(view: string): Statement {

@@ -27,7 +27,7 @@ export function useSeries(layer: string | null, by: TimeUnit, filter: string): L
   return { ...loaded, data: loaded.data?.analysis.series ?? null }
 }
 
-/** The rows of a layer by area or unit grid, in all and per what was asked. */
+/** The rows of a layer by area, in all and per what was asked. */
 export function useRanking(
   { id }: LayerManifest,
   { by, per, filter }: { by: string; per: PerKind; filter: string },

@@ -3,12 +3,12 @@ import { allOf, printFilter } from '#api/contract/filter.ts'
 import type { Bounds } from '#api/contract/geo.ts'
 import type { LayerManifest } from '#api/contract/layer.ts'
 import { mostRanks, useRanking } from '#web/core/api/analysis.ts'
-import type { RegionKind } from '#web/core/url/look.ts'
+import type { PerKind, RegionKind } from '#web/core/url/look.ts'
 import { clauseOf, useLayerFilter } from './filters.ts'
 import { useShell, useViewPart } from './shell.ts'
 import { useLook } from './subject.ts'
 
-/** Small regions are more than one answer holds: they are asked for around what is seen, this many screens wide and high. */
+/** Communities can be more than one answer holds: they are asked for around what is seen, this many screens wide and high. */
 const screens = 2
 
 function widened([west, south, east, north]: Bounds): Bounds {
@@ -35,18 +35,20 @@ function withinFilter(filter: string, bounds: Bounds): string {
   return printFilter(allOf(clauseOf(filter), { op: 'intersects', geometry: { type: 'Polygon', coordinates: [ring] } }))
 }
 
-const isSmall = (by: RegionKind) => by === 'grid' || by === 'community'
-
-/** Brings the numbers of a layer's choropleth to the map. */
+/** Brings the numbers of a layer's choropleth of areas to the map; those of unit grids it asks for itself. */
 export default function RegionFeed({ manifest }: { manifest: LayerManifest }) {
-  const { map } = useShell()
   const [{ by, per }] = useLook(manifest)
+  return by === 'grid' ? null : <AreaFeed manifest={manifest} by={by} per={per} />
+}
+
+function AreaFeed({ manifest, by, per }: { manifest: LayerManifest; by: RegionKind; per: PerKind }) {
+  const { map } = useShell()
   const filter = useLayerFilter(manifest)
   useViewPart('center')
   useViewPart('zoom')
-  const asked = isSmall(by) && map ? withinFilter(filter, map.bounds()) : filter
+  const asked = by === 'community' && map ? withinFilter(filter, map.bounds()) : filter
   const { data, failure, isLoading } = useRanking(manifest, {
-    by: by === 'grid' ? 'grid' : `area:${by}`,
+    by: `area:${by}`,
     per,
     filter: asked,
   })

@@ -10,6 +10,7 @@ import { printFilter } from '#api/contract/filter.ts'
 import { formatRef } from '#api/contract/ref.ts'
 import type { LayerId } from '#api/contract/ref.ts'
 import { tileTemplate } from '#api/contract/urls.ts'
+import type { Asking, CountView } from '#web/core/map/heat/asking.ts'
 import { classAt, classesOf } from '#web/core/map/heat/classes.ts'
 import type { ValueClass } from '#web/core/map/heat/classes.ts'
 import { classColours } from '#web/core/map/heat/ramp.ts'
@@ -17,7 +18,8 @@ import type { Language } from '#web/core/map/picture/choose.ts'
 import { colourOf, rgba } from '#web/core/map/picture/style.ts'
 import type { Hit } from '#web/core/map/types.ts'
 import type { Look } from '#web/core/url/look.ts'
-import type { CountedHost, CountedPicture, PictureStart, Regions } from './picture.ts'
+import { askGrids } from './gridNumbers.ts'
+import type { CountedHost, CountedPicture, PictureStart, Regions, Subject } from './picture.ts'
 import { classReading } from './reading.ts'
 
 const mostClasses = 6
@@ -39,31 +41,60 @@ export class ChoroplethPicture implements CountedPicture {
   private readonly host: CountedHost
   private readonly layer = new VectorTileLayer({ declutter: false })
   private look: Look
-  private regions: Regions | null
+  private subject: Subject
+  /** The numbers of areas come from beside the map, those of unit grids are asked for here. */
+  private areas: Regions | null
+  private grids: Regions | null = null
+  private readonly asking: Asking<Regions>
   private classes: ValueClass[] = []
   private by = ''
 
-  constructor({ id, look, regions }: PictureStart, host: CountedHost) {
+  constructor({ id, look, regions, subject }: PictureStart, host: CountedHost) {
     this.id = id
     this.host = host
     this.look = look
-    this.regions = regions
+    this.subject = subject
+    this.areas = regions
     host.map.addLayer(this.layer)
+    this.asking = askGrids(
+      id,
+      () => (this.look.by === 'grid' ? { filter: this.subject.filter, per: this.look.per } : null),
+      {
+        show: (grids) => {
+          host.status.setAnswer(id, 200)
+          this.grids = grids
+          this.draw()
+        },
+        fail: (status) => host.status.setAnswer(id, status),
+        busy: (isBusy) => host.status.setBusy(`counts ${id}`, isBusy),
+      },
+    )
     this.draw()
   }
 
-  setView(): void {}
+  setView(view: CountView): void {
+    this.asking.setView(view)
+  }
 
-  setSubject(): void {}
+  setSubject(subject: Subject): void {
+    this.subject = subject
+    this.asking.check()
+  }
 
   setLook(look: Look): void {
+    const isSame = look.by === this.look.by && look.per === this.look.per
     this.look = look
+    if (!isSame) this.asking.renew()
     this.draw()
   }
 
   setRegions(regions: Regions | null): void {
-    this.regions = regions
+    this.areas = regions
     this.draw()
+  }
+
+  private get regions(): Regions | null {
+    return this.look.by === 'grid' ? this.grids : this.areas
   }
 
   setPlace(zIndex: number, opacity: number): void {
@@ -71,7 +102,9 @@ export class ChoroplethPicture implements CountedPicture {
     this.layer.setOpacity(opacity)
   }
 
-  renew(): void {}
+  renew(): void {
+    this.asking.renew()
+  }
 
   restyle(): void {
     this.draw()
@@ -97,6 +130,8 @@ export class ChoroplethPicture implements CountedPicture {
   }
 
   close(): void {
+    this.asking.close()
+    this.host.status.setBusy(`counts ${this.id}`, false)
     this.host.map.removeLayer(this.layer)
     this.layer.dispose()
     this.host.status.setHeat(this.id, null)
@@ -113,7 +148,7 @@ export class ChoroplethPicture implements CountedPicture {
 
   private draw(): void {
     if (!this.regions) return
-    const { by, values, isCut } = this.regions
+    const { by, values, isCut, totals } = this.regions
     this.followShapes(by)
     const known = [...values.values()]
     const numbers = known.flatMap(({ value }) => (value === null ? [] : [value]))
@@ -122,8 +157,8 @@ export class ChoroplethPicture implements CountedPicture {
     this.layer.setStyle(this.styler(colours))
     const total = known.reduce((sum, { count }) => sum + count, 0)
     const legend = this.classes.map((one, index) => ({ ...one, key: null, colour: colours[index]! }))
-    const totals = { total, withoutPlace: 0, inView: total, source: 'columns' as const }
-    this.host.status.setHeat(this.id, { ...classReading(this.id, totals, legend), isCut })
+    const told = { ...(totals ?? { total, withoutPlace: 0, source: 'columns' as const }), inView: total }
+    this.host.status.setHeat(this.id, { ...classReading(this.id, told, legend), isCut })
   }
 
   private styler(colours: readonly string[]): (feature: FeatureLike) => Style | undefined {

@@ -3,6 +3,7 @@ import type { TimeSpan } from '#api/contract/analytics.ts'
 import type { PictureKind } from '#api/contract/layer.ts'
 import type { LayerId } from '#api/contract/ref.ts'
 import type { DeckLayer } from '#web/core/map/deck/deckLayer.ts'
+import type { Totals } from '#web/core/map/heat/counts.ts'
 import type { CountView } from '#web/core/map/heat/asking.ts'
 import type { Language } from '#web/core/map/picture/choose.ts'
 import type { Theme } from '#web/core/map/picture/style.ts'
@@ -58,6 +59,8 @@ export interface Regions {
   by: RegionKind
   values: ReadonlyMap<string, { count: number; value: number | null }>
   isCut: boolean
+  /** Of all rows in the filter, where they are known. */
+  totals?: Totals
 }
 
 /** What a picture starts with. */
