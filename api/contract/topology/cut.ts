@@ -1,93 +1,123 @@
 import { assemble, polygonEdges } from './assemble.ts'
 import type { Edge, Polygon } from './assemble.ts'
+import type { Side } from '#api/contract/planar.ts'
 import { factsOf, sideOf } from './cell.ts'
 import type { Cell, CellId } from './cell.ts'
 import { cellOf, cellsNear } from './coverage.ts'
 import type { Coverage } from './coverage.ts'
 import { isRefusal, refuse } from './fault.ts'
-import type { Outcome, Refusal } from './fault.ts'
+import type { FaultCode, Outcome, Refusal } from './fault.ts'
 import { finish } from './finish.ts'
 import { cellsOrRefusal, dissolved, unite } from './merge.ts'
-import { cutAlong, settle, withBends } from './noding.ts'
+import { cutAlong, edgesAlong, pathsOf, repeated, settle, stretchesAlong, withBends } from './noding.ts'
 import type { Split, Transfer } from './operations.ts'
 import { boxOf, edgeKeyOf, keyOf, same } from './vertex.ts'
 import type { Vertex } from './vertex.ts'
 
-/** The coverage whose edges have vertices where a line meets them, and the line with the same vertices. */
+/** The coverage whose edges have vertices where lines meet them, and the lines with the same vertices. */
 export interface Noded {
   readonly coverage: Coverage
-  readonly line: readonly Vertex[]
+  readonly paths: readonly (readonly Vertex[])[]
 }
 
-/** Cuts the edges of some cells along a line; edges that this bends keep clear of all other vertices. */
-export function nodeLine(coverage: Coverage, line: readonly Vertex[], cells: readonly Cell[]): Noded | Refusal {
-  const ids = cells.map(({ id }) => id)
-  if (line.every((vertex) => same(vertex, line[0]!))) return refuse('zero-length', line[0]!, ...ids)
+/** Cuts the edges of some cells along lines; edges that this bends keep clear of all other vertices. */
+export function nodeLines(
+  coverage: Coverage,
+  lines: readonly (readonly Vertex[])[],
+  cells: readonly Cell[],
+): Noded | Refusal {
+  const [ids, at] = [cells.map(({ id }) => id), lines[0]?.[0] ?? cells[0]!.shell[0]!]
   const edges = cells.flatMap((cell) => factsOf(cell).edges)
-  const cut = cutAlong(line, edges)
-  if (!cut) return refuse('rounding', line[0]!, ...ids)
-  const crossing = repeated(cut.line)
+  const cut = cutAlong(lines, edges)
+  if (!cut) return refuse('rounding', at, ...ids)
+  const crossing = repeated(cut.paths)
   if (crossing) return refuse('line-crosses-itself', crossing, ...ids)
   const bent = edges.filter(([a, b]) => cut.bends.has(edgeKeyOf(a, b)))
-  if (bent.length === 0) return { coverage, line: cut.line }
+  if (bent.length === 0) return { coverage, paths: cut.paths }
   const box = boxOf(bent.flat())
-  const bends = settle(
-    cut.bends,
-    cellsNear(coverage, box).flatMap((cell) => factsOf(cell).edges),
-  )
-  return bends ? { coverage: withBends(coverage, bends, box), line: cut.line } : refuse('rounding', line[0]!, ...ids)
+  const near = cellsNear(coverage, box).flatMap((cell) => factsOf(cell).edges)
+  const bends = settle(cut.bends, near)
+  const bentCoverage = bends && withBends(coverage, bends, box)
+  if (!bentCoverage || cellsNear(coverage, box).some((cell) => isPinched(cell, cellOf(bentCoverage, cell.id)!)))
+    return refuse('rounding', at, ...ids)
+  return { coverage: bentCoverage, paths: cut.paths }
 }
 
-/** A vertex that a line passes twice; a closed line may end where it began. */
-function repeated(line: readonly Vertex[]): Vertex | undefined {
-  const seen = new Set<string>()
-  const open = same(line[0]!, line.at(-1)!) ? line.slice(1) : line
-  return open.find((vertex) => seen.size === seen.add(keyOf(vertex)).size)
+/** Rounding laid two edges of a cell onto each other: it passes more vertices twice than before. */
+function isPinched(before: Cell, after: Cell): boolean {
+  return before !== after && repeatsOf(after) !== repeatsOf(before)
 }
 
-/** Where a noded line runs relative to a noded cell: the side of each of its pieces. */
-export function piecesOf(
-  cell: Cell,
-  line: readonly Vertex[],
-): { edge: Edge; side: 'inside' | 'boundary' | 'outside' }[] {
+function repeatsOf(cell: Cell): number {
+  const { edges } = factsOf(cell)
+  return edges.length - new Set(edges.map(([at]) => keyOf(at))).size
+}
+
+/** A piece of a line, and where it runs relative to a cell. */
+interface Piece {
+  readonly edge: Edge
+  readonly side: Side
+}
+
+function sideOfPiece(cell: Cell, [a, b]: Edge): Side {
+  return sideOf(cell, [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2])
+}
+
+/** The pieces of a noded line with their sides of a noded cell. */
+export function piecesOf(cell: Cell, line: readonly Vertex[]): Piece[] {
   const border = new Set(factsOf(cell).edges.map(([a, b]) => edgeKeyOf(a, b)))
-  return line.slice(1).map((to, index) => {
-    const from = line[index]!
-    const middle = [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2] as const
-    return { edge: [from, to], side: border.has(edgeKeyOf(from, to)) ? 'boundary' : sideOf(cell, middle) }
-  })
+  return edgesAlong(line).map((edge) => ({
+    edge,
+    side: border.has(edgeKeyOf(...edge)) ? 'boundary' : sideOfPiece(cell, edge),
+  }))
 }
 
-/** The parts into which a noded line cuts a noded cell, the largest first. */
-export function partsOf(cell: Cell, line: readonly Vertex[]): Polygon[] {
-  const inner = piecesOf(cell, line).flatMap(({ edge: [a, b], side }): Edge[] =>
-    side === 'inside'
-      ? [
-          [a, b],
-          [b, a],
-        ]
-      : [],
-  )
-  return inner.length === 0 ? [cell] : assemble([...factsOf(cell).edges, ...inner])
+/** The parts into which pieces of a noded line cut a noded cell, the largest first. */
+export function partsOf(cell: Cell, pieces: readonly Piece[]): Polygon[] {
+  const inner = pieces.flatMap(({ edge, side }) => (side === 'inside' ? [edge] : []))
+  if (inner.length === 0) return [cell]
+  return assemble([...factsOf(cell).edges, ...inner, ...inner.map(([a, b]): Edge => [b, a])])
 }
 
-/** The cell and its two parts along a line, in a coverage whose edges have the vertices of the cut. */
-function halve(
-  coverage: Coverage,
-  id: CellId,
-  line: readonly Vertex[],
-): { bent: Coverage; parts: [Polygon, Polygon] } | Refusal {
+/** A coverage with the vertices of a cut on its edges, and the two parts of the cell, the larger one first. */
+interface Halves {
+  readonly bent: Coverage
+  readonly parts: readonly [Polygon, Polygon]
+}
+
+/** The two parts of a cell along a line. */
+function halve(coverage: Coverage, id: CellId, line: readonly Vertex[]): Halves | Refusal {
   const cell = cellOf(coverage, id)
   if (!cell) return refuse('no-cell', line[0]!, id)
-  const noded = nodeLine(coverage, line, [cell])
+  if (line.every((vertex) => same(vertex, line[0]!))) return refuse('zero-length', line[0]!, id)
+  const isWanted = (piece: Edge) => sideOfPiece(cell, piece) !== 'outside'
+  const first = partsAlong(coverage, id, stretchesAlong(line, factsOf(cell).edges, isWanted))
+  if (isRefusal(first)) return first
+  const edges = new Set(first.parts.flatMap((part) => polygonEdges(part).map(([a, b]) => edgeKeyOf(a, b))))
+  const used = first.pieces.filter(({ edge, side }) => side === 'inside' && edges.has(edgeKeyOf(...edge)))
+  const isAll = used.length === 0 || used.length === first.pieces.length
+  // What cuts nothing off, as a stretch from the shell to a hole or along the border, must leave no vertices.
+  const halves = isAll ? first : partsAlong(coverage, id, pathsOf(used.map(({ edge }) => edge)))
+  if (isRefusal(halves)) return halves
+  const { parts } = halves
+  if (parts.length === 2) return { bent: halves.bent, parts: parts as [Polygon, Polygon] }
+  if (parts.length > 2) return refuse('many-parts', parts[2]!.shell[0]!, id)
+  return refuse(reasonFor(first.pieces), line[0]!, id)
+}
+
+/** Why pieces cut nothing off. */
+function reasonFor(pieces: readonly Piece[]): FaultCode {
+  if (pieces.some(({ side }) => side === 'inside')) return 'cut-stays-inside'
+  return pieces.some(({ side }) => side === 'boundary') ? 'cut-along-edge' : 'cut-misses'
+}
+
+/** The parts of a cell along stretches of a line. */
+function partsAlong(coverage: Coverage, id: CellId, stretches: readonly (readonly Vertex[])[]) {
+  const noded = nodeLines(coverage, stretches, [cellOf(coverage, id)!])
   if (isRefusal(noded)) return noded
   const target = cellOf(noded.coverage, id)!
-  const parts = partsOf(target, noded.line)
-  if (parts.length > 2) return refuse('many-parts', parts[2]!.shell[0]!, id)
-  if (parts.length === 2) return { bent: noded.coverage, parts: parts as [Polygon, Polygon] }
-  const sides = new Set(piecesOf(target, noded.line).map(({ side }) => side))
-  if (sides.has('inside')) return refuse('cut-stays-inside', line[0]!, id)
-  return refuse(sides.has('boundary') ? 'cut-along-edge' : 'cut-misses', line[0]!, id)
+  const pieces = noded.paths.flatMap((path) => piecesOf(target, path))
+  return { bent: noded.coverage, pieces, parts: partsOf(target, pieces) }
 }
 
 /** Cuts a cell in two. */

@@ -63,23 +63,46 @@ export function cellsOrRefusal(coverage: Coverage, ids: readonly CellId[]): Cell
  * So a cut that is taken back leaves no trace.
  */
 export function dissolved(coverage: Coverage, updates: Updates, ends: readonly Vertex[]): [Updates, Coverage] {
+  const keys = new Set(ends.map(keyOf))
   let current = withCells(coverage, updates)
-  for (const at of ends) current = withoutNode(current, at)
+  for (const at of ends) {
+    const [a, b, ...others] = neighboursOf(usersOf(current, at), at)
+    if (!a || !b || others.length > 0) continue
+    const [before, after] = [runFrom(current, [at, a], keys), runFrom(current, [at, b], keys)]
+    current =
+      straightened(current, [...before.toReversed(), at, ...after]) ?? straightened(current, [a, at, b]) ?? current
+  }
   const known = [...updates.keys()].map((id) => [id, cellOf(current, id)] as const)
   return [new Map(known), current]
 }
 
-function withoutNode(coverage: Coverage, at: Vertex): Coverage {
-  const users = usersOf(coverage, at)
-  const [a, b, ...others] = neighboursOf(users, at)
-  if (!a || !b || others.length > 0 || !isPassing(at, a, b) || isBetween(coverage, [a, at, b])) return coverage
-  const next = users.map((cell) => withoutVertex(cell, at))
-  return next.includes(null) ? coverage : withCells(coverage, new Map(next.map((cell) => [cell!.id, cell!])))
+/** The vertices along a border up to and with the first that is no end of a border that is gone, or where more than two edges meet. */
+function runFrom(coverage: Coverage, [start, first]: Edge, ends: ReadonlySet<string>): Vertex[] {
+  const run = [first]
+  for (let [from, at] = [start, first]; ends.has(keyOf(at));) {
+    const next = neighboursOf(usersOf(coverage, at), at).filter((vertex) => !same(vertex, from))
+    if (next.length !== 1 || same(next[0]!, start)) break
+    ;[from, at] = [at, next[0]!]
+    run.push(at)
+  }
+  return run
+}
+
+/** The coverage with one edge in place of a run of vertices that rounding cannot tell from it; null when it can, or another vertex is in the way. */
+function straightened(coverage: Coverage, run: readonly Vertex[]): Coverage | null {
+  const [a, b, inner] = [run[0]!, run.at(-1)!, run.slice(1, -1)]
+  if (same(a, b) || !inner.every((at) => isPassing(at, a, b)) || isBetween(coverage, run)) return null
+  const users = new Map(inner.flatMap((at) => usersOf(coverage, at)).map((cell) => [cell.id, cell]))
+  const next = [...users.values()].map((cell) =>
+    inner.reduce<Cell | null>((rest, at) => rest && withoutVertex(rest, at), cell),
+  )
+  return next.includes(null) ? null : withCells(coverage, new Map(next.map((cell) => [cell!.id, cell!])))
 }
 
 /** Another vertex lies so near that the straight edge would pass it. */
-function isBetween(coverage: Coverage, [a, at, b]: readonly [Vertex, Vertex, Vertex]): boolean {
-  return cellsNear(coverage, boxOf([a, at, b])).some((cell) =>
-    factsOf(cell).edges.some(([vertex]) => !same(vertex, at) && isPassing(vertex, a, b)),
+function isBetween(coverage: Coverage, run: readonly Vertex[]): boolean {
+  const [a, b, keys] = [run[0]!, run.at(-1)!, new Set(run.map(keyOf))]
+  return cellsNear(coverage, boxOf(run)).some((cell) =>
+    factsOf(cell).edges.some(([vertex]) => isPassing(vertex, a, b) && !keys.has(keyOf(vertex))),
   )
 }

@@ -6,7 +6,7 @@ import type { Coverage } from './coverage.ts'
 import type { Edge } from './assemble.ts'
 import { crossingOf } from './soundness.ts'
 import { eachPair, segmentsOf } from './sweep.ts'
-import { edgeKeyOf, edgesOf, isBefore, isOnEdge, isPassing, joined, same } from './vertex.ts'
+import { edgeKeyOf, edgesOf, isBefore, isOnEdge, isPassing, joined, keyOf, same } from './vertex.ts'
 import type { Box, Ring, Vertex } from './vertex.ts'
 
 /** A line or an edge that is being cut; active ones cut others and are bent onto vertices that they pass. */
@@ -18,22 +18,86 @@ interface Strand {
 /** The vertices that edges get between their ends, by the key of the edge, in the direction from the lesser end. */
 export type Bends = ReadonlyMap<string, readonly Vertex[]>
 
-/** A line with all vertices where it meets edges, and what these edges get. */
+/** Lines with all vertices where they meet edges, and what these edges get. */
 export interface Cut {
-  readonly line: readonly Vertex[]
+  readonly paths: readonly (readonly Vertex[])[]
   readonly bends: Bends
 }
 
 const mostRounds = 12
 
 /**
- * Cuts a line and edges where they meet. Crossings are rounded to the lattice; the line and every edge that is cut go through each vertex whose pixel they
+ * Cuts lines and edges where they meet. Crossings are rounded to the lattice; the lines and every edge that is cut go through each vertex whose pixel they
  * pass, so that rounding leads no edge over a vertex (hot pixels: Hobby 1999, Guibas and Marimont 1998). Null when it does not come to an end.
  */
-export function cutAlong(line: readonly Vertex[], edges: readonly Edge[]): Cut | null {
+export function cutAlong(lines: readonly (readonly Vertex[])[], edges: readonly Edge[]): Cut | null {
   const known = distinct(edges)
-  const strands = [{ points: line, isActive: true }, ...known.map(({ edge }) => ({ points: edge, isActive: false }))]
-  return cutAll(strands) ? { line: strands[0]!.points, bends: bendsOf(known, strands.slice(1)) } : null
+  const strands = strandsOf(lines, known)
+  const isDone = cutAll(strands)
+  const paths = strands.slice(0, lines.length).map(({ points }) => points)
+  if (!isDone) return repeated(paths) ? { paths, bends: new Map() } : null
+  return { paths, bends: bendsOf(known, strands.slice(lines.length)) }
+}
+
+/** A vertex that lines pass twice. Lines may end where they or others begin. */
+export function repeated(paths: readonly (readonly Vertex[])[]): Vertex | undefined {
+  const seen = new Set(paths.flatMap((path) => [keyOf(path[0]!), keyOf(path.at(-1)!)]))
+  return paths.flatMap((path) => path.slice(1, -1)).find((vertex) => seen.size === seen.add(keyOf(vertex)).size)
+}
+
+function strandsOf(lines: readonly (readonly Vertex[])[], edges: readonly { edge: Edge }[]): Strand[] {
+  return [
+    ...lines.map((points) => ({ points, isActive: true })),
+    ...edges.map(({ edge }) => ({ points: edge, isActive: false })),
+  ]
+}
+
+/**
+ * The stretches of a line of which all pieces between edges are wanted and which begin and end on edges (or are closed): loose ends must bend nothing.
+ * Where there is none, all that is wanted.
+ */
+export function stretchesAlong(
+  line: readonly Vertex[],
+  edges: readonly Edge[],
+  isWanted: (piece: Edge) => boolean,
+): readonly (readonly Vertex[])[] {
+  const strands = strandsOf([line], distinct(edges))
+  cutOnce(strands)
+  const hits = new Set(strands.slice(1).flatMap(({ points }) => points.map(keyOf)))
+  const cut = fromHit(strands[0]!.points, hits)
+  const paths = pathsOf(edgesAlong(cut).filter(isWanted)).flatMap((path) => betweenHits(path, hits))
+  const whole = paths.filter((path) => [path[0]!, path.at(-1)!].every((end) => hits.has(keyOf(end)) || isClosed(path)))
+  return whole.length > 0 ? whole : paths
+}
+
+const isClosed = (path: readonly Vertex[]) => same(path[0]!, path.at(-1)!)
+
+/** A closed line begins at one of its hits. */
+function fromHit(line: readonly Vertex[], hits: ReadonlySet<string>): readonly Vertex[] {
+  const start = isClosed(line) ? line.findIndex((vertex) => hits.has(keyOf(vertex))) : 0
+  return start <= 0 ? line : [...line.slice(start), ...line.slice(1, start + 1)]
+}
+
+/** A path in parts that have hits at their ends alone. */
+function betweenHits(path: readonly Vertex[], hits: ReadonlySet<string>): Vertex[][] {
+  const parts: Vertex[][] = [[path[0]!]]
+  for (const [index, vertex] of path.entries()) {
+    if (index === 0) continue
+    parts.at(-1)!.push(vertex)
+    if (hits.has(keyOf(vertex)) && index < path.length - 1) parts.push([vertex])
+  }
+  return parts
+}
+
+/** Edges in order as lines: each goes on while one edge ends where the next begins. */
+export function pathsOf(edges: readonly Edge[]): Vertex[][] {
+  const paths: Vertex[][] = []
+  for (const [from, to] of edges) {
+    const last = paths.at(-1)
+    if (last && same(last.at(-1)!, from)) last.push(to)
+    else paths.push([from, to])
+  }
+  return paths
 }
 
 /** The bends of edges after these, too, have kept clear of the vertices of other edges; null when it does not come to an end. */
@@ -56,8 +120,12 @@ function bendsOf(edges: readonly { key: string }[], strands: readonly Strand[]):
   return new Map(bends.filter(([, points]) => points.length > 0))
 }
 
+/** Cuts until there is nothing to cut; false when this does not come to an end, or a strand comes to pass a vertex twice. */
 function cutAll(strands: Strand[]): boolean {
-  for (let round = 0; round < mostRounds; round += 1) if (!cutOnce(strands)) return true
+  for (let round = 0; round < mostRounds; round += 1) {
+    if (!cutOnce(strands)) return true
+    if (strands.some(({ points, isActive }) => isActive && repeated([points]))) return false
+  }
   return false
 }
 
@@ -112,14 +180,21 @@ function inOrder([a, b]: Edge, vertices: readonly Vertex[], apart = 0): Vertex[]
   return kept
 }
 
+/** An edge in pieces, between the vertices that it got. */
+export function bendEdge([a, b]: Edge, bends: Bends): Edge[] {
+  const points = bends.get(edgeKeyOf(a, b)) ?? []
+  return edgesAlong([a, ...(isBefore(a, b) ? points : points.toReversed()), b])
+}
+
+/** The edges of a line. */
+export function edgesAlong(line: readonly Vertex[]): Edge[] {
+  return line.slice(1).map((to, index) => [line[index]!, to])
+}
+
 /** A cell whose edges got their vertices; the same one when none did. */
 export function bendCell(cell: Cell, bends: Bends): Cell {
   if (!factsOf(cell).edges.some(([a, b]) => bends.has(edgeKeyOf(a, b)))) return cell
-  const bendRing = (ring: Ring): Ring =>
-    edgesOf(ring).flatMap(([a, b]) => {
-      const points = bends.get(edgeKeyOf(a, b)) ?? []
-      return [a, ...(fromLesser(a, b)[0] === a ? points : points.toReversed())]
-    })
+  const bendRing = (ring: Ring): Ring => edgesOf(ring).flatMap((edge) => bendEdge(edge, bends).map(([from]) => from))
   return { ...cell, shell: bendRing(cell.shell), holes: cell.holes.map(bendRing) }
 }
 

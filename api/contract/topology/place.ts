@@ -3,7 +3,7 @@ import type { Outcome } from './fault.ts'
 import type { Cell } from './cell.ts'
 import { cellOf, cellsNear } from './coverage.ts'
 import type { Coverage } from './coverage.ts'
-import { nodeLine } from './cut.ts'
+import { nodeLines } from './cut.ts'
 import { finish } from './finish.ts'
 import type { Draw, Retire } from './operations.ts'
 import { ringFaults } from './soundness.ts'
@@ -16,9 +16,9 @@ export function draw(coverage: Coverage, { cell: id, community, shell }: Draw): 
   const cell: Cell = { id, community, shell: ring, holes: [] }
   const faults = ringFaults(cell)
   if (faults.length > 0) return { faults }
-  const noded = nodeLine(coverage, [...ring, ring[0]!], cellsNear(coverage, boxOf(ring)))
+  const noded = nodeLines(coverage, [[...ring, ring[0]!]], cellsNear(coverage, boxOf(ring)))
   if (isRefusal(noded)) return noded
-  return finish(coverage, new Map([[id, { ...cell, shell: noded.line.slice(1) }]]), noded.coverage)
+  return finish(coverage, new Map([[id, { ...cell, shell: noded.paths[0]!.slice(1) }]]), noded.coverage)
 }
 
 /** Takes a cell away. */

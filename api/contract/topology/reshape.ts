@@ -2,12 +2,12 @@ import { factsOf, ringsOf } from './cell.ts'
 import type { Cell, CellId } from './cell.ts'
 import { cellOf, cellsNear, withCells } from './coverage.ts'
 import type { Coverage } from './coverage.ts'
-import { nodeLine, partsOf, piecesOf } from './cut.ts'
+import { nodeLines, partsOf, piecesOf } from './cut.ts'
 import { isRefusal, refuse } from './fault.ts'
 import type { Outcome, Refusal } from './fault.ts'
 import { finish } from './finish.ts'
 import { unite } from './merge.ts'
-import { cutAlong } from './noding.ts'
+import { cutAlong, edgesAlong } from './noding.ts'
 import type { Reshape } from './operations.ts'
 import { polygonEdges } from './assemble.ts'
 import type { Edge, Polygon } from './assemble.ts'
@@ -27,16 +27,16 @@ interface Detour {
 export function reshape(coverage: Coverage, { cell: id, line }: Reshape): Outcome {
   const cell = cellOf(coverage, id)
   if (!cell) return refuse('no-cell', line[0]!, id)
-  const hits = cutAlong(line, factsOf(cell).edges)
+  const hits = cutAlong([line], factsOf(cell).edges)
   if (!hits) return refuse('rounding', line[0]!, id)
   const trimmed = betweenHits(
-    hits.line,
+    hits.paths[0]!,
     new Set([...factsOf(cell).edges.map(([at]) => at), ...[...hits.bends.values()].flat()].map(keyOf)),
   )
   if (!trimmed) return refuse('cut-misses', line[0]!, id)
-  const noded = nodeLine(coverage, trimmed, cellsNear(coverage, boxOf(trimmed)))
+  const noded = nodeLines(coverage, [trimmed], cellsNear(coverage, boxOf(trimmed)))
   if (isRefusal(noded)) return noded
-  const stretches = stretchesOf(cellOf(noded.coverage, id)!, noded.line)
+  const stretches = stretchesOf(cellOf(noded.coverage, id)!, noded.paths[0]!)
   if (stretches.length === 0) return refuse('cut-along-edge', line[0]!, id)
   let current = noded.coverage
   for (const { path, isInside } of stretches) {
@@ -46,7 +46,7 @@ export function reshape(coverage: Coverage, { cell: id, line }: Reshape): Outcom
     if (isRefusal(updates)) return updates
     current = withCells(current, updates)
   }
-  return finish(coverage, changes(coverage, current, boxOf(noded.line)), current)
+  return finish(coverage, changes(coverage, current, boxOf(noded.paths[0]!)), current)
 }
 
 /** The cells that are not as they were. */
@@ -112,11 +112,9 @@ function laid(cell: Cell, { ring, next }: Detour): Cell {
     : { ...cell, holes: cell.holes.map((hole) => (hole === ring ? next : hole)) }
 }
 
-const chain = (path: readonly Vertex[]): Edge[] => path.slice(1).map((to, index) => [path[index]!, to])
-
 /** Tells whether an edge of a path, in its direction, is an edge of a polygon: the polygon then lies on the left of the path. */
 function isLeftOf(polygon: Polygon, path: readonly Vertex[]): boolean {
-  const forward = new Set(chain(path).map(directed))
+  const forward = new Set(edgesAlong(path).map(directed))
   return polygonEdges(polygon).some((edge) => forward.has(directed(edge)))
 }
 
@@ -129,7 +127,7 @@ function cede(coverage: Coverage, id: CellId, { path, arc }: Detour): Map<CellId
   const owners = ownersBehind(coverage, arc)
   const [owner] = owners
   if (owners.size > 1) return refuse('several-neighbours', at, ...[...owners].flatMap((other) => other?.id ?? []))
-  const parts = partsOf(cell, path)
+  const parts = partsOf(cell, piecesOf(cell, path))
   const kept = parts.find((part) => isLeftOf(part, path))
   const ceded = parts.find((part) => part !== kept)
   if (parts.length !== 2 || !kept || !ceded) return refuse('many-parts', at, id)
@@ -142,7 +140,9 @@ function cede(coverage: Coverage, id: CellId, { path, arc }: Detour): Map<CellId
 
 /** Who lies on the other side of a stretch of a border; undefined for nobody. */
 function ownersBehind(coverage: Coverage, arc: readonly Vertex[]): Set<Cell | undefined> {
-  const behind = new Map<string, Cell | undefined>(chain(arc.toReversed()).map((edge) => [directed(edge), undefined]))
+  const behind = new Map<string, Cell | undefined>(
+    edgesAlong(arc.toReversed()).map((edge) => [directed(edge), undefined]),
+  )
   for (const other of cellsNear(coverage, boxOf(arc)))
     for (const edge of factsOf(other).edges) if (behind.has(directed(edge))) behind.set(directed(edge), other)
   return new Set(behind.values())
@@ -154,9 +154,10 @@ function take(coverage: Coverage, id: CellId, way: Detour): Map<CellId, Cell> | 
   const at = way.path[0]!
   const updates = new Map([[id, laid(cell, way)]])
   for (const other of cellsNear(coverage, boxOf([...way.path, ...way.arc]))) {
-    if (other.id === id || !piecesOf(other, way.path).some(({ side }) => side === 'inside')) continue
+    const pieces = other.id === id ? [] : piecesOf(other, way.path)
+    if (!pieces.some(({ side }) => side === 'inside')) continue
     if (other.community !== cell.community) return refuse('other-community', at, id, other.id)
-    const kept = partsOf(other, way.path).filter((part) => !isLeftOf(part, way.path))
+    const kept = partsOf(other, pieces).filter((part) => !isLeftOf(part, way.path))
     if (kept.length !== 1) return refuse(kept.length === 0 ? 'swallows' : 'falls-apart', at, other.id)
     updates.set(other.id, { ...other, ...kept[0]! })
   }
