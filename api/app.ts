@@ -15,6 +15,7 @@ import { answerErrors, logRequests, secureHeaders } from '#api/core/http/onion.t
 import { operationRoutes } from '#api/core/http/operation.ts'
 import type { Health } from '#api/core/http/operation.ts'
 import { staticFiles } from '#api/core/http/staticFiles.ts'
+import { gridRoutes } from '#api/grids/route.ts'
 import type { PointTiles } from '#api/tiles/columnTile.ts'
 import { tileRoutes } from '#api/tiles/route.ts'
 import { createSchema } from './schema.ts'
@@ -58,6 +59,7 @@ export async function createApp(context: AppContext, parts: AppParts): Promise<A
     .use(graph.route)
     .use(tileRoutes(context, parts.readModel))
     .use(analyticsRoutes(context, analytics))
+    .use(gridRoutes(context))
   for (const route of parts.routes) koa.use(route)
   koa.use(staticFiles(parts.pages))
   return { koa, graph, stop: () => analytics.computing.close() }

@@ -30,6 +30,7 @@ const schema = z.object({
   PUBLIC_URL: address(/^https?:\/\/[^\s/]+$/),
   TRUSTED_PROXIES: networks,
   PERSISTED_ONLY: flag,
+  GRID_SELF_REVIEW: flag,
   ANALYTICS_WORKERS: whole(1, 8, Math.min(8, availableParallelism())),
   ANALYTICS_MEMORY_MB: whole(64, 65_536, 4_096),
   LOG_LEVEL: z.preprocess(
@@ -52,6 +53,8 @@ export interface Config {
   readonly trustedProxies: readonly string[]
   /** Refuse GraphQL operations that are not registered. */
   readonly persistedOnly: boolean
+  /** A reviewer may approve a change of unit grids that is his own. */
+  readonly gridSelfReview: boolean
   /** Threads that read the columns in memory. */
   readonly analyticsWorkers: number
   /** Megabytes that the columns may take. */
@@ -76,6 +79,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     publicUrl: data.PUBLIC_URL,
     trustedProxies: data.TRUSTED_PROXIES ?? (data.PUBLIC_URL ? ['127.0.0.0/8', '::1/128'] : []),
     persistedOnly: data.PERSISTED_ONLY,
+    gridSelfReview: data.GRID_SELF_REVIEW,
     analyticsWorkers: data.ANALYTICS_WORKERS,
     analyticsMemory: data.ANALYTICS_MEMORY_MB,
     logLevel: data.LOG_LEVEL,

@@ -3,15 +3,17 @@ import { join } from 'node:path'
 import type { GraphQLSchema } from 'graphql'
 import { joinSchema } from '#api/core/graphql/joinSchema.ts'
 import type { SchemaPart } from '#api/core/graphql/joinSchema.ts'
+import { gridsPart } from '#api/grids/resolvers.ts'
 import { layers } from '#api/layers/index.ts'
 import { wallPart } from '#api/wall/resolvers.ts'
 
-/** The files of the schema: the kernel's types, what can be asked and done, the read model's answers, the wall, and one of each layer. */
+/** The files of the schema: the kernel's types, what can be asked and done, the read model's answers, the wall, the editing of grids, and one of each layer. */
 export const schemaFiles: readonly string[] = [
   join(import.meta.dirname, 'core', 'graphql', 'kernel.graphql'),
   join(import.meta.dirname, 'core', 'graphql', 'operations.graphql'),
   join(import.meta.dirname, 'analytics', 'analytics.graphql'),
   join(import.meta.dirname, 'wall', 'wall.graphql'),
+  join(import.meta.dirname, 'grids', 'grids.graphql'),
   ...layers.map(({ id }) => join(import.meta.dirname, 'layers', id, `${id}.graphql`)),
 ]
 
@@ -20,6 +22,6 @@ export function createSchema(parts: readonly SchemaPart[] = []): GraphQLSchema {
   return joinSchema(
     schemaFiles.map((file) => readFileSync(file, 'utf8')),
     layers,
-    [wallPart, ...parts],
+    [wallPart, gridsPart, ...parts],
   )
 }

@@ -36,6 +36,11 @@ export const errorTable = {
   UNKNOWN_FIELD: { status: 400, zh: '没有这个字段', en: 'There is no such field' },
   NOT_FOUND: { status: 404, zh: '没有找到', en: 'Not found' },
   CONFLICT: { status: 409, zh: '数据已被他人修改', en: 'Somebody else has changed this' },
+  GRID_CODES_EXHAUSTED: {
+    status: 409,
+    zh: '本社区的单元网格编码已用完',
+    en: 'The community has no code left for a unit grid',
+  },
   RATE_LIMITED: { status: 429, zh: '请求过于频繁', en: 'Too many requests' },
   OVERLOADED: { status: 503, zh: '查询过多,请稍后再试', en: 'Too many queries are waiting, try again later' },
   CLIENT_LEFT: { status: 499, zh: '客户端已离开', en: 'The client has left' },

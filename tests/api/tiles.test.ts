@@ -43,7 +43,7 @@ beforeAll(async () => {
   const listeners: ((batch: { entries: readonly Change[] }) => void)[] = []
   tell = (entries) => listeners.forEach((listener) => listener({ entries }))
   const context: AppContext = {
-    config: { basemapUrl: undefined, publicUrl: undefined, persistedOnly: false },
+    config: { basemapUrl: undefined, publicUrl: undefined, persistedOnly: false, gridSelfReview: false },
     database: opened.database,
     kernel,
     feed: { subscribe: (listener) => (listeners.push(listener), () => undefined), nudge: () => undefined },

@@ -21,6 +21,7 @@ const mayImport: [from: string, to: (path: string, from: string) => boolean][] =
     (to) => /^api\/(contract|core|analytics|live|generated)\//.test(to) || to === 'api/layers/index.ts',
   ],
   ['api/wall/', (to) => /^api\/(contract|core|wall|generated)\//.test(to)],
+  ['api/grids/', (to) => /^api\/(contract|core|grids|generated)\//.test(to)],
   ['api/live/', (to) => /^api\/(contract|core|live|generated)\//.test(to) || to === 'api/layers/index.ts'],
   ['api/import/', (to) => /^api\/(contract|core|import|generated)\//.test(to) || to === 'api/layers/index.ts'],
   ['api/', (to) => to.startsWith('api/')],
@@ -45,7 +46,7 @@ const packageHome: [name: RegExp, home: RegExp][] = [
   [/^(pg|pg-copy-streams|@electric-sql\/.*)$/, /^(api\/core\/db|tests|scripts)\//],
   [
     /^(koa|@koa\/.*)$/,
-    /^(api\/(app|serve)\.ts|api\/core\/http\/|api\/core\/graphql\/|api\/(tiles|analytics|import)\/\w*[rR]outes?\.ts|tests\/)/,
+    /^(api\/(app|serve)\.ts|api\/core\/http\/|api\/core\/graphql\/|api\/(tiles|analytics|import|grids)\/\w*[rR]outes?\.ts|tests\/)/,
   ],
   [/^ol(\/|$)/, /^(web\/core\/map|tests)\//],
   [/^@(deck|luma)\.gl\//, /^(web\/core\/map|tests)\//],

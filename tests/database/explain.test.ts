@@ -27,6 +27,13 @@ import type { PagePlan } from '#api/core/layer/list.sql.ts'
 import { areasSql, classesSql } from '#api/core/layer/references.sql.ts'
 import { idSearchSql, textSearchSql } from '#api/core/layer/search.sql.ts'
 import { countSql } from '#api/core/layer/totals.sql.ts'
+import * as gridDays from '#api/grids/atDate.sql.ts'
+import * as cells from '#api/grids/cells.sql.ts'
+import * as changeSets from '#api/grids/changeSet.sql.ts'
+import * as duty from '#api/grids/duty.sql.ts'
+import * as publishing from '#api/grids/publish.sql.ts'
+import * as rehome from '#api/grids/rehome.sql.ts'
+import { rulesSql } from '#api/grids/rules.sql.ts'
 import { layers } from '#api/layers/index.ts'
 import { recordOverdue } from '#api/live/overdue.sql.ts'
 import { openTestDatabase } from '#tests/harness/database.ts'
@@ -186,12 +193,94 @@ test.each(indexed)('%s: found by index', async (_, statement, index) => {
   expect(await planOf(statement())).toMatch(index)
 })
 
+const community = latticeAreas.communities[0]
+const square = 'SRID=4490;POLYGON((112 21.5,112.001 21.5,112.001 21.501,112 21.5))'
+const written = { id: `${community}000`, region: '449801', community, areaM2: 5_000, geometry: square }
+const made = { ...written, landUse: 'water', managementLevel: '3', dutyGrid: null, isSynthetic: true }
+const homes = { touched: [written.id], cells: [written] }
+const day = '2026-01-01T00:00:00.000Z'
+
+const editing: readonly (readonly [name: string, statement: Statement, index: RegExp])[] = [
+  [
+    'the cells of an area and their neighbours',
+    cells.workspaceSql(community, 100),
+    /(?=[^]*grid_area)(?=[^]*grid_geom)/,
+  ],
+  [
+    'cells in old versions',
+    cells.cellsOfVersionsSql({ [written.id]: 1 }),
+    /(?=[^]*using grid_(id|pkey))(?=[^]*grid_version_(id|pkey))/,
+  ],
+  ['cells of today', cells.presentCellsSql([written.id]), /grid_id/],
+  ['cells that are held', cells.lockCellsSql([written.id]), /grid_id/],
+  ['outlines', cells.outlineSql([community]), /area_/],
+  ['rules', rulesSql([community]), /area_/],
+  [
+    'a change set',
+    changeSets.readSql('1'),
+    /change_set_pkey[^]*change_set_cell_pkey|change_set_cell_pkey[^]*change_set_pkey/,
+  ],
+  ['a change set that is held', changeSets.lockSql('1'), /change_set_pkey/],
+  ['who edits where', changeSets.listSql(community, ['draft'], 50), /change_set_(area|open)/],
+  ['a saving', changeSets.saveSql('1', { operations: [], fingerprint: null }), /change_set_pkey/],
+  ['a rebase', changeSets.rebaseSql('1', {}), /change_set_pkey/],
+  ['a description', changeSets.describeSql('1', { title: 'x', isShared: true }), /change_set_pkey/],
+  ['a state', changeSets.moveSql('1', 'submitted', null), /change_set_pkey/],
+  ['a published state', changeSets.publishedSql('1', 'x', {}), /change_set_pkey/],
+  ['forgotten cells', changeSets.clearCellsSql('1'), /change_set_cell_pkey/],
+  ['a step', changeSets.stepSql('1', 'x', 'save'), /change_set_pkey/],
+  ['steps', changeSets.stepsSql('1'), /change_set_step_(set|pkey)/],
+  ['comments', changeSets.commentsSql('1'), /change_set_comment_(set|pkey)/],
+  ['an account', changeSets.accountSql('x'), /account_pkey/],
+  [
+    'what a change set has done',
+    changeSets.effectSql('1'),
+    /(?=[^]*grid_version_(id|change_set|pkey))(?=[^]*grid_(id|change_set))/,
+  ],
+  ['a reshaped cell', publishing.reshapeSql('1', [written]), /grid_(pkey|id)/],
+  ['a retired cell', publishing.retireSql('1', [written.id]), /grid_id/],
+  ['communities that are held', publishing.lockCommunitiesSql([community]), /area_/],
+  ['sequences', publishing.sequencesSql([community]), /grid_code_(community|pkey)/],
+  [
+    'what would move',
+    rehome.movesSql('component', homes),
+    /(?=[^]*component_grid)(?=[^]*component_geom)(?=[^]*grid_geom)/,
+  ],
+  [
+    'components that move',
+    rehome.rehomeSql('component', homes),
+    /(?=[^]*component_grid)(?=[^]*component_geom)(?=[^]*grid_geom)/,
+  ],
+  ['cases that move', rehome.rehomeSql('case', homes), /(?=[^]*case_grid)(?=[^]*case_geom)(?=[^]*grid_geom)/],
+  ['the grids of a day', gridDays.gridsAtSql(day, community), /(?=[^]*grid_area)(?=[^]*grid_version_area)/],
+  ['how many grids of a day', gridDays.countAtSql(day, community), /(?=[^]*grid_area)(?=[^]*grid_version_area)/],
+  ['counts by the grids of a day', gridDays.countsAtSql({ at: day, area: community }, layer('case'), all), /case_geom/],
+  ['duty grids', duty.dutyGridsSql(community), /(?=[^]*duty_grid_area)(?=[^]*grid_duty)/],
+  ['a duty grid', duty.lockDutyGridSql(`${community}-D001`), /duty_grid_id/],
+  ['the next duty grid', duty.nextDutyNumberSql(community), /duty_grid_id/],
+  ['who is on duty', duty.writeDutyGridSql('x', { name: 'x', posts: [] }), /duty_grid_id/],
+  ['bound cells', duty.bindCellsSql('x', '449801', [written.id]), /grid_(id|duty|pkey)/],
+  ['the cells of duty grids', duty.dutyCellsSql(['x']), /grid_duty/],
+  ['outlines of duty grids', duty.redrawSql(['x'], [null]), /duty_grid_id/],
+  ['a duty grid that goes', duty.deleteDutyGridSql('x'), /duty_grid_id/],
+]
+
+test.each(editing)('the editing of grids, %s: found by index', async (_, statement, index) => {
+  expect(await planOf(statement)).toMatch(index)
+})
+
 test('statements that read whole tables are sound', async () => {
   const statements = [
     areasSql(),
     classesSql(),
     gridSizesSql(),
     textSearchSql(town, [layer('area'), layer('component')], 'x', 5),
+    changeSets.createSql({ title: 'x', owner: 'x', area: community, region: '449801', isShared: false, base: {} }),
+    changeSets.noteCellsSql('1', [{ cell: written.id, community, version: 1 }]),
+    changeSets.commentSql('1', 'x', 'x', [112, 22]),
+    publishing.insertCellsSql('1', [made]),
+    publishing.issueCodesSql([{ code: written.id, community }]),
+    duty.makeDutyGridSql({ id: `${community}-D002`, region: '449801', area: community, isSynthetic: true }),
     access.openSessionSql(hash, 'x', 12),
     access.saveAccountSql({ name: 'x', hash: '', role: 'analyst', areaPrefix: '', addresses: [], isDemo: true }),
   ]

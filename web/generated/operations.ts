@@ -365,6 +365,44 @@ export type CatalogueClass = {
   parent?: Maybe<Scalars['ID']['output']>;
 };
 
+/** A cell that somebody else has changed since: the boundary that the editor saw, the editor's and the one in force; null where there is none. */
+export type CellConflict = {
+  __typename?: 'CellConflict';
+  /** As the editor saw it. */
+  base?: Maybe<Scalars['GeoJSON']['output']>;
+  /** The cell. */
+  cell: Scalars['ID']['output'];
+  /** The change set that changed it, where there was one. */
+  changeSet?: Maybe<Scalars['ID']['output']>;
+  /** Whose change set that was. */
+  changedBy?: Maybe<Scalars['String']['output']>;
+  /** As the change set wants it. */
+  mine?: Maybe<Scalars['GeoJSON']['output']>;
+  /** As it is in force. */
+  theirs?: Maybe<Scalars['GeoJSON']['output']>;
+};
+
+/** One cell that differs. */
+export type CellDifference = {
+  __typename?: 'CellDifference';
+  /** The boundary after. */
+  after?: Maybe<Scalars['GeoJSON']['output']>;
+  /** Square metres after. */
+  areaAfter?: Maybe<Scalars['Float']['output']>;
+  /** Square metres before. */
+  areaBefore?: Maybe<Scalars['Float']['output']>;
+  /** The boundary before. */
+  before?: Maybe<Scalars['GeoJSON']['output']>;
+  /** Its code, or `~1` … as long as it has none. */
+  cell: Scalars['ID']['output'];
+  /** The community. */
+  community: Scalars['ID']['output'];
+  /** For a new cell the one that it comes from. */
+  from?: Maybe<Scalars['ID']['output']>;
+  /** `added`, `removed` or `reshaped`. */
+  kind: Scalars['String']['output'];
+};
+
 /** Something has changed. */
 export type ChangeEvent = {
   __typename?: 'ChangeEvent';
@@ -380,6 +418,120 @@ export type ChangeEvent = {
   op: Scalars['String']['output'];
   /** The number of rows. */
   rowCount: Scalars['Int']['output'];
+};
+
+/** A change of unit grids on its way from draft to publication. */
+export type ChangeSet = {
+  __typename?: 'ChangeSet';
+  /** The area whose cells are edited. */
+  area: Scalars['ID']['output'];
+  /** The codes of the cells that it touches, and `~1` … for those that it invents; told of private drafts, too: who edits where. */
+  cells: Array<Scalars['ID']['output']>;
+  /** What reviewers and editors say, the oldest first. */
+  comments: Array<ChangeSetComment>;
+  /** The cells that somebody else has changed in the meantime; empty once it is published or withdrawn. */
+  conflicts: Array<CellConflict>;
+  /** When it was begun. */
+  createdAt: Scalars['DateTime']['output'];
+  /** What it changes; null for a private draft of somebody else. */
+  difference?: Maybe<ChangeSetDifference>;
+  /** Its way, the oldest step first. */
+  history: Array<ChangeSetStep>;
+  /** Its number. */
+  id: Scalars['ID']['output'];
+  /** Whether the viewer may read what it contains. */
+  isOpen: Scalars['Boolean']['output'];
+  /** Whether every editor of the area may go on with the draft. */
+  isShared: Scalars['Boolean']['output'];
+  /** What the invented cells were called when they were published, `{ "~1": code }`. */
+  issued: Scalars['JSON']['output'];
+  /** The operations, `{ v: 1, operations: […] }` as the topology kernel reads them; null for a private draft of somebody else. */
+  operations?: Maybe<Scalars['JSON']['output']>;
+  /** The account that prepares it. */
+  owner: Scalars['String']['output'];
+  /** When it was published. */
+  publishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Who published it. */
+  publishedBy?: Maybe<Scalars['String']['output']>;
+  /** The change set that it takes back. */
+  reverts?: Maybe<Scalars['ID']['output']>;
+  /** Who returned or approved it last. */
+  reviewedBy?: Maybe<Scalars['String']['output']>;
+  /** Rises with every saving. */
+  revision: Scalars['Int']['output'];
+  /** `draft`, `submitted`, `returned`, `approved`, `published` or `withdrawn`. */
+  state: Scalars['String']['output'];
+  /** The steps that the viewer may take now: `save`, `describe`, `comment`, `rebase`, `submit`, `withdraw`, `return`, `approve`, `publish`, `revert`. */
+  steps: Array<Scalars['String']['output']>;
+  /** What it is about; null for a private draft of somebody else. */
+  title?: Maybe<Scalars['String']['output']>;
+  /** When it was last written to. */
+  updatedAt: Scalars['DateTime']['output'];
+  /** The cells on which the operations are made; null for a private draft of somebody else. */
+  workspace?: Maybe<GridWorkspace>;
+};
+
+/** A comment, pinned to a place or to the whole. */
+export type ChangeSetComment = {
+  __typename?: 'ChangeSetComment';
+  /** When. */
+  at: Scalars['DateTime']['output'];
+  /** Who says it. */
+  author: Scalars['String']['output'];
+  /** What is said. */
+  body: Scalars['String']['output'];
+  /** Its number. */
+  id: Scalars['ID']['output'];
+  /** Longitude and latitude. */
+  place?: Maybe<Array<Scalars['Float']['output']>>;
+};
+
+/** What a change set changes. */
+export type ChangeSetDifference = {
+  __typename?: 'ChangeSetDifference';
+  /** The open cases that get another home; empty once it is published. */
+  cases: Array<HomeMove>;
+  /** The cells that differ. */
+  cells: Array<CellDifference>;
+  /** The components that get another home, by where from and where to; empty once it is published. */
+  components: Array<HomeMove>;
+  /** The duty grids whose cells are concerned. */
+  dutyGrids: Array<Scalars['ID']['output']>;
+  /** What would stop it as things stand: operations that do not apply (then there is nothing else), broken rules. */
+  faults: Array<GridFault>;
+};
+
+/** A change set was begun, saved or brought into another state. */
+export type ChangeSetEvent = {
+  __typename?: 'ChangeSetEvent';
+  /** The change set. */
+  id: Scalars['ID']['output'];
+};
+
+/** What came of a step. What is not done has written nothing. */
+export type ChangeSetOutcome = {
+  __typename?: 'ChangeSetOutcome';
+  /** The change set as it is now. */
+  changeSet: ChangeSet;
+  /** Why not: cells that somebody else has changed. */
+  conflicts: Array<CellConflict>;
+  /** Why not: faults and broken rules. */
+  faults: Array<GridFault>;
+  /** Whether the step was done. */
+  isDone: Scalars['Boolean']['output'];
+};
+
+/** A step on the way of a change set. */
+export type ChangeSetStep = {
+  __typename?: 'ChangeSetStep';
+  /** Who took it. */
+  actor: Scalars['String']['output'];
+  /** When. */
+  at: Scalars['DateTime']['output'];
+  /** The revision that it was about. */
+  revision: Scalars['Int']['output'];
+  /** `create`, `submit`, `return`, `approve`, `publish` … */
+  step: Scalars['String']['output'];
 };
 
 /** One city. */
@@ -432,6 +584,15 @@ export type Code = {
   nameEn: Scalars['String']['output'];
   /** The Chinese name; the code itself when no edition has it. */
   nameZh: Scalars['String']['output'];
+};
+
+/** The outline of a community. */
+export type CommunityOutline = {
+  __typename?: 'CommunityOutline';
+  /** The outline in degrees. */
+  geometry: Scalars['GeoJSON']['output'];
+  /** The area's code. */
+  id: Scalars['ID']['output'];
 };
 
 /** A span against others. */
@@ -579,6 +740,25 @@ export type DutyGrid = Feature & {
   /** The shifts, each once, as `08:00–16:00`. */
   shifts?: Maybe<Scalars['String']['output']>;
   /** Rises with every edit. */
+  version: Scalars['Int']['output'];
+};
+
+/** A duty grid (责任网格) with its unit grids, and who is on duty when. */
+export type DutyRoster = {
+  __typename?: 'DutyRoster';
+  /** The area that it belongs to. */
+  area: Scalars['ID']['output'];
+  /** Its unit grids. */
+  cells: Array<Scalars['ID']['output']>;
+  /** The ground of its cells. */
+  geometry?: Maybe<Scalars['GeoJSON']['output']>;
+  /** The id, e.g. `449901001001-D001`. */
+  id: Scalars['ID']['output'];
+  /** The name. */
+  name: Scalars['String']['output'];
+  /** Who is on duty when: `{ person, from, to, days }`, times as `08:00`, days from 1 (Monday) to 7. */
+  posts: Array<Scalars['JSON']['output']>;
+  /** Rises with every writing. */
   version: Scalars['Int']['output'];
 };
 
@@ -748,6 +928,28 @@ export type Grid = Feature & {
   version: Scalars['Int']['output'];
 };
 
+/** A number of features in a unit grid of a day. */
+export type GridDayCount = {
+  __typename?: 'GridDayCount';
+  /** The number of features. */
+  count: Scalars['Int']['output'];
+  /** The code that the unit grid had. */
+  key: Scalars['ID']['output'];
+};
+
+/** A fault or a broken rule at its place. */
+export type GridFault = {
+  __typename?: 'GridFault';
+  /** Longitude and latitude. */
+  at: Array<Scalars['Float']['output']>;
+  /** The cells concerned. */
+  cells: Array<Scalars['ID']['output']>;
+  /** A stable code: `overlap`, `crossing`, `spike`, `too-small`, `outside-community`, `fingerprint` … */
+  code: Scalars['String']['output'];
+  /** The size of what is wrong, in square metres (for slivers a share). */
+  size?: Maybe<Scalars['Float']['output']>;
+};
+
 /** Minutes to a unit grid. */
 export type GridMinutes = {
   __typename?: 'GridMinutes';
@@ -757,6 +959,26 @@ export type GridMinutes = {
   grid: Scalars['ID']['output'];
   /** Minutes. */
   minutes: Scalars['Float']['output'];
+};
+
+/** The cells that are edited together: those of an area and their neighbours. */
+export type GridWorkspace = {
+  __typename?: 'GridWorkspace';
+  /** The area. */
+  area: Scalars['ID']['output'];
+  /** The cells: `{ id, community, version, landUse, managementLevel, dutyGrid, isInside, geometry }`, the geometry a GeoJSON polygon on the lattice of 1e-8 degree. */
+  cells: Array<Scalars['JSON']['output']>;
+  /** The outlines of the communities concerned, by code. */
+  communities: Array<CommunityOutline>;
+};
+
+/** The unit grids of a day. */
+export type GridsAt = {
+  __typename?: 'GridsAt';
+  /** How many there were. */
+  count: Scalars['Int']['output'];
+  /** Where to fetch them as GeoJSON. */
+  url: Scalars['String']['output'];
 };
 
 /** Counts by groups. */
@@ -814,6 +1036,17 @@ export type HistoryEntry = {
   id: Scalars['ID']['output'];
   /** `insert`, `update` or `delete`. */
   op: Scalars['String']['output'];
+};
+
+/** How many features move from one unit grid to another. */
+export type HomeMove = {
+  __typename?: 'HomeMove';
+  /** How many. */
+  count: Scalars['Int']['output'];
+  /** From where; null for none. */
+  from?: Maybe<Scalars['ID']['output']>;
+  /** To where; null for none. */
+  to?: Maybe<Scalars['ID']['output']>;
 };
 
 /** A hot or cold spot. */
@@ -935,16 +1168,38 @@ export type LayerInfo = {
 /** Changes. */
 export type Mutation = {
   __typename?: 'Mutation';
+  /** Approves the revision that the reviewer saw; not one's own unless the configuration says so. */
+  approveChangeSet: ChangeSetOutcome;
+  /** Pins a comment to a place (longitude, latitude) or to the whole. */
+  commentChangeSet: ChangeSetOutcome;
+  /** Begins a draft on the cells of an area as they are now. Errors: `FORBIDDEN`, `NOT_FOUND`, `BAD_INPUT`. */
+  createChangeSet: ChangeSet;
+  /** Takes a duty grid away; its unit grids are uncovered then. */
+  deleteDutyRoster: Scalars['Boolean']['output'];
   /** Deletes a scene by a version without a document. */
   deleteScene: WallItem;
+  /** Names a draft, shares it or takes it back. */
+  describeChangeSet: ChangeSetOutcome;
   /** Sets editable fields of a feature, by name. Errors: `FORBIDDEN`, `NOT_FOUND`, `CONFLICT`, `BAD_INPUT`, `UNKNOWN_FIELD`. */
   editFeature: Feature;
+  /** Publishes an approved change set in one transaction, or tells why not. Errors: `CONFLICT` (state, revision), `FORBIDDEN`, `GRID_CODES_EXHAUSTED`. */
+  publishChangeSet: ChangeSetOutcome;
+  /** Puts a draft on the cells as they are now; the operations stay, and the change set is a draft again. */
+  rebaseChangeSet: ChangeSetOutcome;
   /** Makes an old version of a playlist the one in force again. */
   restorePlaylist: WallItem;
   /** Makes an old version the one in force again, as a new version; `version` is the one that the writer saw. */
   restoreScene: WallItem;
+  /** Gives a change set back to its author with a comment, pinned to a place or to the whole. */
+  returnChangeSet: ChangeSetOutcome;
+  /** Begins a change set that puts back what a published one has changed. Errors: `CONFLICT` with the cells that have changed since. */
+  revertChangeSet: ChangeSetOutcome;
+  /** Keeps all operations since the base as the revision after the one that the editor saw; the same saving that comes twice is done once. `fingerprint` is that of the touched cells after the operations. Errors: `CONFLICT` with the revision or state, `FORBIDDEN`, `BAD_INPUT`, `BAD_OPERATION`. */
+  saveChangeSet: ChangeSetOutcome;
   /** Names a display or gives it another playlist. */
   saveDisplay: WallDisplay;
+  /** Writes a duty grid: who is on duty and which unit grids it has; without an id a new one (`version` 0). Errors: `CONFLICT`, `BAD_INPUT`, `FORBIDDEN`, `NOT_FOUND`. */
+  saveDutyRoster: DutyRoster;
   /** Appends a version to a playlist; as `saveScene`. */
   savePlaylist: WallItem;
   /** Appends a version to a scene; `version` is the one that the writer saw, 0 for a new scene. Errors: `CONFLICT`, `BAD_INPUT`, `BAD_FILTER`, `FORBIDDEN`. */
@@ -955,6 +1210,40 @@ export type Mutation = {
   signOut: Viewer;
   /** Sets what a display shows instead of its playlist; without a choice it goes back to it. A choice is `{ scene, area, period, minutes }`, all but `minutes` (1 to 1,440, 30 at first) may be null. Errors: `BAD_INPUT`, `FORBIDDEN`. */
   steerDisplay: WallDisplay;
+  /** Hands a draft to the reviewers. */
+  submitChangeSet: ChangeSetOutcome;
+  /** Takes a change set out of the way; nothing of it is lost. */
+  withdrawChangeSet: ChangeSetOutcome;
+};
+
+
+/** Changes. */
+export type MutationApproveChangeSetArgs = {
+  id: Scalars['ID']['input'];
+  revision: Scalars['Int']['input'];
+};
+
+
+/** Changes. */
+export type MutationCommentChangeSetArgs = {
+  comment: Scalars['String']['input'];
+  id: Scalars['ID']['input'];
+  place?: InputMaybe<Array<Scalars['Float']['input']>>;
+};
+
+
+/** Changes. */
+export type MutationCreateChangeSetArgs = {
+  area: Scalars['ID']['input'];
+  isShared?: InputMaybe<Scalars['Boolean']['input']>;
+  title: Scalars['String']['input'];
+};
+
+
+/** Changes. */
+export type MutationDeleteDutyRosterArgs = {
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
 };
 
 
@@ -966,10 +1255,32 @@ export type MutationDeleteSceneArgs = {
 
 
 /** Changes. */
+export type MutationDescribeChangeSetArgs = {
+  id: Scalars['ID']['input'];
+  isShared?: InputMaybe<Scalars['Boolean']['input']>;
+  title?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** Changes. */
 export type MutationEditFeatureArgs = {
   ref: Scalars['ID']['input'];
   values: Scalars['JSON']['input'];
   version: Scalars['Int']['input'];
+};
+
+
+/** Changes. */
+export type MutationPublishChangeSetArgs = {
+  id: Scalars['ID']['input'];
+  revision: Scalars['Int']['input'];
+};
+
+
+/** Changes. */
+export type MutationRebaseChangeSetArgs = {
+  id: Scalars['ID']['input'];
+  revision: Scalars['Int']['input'];
 };
 
 
@@ -990,10 +1301,46 @@ export type MutationRestoreSceneArgs = {
 
 
 /** Changes. */
+export type MutationReturnChangeSetArgs = {
+  comment: Scalars['String']['input'];
+  id: Scalars['ID']['input'];
+  place?: InputMaybe<Array<Scalars['Float']['input']>>;
+  revision: Scalars['Int']['input'];
+};
+
+
+/** Changes. */
+export type MutationRevertChangeSetArgs = {
+  id: Scalars['ID']['input'];
+  title: Scalars['String']['input'];
+};
+
+
+/** Changes. */
+export type MutationSaveChangeSetArgs = {
+  fingerprint?: InputMaybe<Scalars['String']['input']>;
+  id: Scalars['ID']['input'];
+  operations: Scalars['JSON']['input'];
+  revision: Scalars['Int']['input'];
+};
+
+
+/** Changes. */
 export type MutationSaveDisplayArgs = {
   account?: InputMaybe<Scalars['String']['input']>;
   name: Scalars['ID']['input'];
   playlist: Scalars['ID']['input'];
+};
+
+
+/** Changes. */
+export type MutationSaveDutyRosterArgs = {
+  area: Scalars['ID']['input'];
+  cells: Array<Scalars['ID']['input']>;
+  id?: InputMaybe<Scalars['ID']['input']>;
+  name: Scalars['String']['input'];
+  posts: Array<Scalars['JSON']['input']>;
+  version: Scalars['Int']['input'];
 };
 
 
@@ -1028,6 +1375,19 @@ export type MutationSteerDisplayArgs = {
   name: Scalars['ID']['input'];
 };
 
+
+/** Changes. */
+export type MutationSubmitChangeSetArgs = {
+  id: Scalars['ID']['input'];
+  revision: Scalars['Int']['input'];
+};
+
+
+/** Changes. */
+export type MutationWithdrawChangeSetArgs = {
+  id: Scalars['ID']['input'];
+};
+
 /** Where a page lies within its list. */
 export type PageInfo = {
   __typename?: 'PageInfo';
@@ -1053,6 +1413,10 @@ export type Query = {
   analysis: Analysis;
   /** The areas that the viewer may see, for pickers. */
   areas: Array<AreaEntry>;
+  /** One change set; null when there is none or it is out of the viewer's area. */
+  changeSet?: Maybe<ChangeSet>;
+  /** The change sets under an area (empty: everywhere), the latest first: who edits where. `first` is at most 200. */
+  changeSets: Array<ChangeSet>;
   /** The classes of the catalogues. */
   classes: Array<CatalogueClass>;
   /** Counts by a field, by `area:city`, `area:county`, `area:town`, `area:community`, or by `hour`, `day`, `week`, `month` of the layer's time. */
@@ -1063,10 +1427,18 @@ export type Query = {
   display?: Maybe<WallDisplay>;
   /** The displays; a wall account sees its own. */
   displays: Array<WallDisplay>;
+  /** The duty grids under an area (empty: everywhere). */
+  dutyRosters: Array<DutyRoster>;
   /** One feature; null when it is not there or not for this viewer. */
   feature?: Maybe<Feature>;
   /** A page of features with the exact total; `first` is at most 200. The order is a field of the layer or `id`; without one, the newest first or by id. */
   features: FeatureConnection;
+  /** Counts of a layer's features by the unit grids of a day, each feature in the cell that holds its point or first vertex; cells without any are left out. */
+  gridCountsAt: Array<GridDayCount>;
+  /** The cells of an area that are edited together, as they are now. Errors: `NOT_FOUND`, `BAD_INPUT`, `FORBIDDEN`. */
+  gridWorkspace: GridWorkspace;
+  /** The unit grids of a day under an area (empty: everywhere). */
+  gridsAt: GridsAt;
   /** The grid of counts of a rectangle in Web Mercator metres (west, south, east, north); `width` and `height` are cells, at most 512. */
   heat: HeatAddress;
   /** What happened to a feature, newest first; `first` is at most 200. */
@@ -1113,6 +1485,20 @@ export type QueryAreasArgs = {
 
 
 /** Questions. */
+export type QueryChangeSetArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Questions. */
+export type QueryChangeSetsArgs = {
+  area?: InputMaybe<Scalars['ID']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  states?: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
+
+/** Questions. */
 export type QueryClassesArgs = {
   edition?: InputMaybe<Scalars['String']['input']>;
   parent?: InputMaybe<Scalars['ID']['input']>;
@@ -1136,6 +1522,12 @@ export type QueryDisplayArgs = {
 
 
 /** Questions. */
+export type QueryDutyRostersArgs = {
+  area?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** Questions. */
 export type QueryFeatureArgs = {
   ref: Scalars['ID']['input'];
 };
@@ -1149,6 +1541,28 @@ export type QueryFeaturesArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   layer: Scalars['ID']['input'];
   orderBy?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** Questions. */
+export type QueryGridCountsAtArgs = {
+  area?: InputMaybe<Scalars['ID']['input']>;
+  at: Scalars['DateTime']['input'];
+  filter?: InputMaybe<Scalars['Filter']['input']>;
+  layer: Scalars['ID']['input'];
+};
+
+
+/** Questions. */
+export type QueryGridWorkspaceArgs = {
+  area: Scalars['ID']['input'];
+};
+
+
+/** Questions. */
+export type QueryGridsAtArgs = {
+  area?: InputMaybe<Scalars['ID']['input']>;
+  at: Scalars['DateTime']['input'];
 };
 
 
@@ -1351,10 +1765,18 @@ export type SpanInput = {
 /** What happens. */
 export type Subscription = {
   __typename?: 'Subscription';
+  /** Change sets that were begun, saved or brought into another state in the viewer's area. */
+  changeSetEvents: ChangeSetEvent;
   /** Changes of layers that the viewer may read; all of them without a list. */
   changes: ChangeEvent;
   /** Scenes, playlists and displays that have changed. */
   wall: WallEvent;
+};
+
+
+/** What happens. */
+export type SubscriptionChangeSetEventsArgs = {
+  area?: InputMaybe<Scalars['ID']['input']>;
 };
 
 

@@ -49,6 +49,7 @@ export interface EdgeConfig {
   readonly basemapUrl: string | undefined
   readonly publicUrl: string | undefined
   readonly persistedOnly: boolean
+  readonly gridSelfReview: boolean
 }
 
 /** What every route works with. */

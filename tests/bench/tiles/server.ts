@@ -93,7 +93,7 @@ export async function openRivals(database: Database): Promise<RivalServer> {
   const { model, crowds, close } = await openModel(database)
   const listeners: ((batch: { entries: readonly Change[] }) => void)[] = []
   const context: AppContext = {
-    config: { basemapUrl: undefined, publicUrl: undefined, persistedOnly: false },
+    config: { basemapUrl: undefined, publicUrl: undefined, persistedOnly: false, gridSelfReview: false },
     database,
     kernel: createKernel({ database, layers: drawn }),
     feed: { subscribe: (listener) => (listeners.push(listener), () => undefined), nudge: () => undefined },

@@ -1,0 +1,80 @@
+import { cellOf } from '#api/contract/topology/coverage.ts'
+import { polygonOf } from '#api/contract/topology/geojson.ts'
+import type { Queryable } from '#api/core/db/database.ts'
+import { readCellsOf, readPresent } from './cells.ts'
+import type { Base, CellRow, PresentRow } from './cells.ts'
+import { isFaulty } from './replay.ts'
+import type { Faulty, Replay } from './replay.ts'
+import { replayOnBase } from './result.ts'
+import type { ChangeSetRow } from './store.ts'
+
+/** A cell that somebody else has changed in the meantime: as it was, as this change set wants it and as it is; null where there is none. */
+export interface Conflict {
+  cell: string
+  base: GeoJSON.Polygon | null
+  mine: GeoJSON.Polygon | null
+  theirs: GeoJSON.Polygon | null
+  changeSet: string | null
+  changedBy: string | null
+}
+
+/** The versions of the cells that a change set touches. */
+export function touchedBase({ base, cells }: Pick<ChangeSetRow, 'base' | 'cells'>): Base {
+  return Object.fromEntries(cells.flatMap((cell) => (cell in base ? [[cell, base[cell]!]] : [])))
+}
+
+function isElsewhere(was: CellRow | undefined, is: PresentRow | undefined): boolean {
+  if (!was || !is) return true
+  if (was.version === is.version) return false
+  return (
+    is.validTo !== null ||
+    was.community !== is.community ||
+    JSON.stringify(was.geometry.coordinates) !== JSON.stringify(is.geometry.coordinates)
+  )
+}
+
+/** Which of the cells with a base have another boundary now; a new attribute alone is none. */
+export function changedSince(base: Base, was: readonly CellRow[], is: readonly PresentRow[]): string[] {
+  const [before, now] = [was, is].map((rows) => new Map(rows.map((row) => [row.id, row]))) as [
+    Map<string, CellRow>,
+    Map<string, PresentRow>,
+  ]
+  return Object.keys(base).filter((id) => isElsewhere(before.get(id), now.get(id)))
+}
+
+/** What is in force, and whose doing that is. */
+function toldPresent(present: PresentRow | undefined): Pick<Conflict, 'theirs' | 'changeSet' | 'changedBy'> {
+  if (!present) return { theirs: null, changeSet: null, changedBy: null }
+  const { validTo, geometry, changeSet, changedBy } = present
+  return { theirs: validTo === null ? geometry : null, changeSet, changedBy }
+}
+
+/** The three states of cells in conflict. */
+export function toldConflicts(
+  ids: readonly string[],
+  { was, is, mine }: { was: readonly CellRow[]; is: readonly PresentRow[]; mine: Replay | Faulty },
+): Conflict[] {
+  const wanted = (cell: string) => {
+    const own = isFaulty(mine) ? undefined : cellOf(mine.after, cell)
+    return own ? polygonOf(own) : null
+  }
+  return ids.map((cell) => {
+    const present = is.find(({ id }) => id === cell)
+    const base = was.find(({ id }) => id === cell)?.geometry ?? null
+    return { cell, base, mine: wanted(cell), ...toldPresent(present) }
+  })
+}
+
+/** The conflicts of an unpublished change set with what is in force; `is` are its cells as they are now. */
+export async function conflictsOf(
+  database: Queryable,
+  set: ChangeSetRow,
+  is?: readonly PresentRow[],
+): Promise<Conflict[]> {
+  const base = touchedBase(set)
+  const ids = Object.keys(base)
+  const [was, now] = [await readCellsOf(database, base), is ?? (await readPresent(database, ids))]
+  const changed = changedSince(base, was, now)
+  if (changed.length === 0) return []
+  return toldConflicts(changed, { was, is: await readPresent(database, ids), mine: await replayOnBase(database, set) })
+}

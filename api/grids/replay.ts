@@ -1,0 +1,78 @@
+import { apply } from '#api/contract/topology/apply.ts'
+import { canonical } from '#api/contract/topology/cell.ts'
+import type { Cell, CellId } from '#api/contract/topology/cell.ts'
+import { cellOf } from '#api/contract/topology/coverage.ts'
+import type { Coverage } from '#api/contract/topology/coverage.ts'
+import { isRefusal } from '#api/contract/topology/fault.ts'
+import type { Fault } from '#api/contract/topology/fault.ts'
+import { coverageOf } from '#api/contract/topology/load.ts'
+import type { Operation } from '#api/contract/topology/operations.ts'
+import { cellOfRow } from './cells.ts'
+import type { CellRow } from './cells.ts'
+
+/** What a change set has made of its cells: those that differ, before (null: invented) and after (null: gone). */
+export interface Replay {
+  before: Coverage
+  after: Coverage
+  changes: readonly Difference[]
+}
+
+/** One cell that differs. */
+export interface Difference {
+  id: CellId
+  before: Cell | null
+  after: Cell | null
+}
+
+/** Faults in place of a result. */
+export interface Faulty {
+  faults: readonly Fault<string>[]
+}
+
+/** Tells faults from a result. */
+export function isFaulty<Result extends object>(result: Result | Faulty): result is Faulty {
+  return 'faults' in result
+}
+
+function isSame(a: Cell | null, b: Cell | null): boolean {
+  return (a && JSON.stringify(canonical(a))) === (b && JSON.stringify(canonical(b)))
+}
+
+/** What differs between two coverages among some cells, in the order of their ids. */
+export function differing(before: Coverage, after: Coverage, ids: Iterable<CellId>): Difference[] {
+  return [...new Set(ids)]
+    .sort()
+    .map((id) => ({ id, before: cellOf(before, id) ?? null, after: cellOf(after, id) ?? null }))
+    .filter((change) => !isSame(change.before, change.after))
+}
+
+/** Applies operations to stored cells, in their order. Faults with their places when a cell or an operation is refused; then nothing has been done. */
+export function replay(rows: readonly CellRow[], operations: readonly Operation[]): Replay | Faulty {
+  const start = coverageOf(rows.map(cellOfRow))
+  if (isRefusal(start)) return start
+  const before = start.coverage
+  const touched = new Set<CellId>()
+  let after = before
+  for (const operation of operations) {
+    const outcome = apply(after, operation)
+    if (isRefusal(outcome)) return outcome
+    after = outcome.coverage
+    for (const id of outcome.touched) touched.add(id)
+  }
+  return { before, after, changes: differing(before, after, touched) }
+}
+
+/** Puts cells back: to the boundary given, or away where there is none. Faults when they do not fit what lies around them now. */
+export function restore(rows: readonly CellRow[], cells: ReadonlyMap<CellId, Cell | null>): Replay | Faulty {
+  const start = coverageOf(rows.map(cellOfRow))
+  if (isRefusal(start)) return start
+  const kept = rows.filter(({ id }) => !cells.has(id)).map(cellOfRow)
+  const end = coverageOf([...kept, ...[...cells.values()].filter((cell) => cell !== null)])
+  if (isRefusal(end)) return end
+  return { before: start.coverage, after: end.coverage, changes: differing(start.coverage, end.coverage, cells.keys()) }
+}
+
+/** The communities in which something changes, of the cells before and after. */
+export function communitiesOf(changes: readonly Difference[]): Set<string> {
+  return new Set(changes.flatMap(({ before, after }) => [before, after].flatMap((cell) => cell?.community ?? [])))
+}

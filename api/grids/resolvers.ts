@@ -1,0 +1,137 @@
+import type { GraphQLFieldResolver } from 'graphql'
+import { AppError } from '#api/contract/errors.ts'
+import type { Viewer } from '#api/contract/layer.ts'
+import type { Fault } from '#api/contract/topology/fault.ts'
+import { toDegrees } from '#api/contract/topology/vertex.ts'
+import type { SchemaPart } from '#api/core/graphql/joinSchema.ts'
+import type { GraphContext } from '#api/core/graphql/requestContext.ts'
+import { readableLayer, readFilter } from '#api/core/http/layerRequest.ts'
+import { checkDay, countByGridsAt, countGridsAt } from './atDate.ts'
+import type { AskedDay } from './atDate.ts'
+import { conflictsOf } from './conflicts.ts'
+import { differenceOf } from './difference.ts'
+import { commentOn, describeDraft, rebaseDraft, saveDraft } from './drafts.ts'
+import { deleteDutyGrid, listDutyGrids, saveDutyGrid } from './duty.ts'
+import type { DutyWriting } from './duty.ts'
+import { changeSetEvents } from './events.ts'
+import { publish } from './publish.ts'
+import { revert } from './revert.ts'
+import { approve, giveBack, submit, withdraw } from './review.ts'
+import { gridsOf, mayTake } from './rights.ts'
+import type { Grids } from './rights.ts'
+import { gridsAtUrl } from './route.ts'
+import { isOpenTo, steps } from './states.ts'
+import { createDraft, listChangeSets, readChangeSet, readComments, readSteps } from './store.ts'
+import type { ChangeSetRow, NewDraft, Outcome } from './store.ts'
+import { openWorkspace, outlinesOf, workspaceOf } from './workspace.ts'
+import type { Workspace } from './workspace.ts'
+
+type Act<Args> = GraphQLFieldResolver<unknown, GraphContext, Args>
+type Of<Parent> = GraphQLFieldResolver<Parent, GraphContext>
+
+/** A step as a mutation. */
+function step<Args>(take: (grids: Grids, viewer: Viewer, args: Args) => Promise<Outcome>): Act<Args> {
+  return async (_, args, { app, viewer }) => take(gridsOf(app), await viewer(), args)
+}
+
+/** A field that only those read who may read what the change set contains. */
+function guarded<Value>(
+  read: (grids: Grids, set: ChangeSetRow) => Value,
+  hidden: Awaited<Value> | null,
+): Of<ChangeSetRow> {
+  return async (set, _, { app, viewer }) => (isOpenTo(await viewer(), set) ? read(gridsOf(app), set) : hidden)
+}
+
+const gridCountsAt: Act<AskedDay & { layer: string; filter?: string | null }> = async (_, args, { app, viewer }) => {
+  const [grids, asking] = [gridsOf(app), await viewer()]
+  const manifest = readableLayer(app.kernel, asking, args.layer)
+  const filter = readFilter(args.filter ?? undefined, manifest)
+  return countByGridsAt(grids, asking, checkDay(grids, asking, args), { manifest, filter })
+}
+
+const saveDuty: Act<DutyWriting> = async (_, writing, { app, viewer }) => {
+  const [grids, asking] = [gridsOf(app), await viewer()]
+  const id = await saveDutyGrid(grids, asking, writing)
+  const saved = (await listDutyGrids(grids, asking, writing.area)).find((duty) => duty.id === id)
+  if (!saved) throw new AppError('NOT_FOUND', { dutyGrid: id })
+  return saved
+}
+
+/** What the editing of unit grids adds to the schema. */
+export const gridsPart: SchemaPart = {
+  types: {
+    Query: {
+      gridWorkspace: (async (_, { area }, { app, viewer }) =>
+        openWorkspace(gridsOf(app), await viewer(), area)) satisfies Act<{ area: string }>,
+      changeSets: (async (_, args, { app, viewer }) =>
+        listChangeSets(gridsOf(app), await viewer(), args)) satisfies Act<{
+        area: string
+        states: string[]
+        first: number
+      }>,
+      changeSet: (async (_, { id }, { app, viewer }) => readChangeSet(gridsOf(app), await viewer(), id)) satisfies Act<{
+        id: string
+      }>,
+      dutyRosters: (async (_, { area }, { app, viewer }) =>
+        listDutyGrids(gridsOf(app), await viewer(), area)) satisfies Act<{ area: string }>,
+      gridsAt: (async (_, args, { app, viewer }) => {
+        const day = checkDay(gridsOf(app), await viewer(), args)
+        return { url: gridsAtUrl(day), count: countGridsAt(gridsOf(app), day) }
+      }) satisfies Act<AskedDay>,
+      gridCountsAt,
+    },
+    Mutation: {
+      createChangeSet: (async (_, draft, { app, viewer }) =>
+        createDraft(gridsOf(app), await viewer(), { ...draft, reverts: undefined })) satisfies Act<NewDraft>,
+      saveChangeSet: step(saveDraft),
+      describeChangeSet: step(describeDraft),
+      commentChangeSet: step((grids, viewer, { comment, ...args }: Commented) =>
+        commentOn(grids, viewer, { ...args, body: comment }),
+      ),
+      rebaseChangeSet: step(rebaseDraft),
+      submitChangeSet: step(submit),
+      returnChangeSet: step((grids, viewer, { comment, ...args }: Commented) =>
+        giveBack(grids, viewer, { ...args, body: comment }),
+      ),
+      approveChangeSet: step(approve),
+      publishChangeSet: step(publish),
+      withdrawChangeSet: step(withdraw),
+      revertChangeSet: step(revert),
+      saveDutyRoster: saveDuty,
+      deleteDutyRoster: (async (_, args, { app, viewer }) => {
+        await deleteDutyGrid(gridsOf(app), await viewer(), args)
+        return true
+      }) satisfies Act<{ id: string; version: number }>,
+    },
+    ChangeSet: {
+      isOpen: guarded(() => true, false),
+      title: guarded((_, { title }) => title, null),
+      operations: guarded((_, { operations }) => operations, null),
+      workspace: guarded(workspaceOf, null),
+      difference: guarded(differenceOf, null),
+      comments: guarded(readComments, []),
+      history: guarded(readSteps, []),
+      conflicts: guarded(
+        async ({ database }, set) =>
+          set.state === 'published' || set.state === 'withdrawn' ? [] : conflictsOf(database, set),
+        [],
+      ),
+      steps: (async (set, _, { app, viewer }) => {
+        const asking = await viewer()
+        return steps.filter((each) => mayTake(gridsOf(app), asking, set, each))
+      }) satisfies Of<ChangeSetRow>,
+    },
+    GridWorkspace: {
+      communities: ((workspace, _, { app }) => outlinesOf(gridsOf(app), workspace)) satisfies Of<Workspace>,
+    },
+    GridFault: { at: (({ at }) => toDegrees(at)) satisfies Of<Fault<string>> },
+  },
+  subscriptions: { changeSetEvents },
+}
+
+interface Commented {
+  id: string
+  revision?: number
+  comment: string
+  place?: number[] | null
+}

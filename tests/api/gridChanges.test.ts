@@ -1,0 +1,287 @@
+import { createClient } from 'graphql-ws'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { WebSocket } from 'ws'
+import { apply } from '#api/contract/topology/apply.ts'
+import { isRefusal } from '#api/contract/topology/fault.ts'
+import { fingerprintOf } from '#api/contract/topology/fingerprint.ts'
+import { cellFromPolygon } from '#api/contract/topology/geojson.ts'
+import { coverageOf } from '#api/contract/topology/load.ts'
+import type { Operation } from '#api/contract/topology/operations.ts'
+import { operationsJson } from '#api/contract/topology/parse.ts'
+import { communityAt, cellCode, corner, move, split } from '#tests/harness/gridChanges.ts'
+import { nextTakenUp, openTestServer } from '#tests/harness/server.ts'
+import type { GraphAnswer, TestServer } from '#tests/harness/server.ts'
+
+const names = ['analyst', 'manager', 'leader', 'town', 'wall'] as const
+let server: TestServer
+let cookies: Record<(typeof names)[number], string>
+
+beforeAll(async () => {
+  server = await openTestServer()
+  cookies = Object.fromEntries(
+    await Promise.all(names.map(async (name) => [name, await server.signIn(name)])),
+  ) as typeof cookies
+})
+afterAll(() => server.close())
+
+type Name = (typeof names)[number]
+interface Told {
+  id: string
+  title: string | null
+  state: string
+  revision: number
+  isOpen: boolean
+  operations: unknown
+  cells: string[]
+  steps: string[]
+  issued: Record<string, string>
+}
+interface Outcome {
+  isDone: boolean
+  changeSet: Told
+  faults: { code: string; at: number[] }[]
+  conflicts: { cell: string; base: unknown; mine: unknown; theirs: unknown }[]
+}
+const setFields = 'id title state revision isOpen operations cells steps issued'
+const outcomeFields = `isDone changeSet { ${setFields} } faults { code at cells size } conflicts { cell base mine theirs changeSet changedBy }`
+const codesOf = ({ errors }: GraphAnswer) => errors.map(({ extensions }) => extensions.code)
+
+async function ask<Answer>(name: Name, query: string, variables: object = {}): Promise<Answer> {
+  const { data, errors } = await server.graph(query, { cookie: cookies[name], variables })
+  expect(errors).toEqual([])
+  return Object.values(data)[0] as Answer
+}
+const create = (name: Name, area: string) =>
+  ask<Told>(name, `mutation ($area: ID!) { createChangeSet(area: $area, title: "沿路调整") { ${setFields} } }`, {
+    area,
+  })
+const take = (name: Name, step: string, { id, revision }: Told) =>
+  ask<Outcome>(
+    name,
+    `mutation ($id: ID!, $revision: Int!) { ${step}ChangeSet(id: $id, revision: $revision) { ${outcomeFields} } }`,
+    { id, revision },
+  )
+const saving = `mutation ($id: ID!, $revision: Int!, $operations: JSON!, $fingerprint: String) {
+  saveChangeSet(id: $id, revision: $revision, operations: $operations, fingerprint: $fingerprint) { ${outcomeFields} } }`
+
+/** What the browser does: the workspace as a coverage, the operations, the fingerprint of the cells that they touch. */
+async function fingerprintFor(name: Name, id: string, operations: readonly Operation[]): Promise<string> {
+  const { workspace } = await ask<{
+    workspace: { cells: { id: string; community: string; geometry: GeoJSON.Polygon }[] }
+  }>(name, 'query ($id: ID!) { changeSet(id: $id) { workspace { cells } } }', { id })
+  const loaded = coverageOf(workspace.cells.map((cell) => cellFromPolygon(cell.id, cell.community, cell.geometry)))
+  if (isRefusal(loaded)) throw new Error('refused')
+  const touched = new Set<string>()
+  let { coverage } = loaded
+  for (const operation of operations) {
+    const next = apply(coverage, operation)
+    if (isRefusal(next)) throw new Error(JSON.stringify(next))
+    coverage = next.coverage
+    for (const cell of next.touched) touched.add(cell)
+  }
+  return fingerprintOf(coverage, touched)
+}
+
+test('the story: workspace, draft, autosave, review with a pinned comment, publication, the grids of a day', async () => {
+  const area = communityAt(0, 0)
+  const now = await ask<{ cells: { isInside: boolean }[]; communities: { id: string }[] }>(
+    'manager',
+    'query ($area: ID!) { gridWorkspace(area: $area) { area cells communities { id geometry } } }',
+    { area },
+  )
+  expect(now.cells.filter(({ isInside }) => isInside)).toHaveLength(25)
+  expect(now.cells).toHaveLength(36)
+  expect(now.communities).toHaveLength(4)
+
+  const draft = await create('manager', area)
+  expect(draft).toMatchObject({
+    state: 'draft',
+    revision: 0,
+    steps: ['save', 'describe', 'rebase', 'comment', 'submit', 'withdraw'],
+  })
+  const operations = [move(2, 2, 3000, 3000), split(3, 3)]
+  const fingerprint = await fingerprintFor('manager', draft.id, operations)
+  const variables = { id: draft.id, revision: 0, operations: operationsJson(operations), fingerprint }
+  const saved = await ask<Outcome>('manager', saving, variables)
+  expect(saved).toMatchObject({ isDone: true, faults: [], conflicts: [], changeSet: { revision: 1 } })
+  expect(await ask<Outcome>('manager', saving, variables)).toMatchObject({ isDone: true, changeSet: { revision: 1 } })
+
+  const hidden = await ask<Told[]>('analyst', `query ($area: ID!) { changeSets(area: $area) { ${setFields} } }`, {
+    area,
+  })
+  expect(hidden).toMatchObject([
+    { title: null, isOpen: false, operations: null, cells: saved.changeSet.cells, steps: [] },
+  ])
+
+  const difference = await ask<{
+    difference: {
+      cells: { cell: string; kind: string; areaAfter: number | null }[]
+      components: { count: number }[]
+      cases: { count: number }[]
+    }
+  }>(
+    'manager',
+    'query ($id: ID!) { changeSet(id: $id) { difference { cells { cell kind community areaBefore areaAfter from before after } components { from to count } cases { from to count } dutyGrids faults { code } } } }',
+    { id: draft.id },
+  )
+  const kinds = Object.groupBy(difference.difference.cells, ({ kind }) => kind)
+  expect(Object.entries(kinds).map(([kind, cells]) => [kind, cells!.length])).toEqual([
+    ['reshaped', 6],
+    ['removed', 1],
+    ['added', 2],
+  ])
+  expect(difference.difference.cases.length).toBeGreaterThan(0)
+
+  const submitted = await take('manager', 'submit', saved.changeSet)
+  expect(submitted.changeSet.steps).toEqual(['rebase', 'comment', 'withdraw', 'return'])
+  const returned = await ask<Outcome>(
+    'leader',
+    `mutation ($id: ID!, $revision: Int!) { returnChangeSet(id: $id, revision: $revision, comment: "请沿人行道", place: [111.9525, 21.8525]) { ${outcomeFields} } }`,
+    { id: draft.id, revision: 1 },
+  )
+  expect(returned.changeSet.state).toBe('returned')
+  const told = await ask<{ comments: unknown[]; history: { step: string }[] }>(
+    'manager',
+    'query ($id: ID!) { changeSet(id: $id) { comments { author at body place } history { actor step revision at } } }',
+    { id: draft.id },
+  )
+  expect(told.comments).toMatchObject([{ author: 'leader', body: '请沿人行道', place: [111.9525, 21.8525] }])
+  await take('manager', 'submit', saved.changeSet)
+  expect((await take('leader', 'approve', saved.changeSet)).changeSet.state).toBe('approved')
+  const published = await take('manager', 'publish', saved.changeSet)
+  expect(published).toMatchObject({
+    isDone: true,
+    changeSet: { state: 'published', steps: ['revert'], issued: { '~1': `${area}026` } },
+  })
+
+  const day = await ask<{ url: string; count: number }>(
+    'analyst',
+    'query ($area: ID!) { gridsAt(at: "2025-01-01", area: $area) { url count } }',
+    { area },
+  )
+  expect(day.count).toBe(25)
+  const response = await fetch(`${server.url}${day.url}`, { headers: { cookie: cookies.analyst } })
+  const { features } = (await response.json()) as GeoJSON.FeatureCollection
+  expect([response.headers.get('content-type'), features.length]).toEqual(['application/geo+json', 25])
+  const tag = { cookie: cookies.analyst, 'if-none-match': response.headers.get('etag')! }
+  expect((await fetch(`${server.url}${day.url}`, { headers: tag })).status).toBe(304)
+  expect((await fetch(`${server.url}${day.url}`)).status).toBe(401)
+  expect((await fetch(`${server.url}${day.url}`, { headers: { cookie: cookies.wall } })).status).toBe(200)
+  expect((await fetch(`${server.url}/grids/at?at=x`, { headers: { cookie: cookies.analyst } })).status).toBe(400)
+  const counts = await ask<{ key: string; count: number }[]>(
+    'analyst',
+    `query ($area: ID!) { gridCountsAt(at: "2025-01-01", area: $area, layer: "case", filter: "state = 'closed'") { key count } }`,
+    { area },
+  )
+  expect(counts.some(({ key }) => key === cellCode(3, 3))).toBe(true)
+
+  const back = await ask<Outcome>(
+    'manager',
+    `mutation ($id: ID!) { revertChangeSet(id: $id, title: "撤回") { ${outcomeFields} } }`,
+    { id: draft.id },
+  )
+  expect(back).toMatchObject({ isDone: true, changeSet: { state: 'draft', operations: { v: 1, operations: [] } } })
+})
+
+test('a conflict is told with three boundaries, faults with their place', async () => {
+  const area = communityAt(10, 5)
+  const [mine, theirs] = [await create('manager', area), await create('manager', area)]
+  const save = (set: Told, operations: readonly unknown[]) =>
+    ask<Outcome>('manager', saving, { id: set.id, revision: 0, operations: { v: 1, operations }, fingerprint: null })
+  const fault = await save(mine, [{ kind: 'move', from: corner(12, 7), to: corner(18, 9) }])
+  expect(fault.isDone).toBe(false)
+  expect(fault.faults[0]!.at).toHaveLength(2)
+  const [first, second] = [await save(mine, [move(12, 7, 500, 0)]), await save(theirs, [move(12, 7, 0, 500)])]
+  for (const { changeSet } of [first, second]) {
+    await take('manager', 'submit', changeSet)
+    await take('leader', 'approve', changeSet)
+  }
+  expect(await take('manager', 'publish', second.changeSet)).toMatchObject({ isDone: true })
+  const refused = await take('manager', 'publish', first.changeSet)
+  expect([refused.isDone, refused.conflicts.length]).toEqual([false, 4])
+  for (const { base, mine: own, theirs: other } of refused.conflicts)
+    expect(new Set([base, own, other].map((shape) => JSON.stringify(shape))).size).toBe(3)
+})
+
+test('whoever may not is told so, and nobody learns of what is outside of the own area', async () => {
+  const area = communityAt(15, 0)
+  const begin = 'mutation ($area: ID!) { createChangeSet(area: $area, title: "x") { id } }'
+  const tried = async (name: Name) => codesOf(await server.graph(begin, { cookie: cookies[name], variables: { area } }))
+  expect(await Promise.all(names.map(tried))).toEqual([['FORBIDDEN'], [], ['FORBIDDEN'], ['FORBIDDEN'], ['FORBIDDEN']])
+  expect(codesOf(await server.graph(begin, { variables: { area } }))).toEqual(['SIGN_IN_REQUIRED'])
+  const [set] = await ask<Told[]>('manager', `query ($area: ID!) { changeSets(area: $area) { ${setFields} } }`, {
+    area,
+  })
+  expect(await ask('town', 'query ($id: ID!) { changeSet(id: $id) { id } }', { id: set!.id })).toBeNull()
+  expect(await ask('town', '{ changeSets { id area } }')).not.toContainEqual({ id: set!.id, area })
+  const submit = 'mutation ($id: ID!) { submitChangeSet(id: $id, revision: 0) { isDone } }'
+  const asTown = { cookie: cookies.town, variables: { id: set!.id } }
+  expect(codesOf(await server.graph(submit, asTown))).toEqual(['NOT_FOUND'])
+  expect(codesOf(await server.graph(submit, { cookie: cookies.analyst, variables: { id: set!.id } }))).toEqual([
+    'FORBIDDEN',
+  ])
+  expect(codesOf(await server.graph(submit, { cookie: cookies.manager, variables: { id: set!.id } }))).toEqual([
+    'BAD_INPUT',
+  ])
+  const bad = {
+    id: set!.id,
+    revision: 0,
+    operations: { v: 1, operations: [{ kind: 'move', from: [Number.NaN, 1], to: [1, 2, 3] }] },
+  }
+  expect(codesOf(await server.graph(saving, { cookie: cookies.manager, variables: bad }))).toEqual(['BAD_OPERATION'])
+})
+
+test('duty grids are written and read', async () => {
+  const area = communityAt(15, 5)
+  const cells = [cellCode(15, 5), cellCode(16, 5)]
+  const saved = await ask<{ id: string; version: number }>(
+    'manager',
+    `mutation ($area: ID!, $cells: [ID!]!) { saveDutyRoster(version: 0, area: $area, name: "东片", cells: $cells,
+      posts: [{ person: "陈晓", from: "08:00", to: "16:00", days: [1, 2] }]) { id version cells posts geometry } }`,
+    { area, cells },
+  )
+  expect(saved).toMatchObject({ id: `${area}-D001`, cells })
+  const listed = await ask<{ nodes: unknown[] }>(
+    'leader',
+    `{ features(layer: "grid", filter: "dutyGrid = '${saved.id}'") { nodes { id ... on Grid { dutyGrid { name people shifts gridCount } } } } }`,
+  )
+  const dutyGrid = { name: '东片', people: '陈晓', shifts: '08:00–16:00', gridCount: 2 }
+  expect(listed.nodes).toEqual(cells.map((id) => ({ id, dutyGrid })))
+  const gone = `mutation { deleteDutyRoster(id: "${saved.id}", version: ${saved.version}) }`
+  expect(await ask('manager', gone)).toBe(true)
+})
+
+test('who has opened the area hears of drafts there', async () => {
+  const area = communityAt(15, 5)
+  class Socket extends WebSocket {
+    constructor(address: string, protocols?: string | string[]) {
+      super(address, protocols, { headers: { cookie: cookies.analyst, origin: server.url } })
+    }
+  }
+  const client = createClient({
+    url: `${server.url.replace('http', 'ws')}/graphql`,
+    webSocketImpl: Socket,
+    retryAttempts: 0,
+  })
+  let made: Told | undefined
+  void nextTakenUp(server).then(async () => {
+    await create('manager', communityAt(0, 5))
+    made = await create('manager', area)
+  })
+  const heard = await new Promise((resolve, reject) => {
+    client.subscribe(
+      { query: `subscription { changeSetEvents(area: "${area}") { id } }` },
+      {
+        next: ({ data, errors }) =>
+          errors ? reject(new Error(JSON.stringify(errors))) : resolve(data?.['changeSetEvents']),
+        error: (error) => reject(new Error(JSON.stringify(error))),
+        complete: () => reject(new Error('ended')),
+      },
+    )
+  }).finally(() => void client.dispose())
+  const [last] = await ask<Told[]>('manager', 'query ($area: ID!) { changeSets(area: $area, first: 1) { id } }', {
+    area,
+  })
+  expect(heard).toEqual({ id: last!.id })
+  expect(made?.id ?? last!.id).toBe(last!.id)
+})
