@@ -1,4 +1,5 @@
 import { demoLoad } from './demoLoad.ts'
+import { gridPublish } from './gridPublish.ts'
 import { heatClients } from './heat/clients.ts'
 import { heatCounts } from './heat/counts.ts'
 import { heatGrids } from './heat/grids.ts'
@@ -18,4 +19,5 @@ export const workloads: readonly Workload[] = [
   heatCounts,
   heatClients,
   componentTiles,
+  gridPublish,
 ]
