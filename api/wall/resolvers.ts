@@ -16,7 +16,7 @@ import {
   steer,
   writeItem,
 } from './store.ts'
-import type { WallItem, WallKind, WallWriting } from './store.ts'
+import type { DisplayWriting, WallItem, WallKind, WallWriting } from './store.ts'
 
 type Act<Args> = GraphQLFieldResolver<unknown, GraphContext, Args>
 
@@ -99,10 +99,11 @@ export const wallPart: SchemaPart = {
       savePlaylist,
       restorePlaylist: restore('playlist'),
       saveDisplay: (async (_, args, { app, viewer }) => {
-        const display = await saveDisplay(app.database, await viewer(), args)
+        const who = await viewer()
+        const display = await app.database.transaction((tx) => saveDisplay(tx, who, args))
         app.feed.nudge()
         return display
-      }) satisfies Act<{ name: string; playlist: string; account?: string | null }>,
+      }) satisfies Act<DisplayWriting>,
       steerDisplay,
     },
     WallItem: {

@@ -1,8 +1,18 @@
 import { AppError } from '#api/contract/errors.ts'
 import type { Role, Viewer } from '#api/contract/layer.ts'
 import type { WallChoice, WallPlaylist, WallScene } from '#api/contract/wall.ts'
+import { isNetwork } from '#api/core/access/addresses.ts'
 import type { Queryable } from '#api/core/db/database.ts'
-import { appendSql, displaysSql, latestSql, saveDisplaySql, steerSql, versionSql, versionsSql } from './wall.sql.ts'
+import {
+  appendSql,
+  bindDisplaySql,
+  displaysSql,
+  latestSql,
+  saveDisplaySql,
+  steerSql,
+  versionSql,
+  versionsSql,
+} from './wall.sql.ts'
 
 /** What has versions. */
 export type WallKind = 'scene' | 'playlist'
@@ -129,16 +139,38 @@ function checkName(name: string): void {
   if (!displayName.test(name)) throw new AppError('BAD_INPUT', { field: 'name' })
 }
 
-/** Names a display or gives it another playlist. Throws `SIGN_IN_REQUIRED`, `FORBIDDEN`, `BAD_INPUT`. */
+/** A display as it is to be: its playlist, the wall account that is signed in there and the networks (CIDR) to which that account is bound; null leaves either as it is. */
+export interface DisplayWriting {
+  name: string
+  playlist: string
+  account?: string | null
+  addresses?: readonly string[] | null
+}
+
+/** Only a manager says from where a wall account may be used; it is used from somewhere. */
+function checkBinding(viewer: Viewer, addresses: readonly string[]): void {
+  if (viewer.role !== 'manager') throw new AppError('FORBIDDEN', { what: 'addresses' })
+  if (addresses.length === 0 || addresses.length > 100 || !addresses.every(isNetwork))
+    throw new AppError('BAD_INPUT', { field: 'addresses' })
+}
+
+/** Names a display or gives it another playlist, account or binding; call it in a transaction. Throws `SIGN_IN_REQUIRED`, `FORBIDDEN`, `BAD_INPUT`, and `NOT_FOUND` for a playlist or a wall account that there is not. */
 export async function saveDisplay(
   database: Queryable,
   viewer: Viewer,
-  { name, playlist, account }: { name: string; playlist: string; account?: string | null },
+  { name, playlist, account, addresses }: DisplayWriting,
 ): Promise<WallDisplay | null> {
   demand(viewer, 'edit')
   checkName(name)
+  if (addresses) checkBinding(viewer, addresses)
+  const found = await readItem(database, viewer, 'playlist', { id: playlist })
+  if (!found?.document) throw new AppError('NOT_FOUND', { playlist })
   await database.query(saveDisplaySql(name, playlist, account ?? null))
-  return readDisplay(database, viewer, name)
+  if (addresses && (await database.query(bindDisplaySql(name, addresses, viewer.account))).length === 0)
+    throw new AppError('NOT_FOUND', { account: account ?? name })
+  const display = await readDisplay(database, viewer, name)
+  if (account && display?.account !== account) throw new AppError('NOT_FOUND', { account })
+  return display
 }
 
 /** Sets what a display shows instead of its playlist; null gives it back. Throws `SIGN_IN_REQUIRED`, `FORBIDDEN`, `BAD_INPUT`. */

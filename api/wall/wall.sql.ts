@@ -55,11 +55,26 @@ export function displaysSql(name: string | null): Statement {
     where ${name}::text is null or n.name = ${name} order by n.name`
 }
 
-/** Names a display or changes its playlist; the account stays when it is null. */
+/** Names a display or changes its playlist; the account stays when none of the role `wall` is named. */
 export function saveDisplaySql(name: string, playlist: string, account: string | null): Statement {
   return sql`insert into core.wall_display (name, account, playlist)
-    values (${name}, coalesce(${account}, (select a.name from core.account a where a.name = ${name} and a.role = 'wall')), ${playlist})
+    values (${name}, (select a.name from core.account a where a.name = coalesce(${account}, ${name}) and a.role = 'wall'), ${playlist})
     on conflict (name) do update set playlist = excluded.playlist, account = coalesce(excluded.account, core.wall_display.account)`
+}
+
+/** Binds the account of a display to networks and notes it in the change feed, with both states. No row when the display has no account. */
+export function bindDisplaySql(name: string, addresses: readonly string[], actor: string): Statement {
+  return sql`with old as (
+      select a.name, a.addresses from core.wall_display d join core.account a on a.name = d.account and a.role = 'wall'
+      where d.name = ${name} for update of a
+    ), bound as (
+      update core.account a set addresses = (select array_agg(network(u::inet)) from unnest(${addresses}::text[]) u)
+      from old where a.name = old.name returning a.name, a.addresses
+    )
+    insert into core.change (layer, id, op, actor, before, after)
+    select 'wall', 'display:' || ${name}::text, 'update', ${actor}, jsonb_build_object('addresses', old.addresses::text[]),
+      jsonb_build_object('addresses', bound.addresses::text[])
+    from old join bound using (name) returning id`
 }
 
 /** Sets what a presenter has chosen; null gives the display back to its playlist. */

@@ -352,6 +352,52 @@ describe('displays', () => {
     )
     expect(data).toEqual({ saveDisplay: { name: 'lobby', account: 'wall' } })
   })
+
+  test('refuse a playlist and an account that there are not, and are then as they were', async () => {
+    for (const wrong of [
+      'playlist: "none"',
+      'playlist: "main", account: "analyst"',
+      'playlist: "main", account: "x"',
+    ]) {
+      const answer = await server.graph(`mutation { saveDisplay(name: "gate", ${wrong}) { name } }`, {
+        cookie: cookies.manager,
+      })
+      expect(codesOf(answer)).toEqual(['NOT_FOUND'])
+    }
+    const { data } = await server.graph('{ display(name: "gate") { name } }', { cookie: cookies.manager })
+    expect(data).toEqual({ display: null })
+  })
+
+  test('are bound to other addresses by a manager alone, from the next request on', async () => {
+    await createAccount(server.database, {
+      name: 'hall',
+      password: 'yizhangtu-hall',
+      role: 'wall',
+      areaPrefix: '',
+      addresses: ['127.0.0.1', '::1'],
+    })
+    const signedIn = await server.signIn('hall')
+    const ask = () => server.graph('{ scenes { id } }', { cookie: signedIn })
+    const bind = (addresses: readonly string[], cookie = cookies.manager) =>
+      server.graph(
+        'mutation ($addresses: [String!]) { saveDisplay(name: "hall", playlist: "main", addresses: $addresses) { account addresses } }',
+        { cookie, variables: { addresses } },
+      )
+    expect((await ask()).errors).toEqual([])
+    expect(codesOf(await bind(['10.20.0.0/16'], cookies.analyst))).toEqual(['FORBIDDEN'])
+    for (const addresses of [[], ['hall'], ['10.0.0.0/33']])
+      expect(codesOf(await bind(addresses))).toEqual(['BAD_INPUT'])
+    expect((await bind(['10.20.7.7/16', '10.0.0.9'])).data).toEqual({
+      saveDisplay: { account: 'hall', addresses: ['10.20.0.0/16', '10.0.0.9/32'] },
+    })
+    expect(codesOf(await ask())).toEqual(['ADDRESS_REFUSED'])
+    const [told] = await server.database.query<{ actor: string; after: unknown }>(
+      sql`select actor, after from core.change where id = 'display:hall' and after ? 'addresses' order by xid desc, seq desc limit 1`,
+    )
+    expect(told).toEqual({ actor: 'manager', after: { addresses: ['10.20.0.0/16', '10.0.0.9/32'] } })
+    expect((await bind(['127.0.0.0/8', '::1'])).errors).toEqual([])
+    expect((await ask()).errors).toEqual([])
+  })
 })
 
 test('the age of every layer is told: by its last change and by its newest row', async () => {

@@ -245,6 +245,44 @@ test('the editor moves and resizes tiles by keyboard and pointer, undoes, saves 
   await context.close()
 }, 120_000)
 
+test('the editor saves a playlist, restores an older version of it, and arranges displays and their addresses', async () => {
+  const { page, context, complaints } = await wall.visit({
+    as: 'manager',
+    path: '/wall/edit?lang=zh-CN',
+    width: 1400,
+    height: 900,
+  })
+  const playlist = page.locator('[data-playlist="main"]')
+  const seconds = () =>
+    playlist.locator('input[type="number"]').evaluateAll((all) => all.map((each) => (each as HTMLInputElement).value))
+  await playlist.locator('input[type="number"]').first().fill('75')
+  await playlist.locator('button.first').click()
+  await playlist.locator('summary:has-text("第 2 版")').click()
+  expect((await seconds())[0]).toBe('75')
+  await playlist.locator('[data-version="1"] button').click()
+  await playlist.locator('summary:has-text("第 3 版")').waitFor()
+  expect(await seconds()).toEqual(['60', '60', '45', '45'])
+  await page.click('.displays [data-display=""] summary')
+  const fresh = page.locator('.displays [data-display=""]')
+  await fresh.locator('[name="name"]').fill('lobby')
+  await fresh.locator('[name="account"]').fill('wall')
+  await fresh.locator('button').click()
+  const lobby = page.locator('.displays [data-display="lobby"]')
+  await lobby.locator('summary').click()
+  expect(await lobby.locator('[name="addresses"]').inputValue()).toBe('127.0.0.0/8 ::1/128')
+  await lobby.locator('[name="addresses"]').fill('127.0.0.0/8, 300.1.1.1')
+  await lobby.locator('button').click()
+  await page.waitForFunction(() => /输入不正确/.test(document.querySelector('.displays output')?.textContent ?? ''))
+  await lobby.locator('[name="addresses"]').fill('127.0.0.0/8,::1\n10.20.0.0/16')
+  await lobby.locator('button').click()
+  await page.waitForFunction(() => /lobby/.test(document.querySelector('.displays output')?.textContent ?? ''))
+  expect(await wall.ask('manager', '{ display(name: "lobby") { account addresses playlist } }')).toEqual({
+    display: { account: 'wall', addresses: ['127.0.0.0/8', '::1/128', '10.20.0.0/16'], playlist: 'main' },
+  })
+  expect(complaints).toEqual([])
+  await context.close()
+}, 120_000)
+
 test('after three days of a fast clock the page holds no more memory than after the first hours', async () => {
   await steer(null)
   const { page, context, complaints } = await wall.visit({ width: 800, height: 450, isClockHeld: true })

@@ -17,6 +17,7 @@ import type { Begun, WallNews } from '#web/wall/state.ts'
 import { Canvas } from './Canvas.tsx'
 import { addTile, change, redo, removeTile, replaceTile, tileKinds, undo } from './changes.ts'
 import type { Draft } from './changes.ts'
+import { Displays } from './Displays.tsx'
 import { Form } from './Form.tsx'
 import { Playlists } from './Playlists.tsx'
 import { sceneSettings, settingsOf } from './spec.ts'
@@ -55,6 +56,7 @@ function Desk({ begun }: { begun: Begun }) {
 function SceneList({ news, id, onOpen }: { news: WallNews; id: string | null; onOpen: (id: string) => void }) {
   const { t, language } = useWords()
   const scenes = news.state?.scenes ?? []
+  const playlists = (news.state?.playlists ?? []) as { id: string; version: number; document: WallPlaylist }[]
   return (
     <nav className="scene-list" aria-label={t('wall.edit.scenes')}>
       <h2>{t('wall.edit.scenes')}</h2>
@@ -70,10 +72,8 @@ function SceneList({ news, id, onOpen }: { news: WallNews; id: string | null; on
           )
         })}
       </ul>
-      <Playlists
-        playlists={(news.state?.playlists ?? []) as { id: string; version: number; document: WallPlaylist }[]}
-        scenes={scenes as { id: string; document: WallScene }[]}
-      />
+      <Playlists playlists={playlists} scenes={scenes as { id: string; document: WallScene }[]} />
+      <Displays playlists={playlists} isManager={news.state?.viewer.role === 'manager'} />
     </nav>
   )
 }
@@ -139,6 +139,7 @@ function Bench({ begun, news, id, first, onOpen }: BenchProps) {
           <Form settings={sceneSettings} value={draft.scene} layers={layers} onChange={edit} />
         )}
         <Versions
+          kind="scene"
           id={id}
           seen={seen}
           onRestore={async (from) => {

@@ -1,8 +1,9 @@
 import { useState } from 'react'
 import type { WallPlaylist, WallScene } from '#api/contract/wall.ts'
 import { useWords } from '#web/core/i18n/words.ts'
-import { SavePlaylistDocument } from '#web/generated/operations.ts'
+import { RestorePlaylistDocument, SavePlaylistDocument } from '#web/generated/operations.ts'
 import { ask, failureWords } from '#web/wall/ask.ts'
+import { Versions } from './Versions.tsx'
 
 interface PlaylistsProps {
   playlists: readonly { id: string; version: number; document: WallPlaylist }[]
@@ -44,7 +45,7 @@ function Playlist({ id, version, document, scenes }: PlaylistProps) {
       (error: unknown) => setTold(failureWords(words, error)),
     )
   return (
-    <div className="playlist">
+    <div className="playlist" data-playlist={id}>
       <h2>{nameOf(document.title)}</h2>
       <Entries entries={entries} titleOf={titleOf} onChange={setEntries} />
       <select
@@ -63,6 +64,15 @@ function Playlist({ id, version, document, scenes }: PlaylistProps) {
         {t('wall.edit.save')}
       </button>
       {told && <output>{told}</output>}
+      <details>
+        <summary>{t('wall.edit.version', { version })}</summary>
+        <Versions
+          kind="playlist"
+          id={id}
+          seen={version}
+          onRestore={async (from) => void (await ask(RestorePlaylistDocument, { id, version, from }))}
+        />
+      </details>
     </div>
   )
 }

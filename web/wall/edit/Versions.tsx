@@ -7,24 +7,25 @@ import { ask, failureWords } from '#web/wall/ask.ts'
 type Version = NonNullable<WallVersionsQuery['scene']>['versions'][number]
 
 interface VersionsProps {
+  kind: 'scene' | 'playlist'
   id: string
   seen: number
   onRestore: (version: number) => Promise<void>
 }
 
-/** All versions of a scene; any of them can be the one in force again. */
-export function Versions({ id, seen, onRestore }: VersionsProps) {
+/** All versions of a scene or a playlist; any of them can be the one in force again. */
+export function Versions({ kind, id, seen, onRestore }: VersionsProps) {
   const words = useWords()
   const [versions, setVersions] = useState<readonly Version[]>([])
   const [told, setTold] = useState('')
   useEffect(() => {
     const ending = new AbortController()
-    ask(WallVersionsDocument, { id, kind: true }, ending.signal).then(
-      ({ scene }) => setVersions(scene?.versions ?? []),
+    ask(WallVersionsDocument, { id, kind: kind === 'scene' }, ending.signal).then(
+      ({ scene, playlist }) => setVersions((scene ?? playlist)?.versions ?? []),
       (error: unknown) => ending.signal.aborted || setTold(failureWords(words, error)),
     )
     return () => ending.abort()
-  }, [id, seen, words])
+  }, [kind, id, seen, words])
   return (
     <section className="versions" aria-label={words.t('wall.edit.versions')}>
       <h2>{words.t('wall.edit.versions')}</h2>
