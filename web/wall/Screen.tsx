@@ -8,6 +8,7 @@ import { ask } from './ask.ts'
 import { WallContext } from './context.ts'
 import type { ShownArea, Wall } from './context.ts'
 import { Foot, Head } from './Frame.tsx'
+import { prepareMaps } from './mapPool.ts'
 import { useNow } from './now.ts'
 import { SignIn } from './SignIn.tsx'
 import { heldChoice, readScreen, slotAt } from './slots.ts'
@@ -24,6 +25,7 @@ export function Screen() {
   const { t } = useWords()
   const [attempt, setAttempt] = useState(0)
   const begun = useBegun(attempt)
+  useEffect(prepareMaps, [])
   if (!begun) return <p className="wall-wait">{t('wall.waiting')}</p>
   if (!begun.start.viewer.isSignedIn) return <SignIn begun={begun.start} onDone={() => setAttempt(attempt + 1)} />
   return <Show begun={begun} onSignIn={() => setAttempt(attempt + 1)} />
@@ -98,6 +100,7 @@ interface SceneProps {
 
 function Scene({ begun, news, shown }: SceneProps) {
   const part = useMemo(() => readScreen(window.location.search), [])
+  useEffect(() => () => void (document.documentElement.dataset['turned'] = 'true'), [])
   const [round] = useState(shown.round)
   const area = useArea(begun, shown.choice?.area ?? areaCode(begun, shown.scene.area, round))
   const wall = useWallOf(begun, news, {

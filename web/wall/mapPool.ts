@@ -15,9 +15,16 @@ function isAlike(a: Pooled['options'], b: Pooled['options']): boolean {
   return a.manifests === b.manifests && a.language === b.language && a.pixelRatio === b.pixelRatio
 }
 
+const load = () => import('#web/core/map/MapModel.ts')
+
+/** Fetches the code of maps before the first is asked for. */
+export function prepareMaps(): void {
+  load().catch(() => undefined)
+}
+
 /** A map for a tile: one that another scene has given back, or a new one. Scenes change for weeks, so graphics contexts and shaders are made once. */
 export async function takeMap(options: MapOptions): Promise<MapControl> {
-  const { MapModel } = await import('#web/core/map/MapModel.ts')
+  const { MapModel } = await load()
   const found = idle.findIndex((each) => isAlike(each.options, options))
   const map = found < 0 ? new MapModel(options) : idle.splice(found, 1)[0]!.map
   taken.set(map, options)

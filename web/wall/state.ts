@@ -23,8 +23,10 @@ export function useBegun(attempt: number): Begun | null {
     let timer: ReturnType<typeof setTimeout> | undefined
     const round = async (tried: number): Promise<void> => {
       try {
-        const start = await ask(StartDocument, {}, ending.signal)
-        const { areas } = await ask(AreasDocument, {}, ending.signal)
+        const [start, { areas }] = await Promise.all([
+          ask(StartDocument, {}, ending.signal),
+          ask(AreasDocument, {}, ending.signal),
+        ])
         setBegun({ start, manifests: manifestsOf(start), areas })
       } catch {
         if (!ending.signal.aborted) timer = setTimeout(() => void round(tried + 1), backoff(tried))

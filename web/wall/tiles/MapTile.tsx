@@ -18,6 +18,9 @@ type MapTileData = Extract<WallTile, { kind: 'map' }>
 /** How long the camera glides from one stop to the next, in milliseconds. */
 const glide = 4_000
 
+/** How long a map may stay hidden while it is drawn, in milliseconds. */
+const patience = 8_000
+
 /** How much larger than on a desk a map is drawn: its smallest words, of 13 pixels, as large as the wall's. */
 function mapScale(): number {
   return Math.max(1, Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 13)
@@ -30,10 +33,12 @@ export function MapTile({ tile }: { tile: MapTileData }) {
   const map = useMap(element, tile.id, scale)
   const isPlaced = useWall().area.bounds !== null || tile.stops[0]?.center !== undefined
   useCamera(map, tile.stops)
-  const at = useDrawing(isPlaced ? map : null, tile)
+  const drawing = isPlaced ? map : null
+  const at = useDrawing(drawing, tile)
+  const isDrawn = useDrawn(drawing)
   return (
-    <TileFrame tile={tile} answer={{ at, failure: null, data: map }} isOpen>
-      <div className="map-ground">
+    <TileFrame tile={tile} answer={{ at: isDrawn ? at : 0, failure: null, data: map }} isOpen>
+      <div className="map-ground" data-drawn={isDrawn}>
         <div
           ref={element}
           className="map"
@@ -42,6 +47,21 @@ export function MapTile({ tile }: { tile: MapTileData }) {
       </div>
     </TileFrame>
   )
+}
+
+/** Whether the map has been drawn whole, or is not to be waited for any longer: until then it is hidden, since each frame of a map that comes piece by piece costs as much as a finished one. */
+function useDrawn(map: MapControl | null): boolean {
+  const [drawn, setDrawn] = useState<MapControl | null>(null)
+  useEffect(() => {
+    if (!map) return
+    let isGone = false
+    void map.whenDrawn(patience).then(() => isGone || setDrawn(map))
+    return () => {
+      isGone = true
+      setDrawn(null)
+    }
+  }, [map])
+  return map !== null && drawn === map
 }
 
 /** Takes a map, puts it on the shelf, and gives it back at the end. */

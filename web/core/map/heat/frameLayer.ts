@@ -1,4 +1,3 @@
-import WebGLTileLayer from 'ol/layer/WebGLTile.js'
 import type { Style } from 'ol/layer/WebGLTile.js'
 import type { CellWindow, Frames } from '#api/contract/analytics.ts'
 import type { ScaleKind } from '#web/core/url/look.ts'
@@ -6,6 +5,7 @@ import { scaleOf } from './colourScale.ts'
 import { smooth } from './density.ts'
 import { colourAt } from './ramp.ts'
 import type { Stop } from './ramp.ts'
+import { SoftLayer } from './softLayer.ts'
 import { sourceOf } from './rasterLayer.ts'
 
 /** Shares of the ramp (0 to 255) of every frame in turn for each cell; frames are filled up to a multiple of four, as textures hold four. */
@@ -52,10 +52,10 @@ function styleOf(stops: readonly Stop[]): Style {
 
 /** All frames of a time-lapse on the graphics card as the bands of one tile; a variable of the shader says which is drawn. */
 export class FrameLayer {
-  readonly layer: WebGLTileLayer
+  readonly layer: SoftLayer
 
   constructor(window: CellWindow, { bands, data }: FrameBands, stops: readonly Stop[]) {
-    this.layer = new WebGLTileLayer({ style: styleOf(stops), source: sourceOf(window, data, bands, true) })
+    this.layer = new SoftLayer({ style: styleOf(stops), source: sourceOf(window, data, bands, true) })
   }
 
   /** Draws a frame, from 0 on. */

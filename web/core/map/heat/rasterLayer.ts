@@ -7,6 +7,7 @@ import type { CellWindow } from '#api/contract/analytics.ts'
 import { rgba } from '#web/core/map/picture/style.ts'
 import { cellMetres, extentOf } from './cellWindow.ts'
 import type { Stop } from './ramp.ts'
+import { SoftLayer } from './softLayer.ts'
 
 /** The colours between stops; the cell's value is a share of the ramp. */
 export function rampStyle(stops: readonly Stop[]): Style {
@@ -130,7 +131,7 @@ export class RasterLayer {
   }
 
   private addSlot(): WebGLTileLayer {
-    const layer = new WebGLTileLayer({ style: this.style })
+    const layer = this.isSmooth ? new SoftLayer({ style: this.style }) : new WebGLTileLayer({ style: this.style })
     clipLayer(layer, () => this.clip)
     this.layer.getLayers().push(layer)
     return layer
