@@ -154,6 +154,11 @@ function checkBinding(viewer: Viewer, addresses: readonly string[]): void {
     throw new AppError('BAD_INPUT', { field: 'addresses' })
 }
 
+async function checkPlaylist(database: Queryable, viewer: Viewer, id: string): Promise<void> {
+  const found = await readItem(database, viewer, 'playlist', { id })
+  if (!found?.document) throw new AppError('NOT_FOUND', { playlist: id })
+}
+
 /** Names a display or gives it another playlist, account or binding; call it in a transaction. Throws `SIGN_IN_REQUIRED`, `FORBIDDEN`, `BAD_INPUT`, and `NOT_FOUND` for a playlist or a wall account that there is not. */
 export async function saveDisplay(
   database: Queryable,
@@ -163,8 +168,7 @@ export async function saveDisplay(
   demand(viewer, 'edit')
   checkName(name)
   if (addresses) checkBinding(viewer, addresses)
-  const found = await readItem(database, viewer, 'playlist', { id: playlist })
-  if (!found?.document) throw new AppError('NOT_FOUND', { playlist })
+  await checkPlaylist(database, viewer, playlist)
   await database.query(saveDisplaySql(name, playlist, account ?? null))
   if (addresses && (await database.query(bindDisplaySql(name, addresses, viewer.account))).length === 0)
     throw new AppError('NOT_FOUND', { account: account ?? name })

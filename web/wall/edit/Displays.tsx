@@ -65,65 +65,106 @@ function networksIn(text: string): string[] {
 }
 
 function DisplayForm({ display, playlists, isManager, onSave }: DisplayFormProps) {
-  const { t, language, instant } = useWords()
-  const bound = display?.addresses.join(' ') ?? ''
-  const [name, setName] = useState(display?.name ?? '')
-  const [account, setAccount] = useState(display?.account ?? '')
-  const [playlist, setPlaylist] = useState(display?.playlist ?? playlists[0]?.id ?? '')
-  const [addresses, setAddresses] = useState(bound)
-  const titleOf = ({ zh, en }: { zh: string; en: string }) => (language === 'en' ? en : zh)
+  const { t, instant } = useWords()
+  const [first] = useState(() => draftOf(display, playlists))
+  const [draft, setDraft] = useState(first)
   const submit = (event: React.FormEvent) => {
     event.preventDefault()
-    const networks = addresses === bound ? null : networksIn(addresses)
-    void onSave({ name, playlist, account: account || null, addresses: networks })
+    const addresses = draft.addresses === first.addresses ? null : networksIn(draft.addresses)
+    void onSave({ ...draft, account: draft.account || null, addresses })
   }
   return (
     <details data-display={display?.name ?? ''}>
       <summary>{display?.name ?? t('wall.edit.newDisplay')}</summary>
       <form onSubmit={submit}>
-        {!display && (
-          <label>
-            {t('wall.edit.displayName')}
-            <input
-              name="name"
-              required
-              pattern="[a-z0-9._\-]{2,40}"
-              value={name}
-              onChange={(event) => setName(event.target.value)}
-            />
-          </label>
-        )}
-        <label>
-          {t('wall.edit.playlist')}
-          <select name="playlist" value={playlist} onChange={(event) => setPlaylist(event.target.value)}>
-            {playlists.map(({ id, document }) => (
-              <option key={id} value={id}>
-                {titleOf(document.title)}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label>
-          {t('wall.edit.account')}
-          <input name="account" value={account} onChange={(event) => setAccount(event.target.value)} />
-        </label>
-        {isManager && (
-          <label>
-            {t('wall.edit.addresses')}
-            <textarea
-              name="addresses"
-              rows={2}
-              spellCheck={false}
-              value={addresses}
-              onChange={(event) => setAddresses(event.target.value)}
-            />
-          </label>
-        )}
+        {!display && <Naming draft={draft} onChange={setDraft} />}
+        <Playing draft={draft} playlists={playlists} onChange={setDraft} />
+        {isManager && <Binding draft={draft} onChange={setDraft} />}
         {display?.seenAt && <p>{t('wall.edit.seen', { at: instant(display.seenAt) })}</p>}
         <button type="submit" className="first">
           {t('wall.edit.saveDisplay')}
         </button>
       </form>
     </details>
+  )
+}
+
+interface Draft {
+  name: string
+  account: string
+  playlist: string
+  addresses: string
+}
+
+function draftOf(display: Display | null, playlists: DisplaysProps['playlists']): Draft {
+  if (!display) return { name: '', account: '', playlist: playlists[0]?.id ?? '', addresses: '' }
+  const { name, account, playlist, addresses } = display
+  return { name, account: account ?? '', playlist, addresses: addresses.join(' ') }
+}
+
+interface PartProps {
+  draft: Draft
+  onChange: (draft: Draft) => void
+}
+
+function Naming({ draft, onChange }: PartProps) {
+  const { t } = useWords()
+  return (
+    <label>
+      {t('wall.edit.displayName')}
+      <input
+        name="name"
+        required
+        pattern="[a-z0-9._\-]{2,40}"
+        value={draft.name}
+        onChange={(event) => onChange({ ...draft, name: event.target.value })}
+      />
+    </label>
+  )
+}
+
+function Playing({ draft, playlists, onChange }: PartProps & Pick<DisplaysProps, 'playlists'>) {
+  const { t, language } = useWords()
+  return (
+    <>
+      <label>
+        {t('wall.edit.playlist')}
+        <select
+          name="playlist"
+          value={draft.playlist}
+          onChange={(event) => onChange({ ...draft, playlist: event.target.value })}
+        >
+          {playlists.map(({ id, document: { title } }) => (
+            <option key={id} value={id}>
+              {language === 'en' ? title.en : title.zh}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        {t('wall.edit.account')}
+        <input
+          name="account"
+          value={draft.account}
+          onChange={(event) => onChange({ ...draft, account: event.target.value })}
+        />
+      </label>
+    </>
+  )
+}
+
+function Binding({ draft, onChange }: PartProps) {
+  const { t } = useWords()
+  return (
+    <label>
+      {t('wall.edit.addresses')}
+      <textarea
+        name="addresses"
+        rows={2}
+        spellCheck={false}
+        value={draft.addresses}
+        onChange={(event) => onChange({ ...draft, addresses: event.target.value })}
+      />
+    </label>
   )
 }

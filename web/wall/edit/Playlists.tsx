@@ -48,18 +48,7 @@ function Playlist({ id, version, document, scenes }: PlaylistProps) {
     <div className="playlist" data-playlist={id}>
       <h2>{nameOf(document.title)}</h2>
       <Entries entries={entries} titleOf={titleOf} onChange={setEntries} />
-      <select
-        value=""
-        aria-label={t('wall.edit.add')}
-        onChange={(event) => setEntries([...entries, { scene: event.target.value, seconds: 30 }])}
-      >
-        <option value="">{t('wall.edit.add')}</option>
-        {scenes.map((scene) => (
-          <option key={scene.id} value={scene.id}>
-            {nameOf(scene.document.title)}
-          </option>
-        ))}
-      </select>
+      <NewEntry scenes={scenes} titleOf={titleOf} onAdd={(scene) => setEntries([...entries, { scene, seconds: 30 }])} />
       <button type="button" className="first" disabled={entries === document.entries} onClick={() => void save()}>
         {t('wall.edit.save')}
       </button>
@@ -74,6 +63,26 @@ function Playlist({ id, version, document, scenes }: PlaylistProps) {
         />
       </details>
     </div>
+  )
+}
+
+interface NewEntryProps {
+  scenes: PlaylistsProps['scenes']
+  titleOf: (scene: string) => string
+  onAdd: (scene: string) => void
+}
+
+function NewEntry({ scenes, titleOf, onAdd }: NewEntryProps) {
+  const { t } = useWords()
+  return (
+    <select value="" aria-label={t('wall.edit.add')} onChange={(event) => onAdd(event.target.value)}>
+      <option value="">{t('wall.edit.add')}</option>
+      {scenes.map(({ id }) => (
+        <option key={id} value={id}>
+          {titleOf(id)}
+        </option>
+      ))}
+    </select>
   )
 }
 
