@@ -4,6 +4,7 @@ import { heatClients } from './heat/clients.ts'
 import { heatCounts } from './heat/counts.ts'
 import { heatGrids } from './heat/grids.ts'
 import { heatGroups } from './heat/groups.ts'
+import { componentEdits } from './tiles/edits.ts'
 import { componentTiles } from './tiles/components.ts'
 import { tileServer } from './tileServer.ts'
 import { tileTrial } from './tileTrial.ts'
@@ -19,5 +20,6 @@ export const workloads: readonly Workload[] = [
   heatCounts,
   heatClients,
   componentTiles,
+  componentEdits,
   gridPublish,
 ]

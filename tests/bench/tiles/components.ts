@@ -1,5 +1,3 @@
-import { VectorTile } from '@mapbox/vector-tile'
-import { PbfReader } from 'pbf'
 import type { Tile } from '#api/contract/geo.ts'
 import { tileLimits } from '#api/tiles/thin.ts'
 import { shuffle } from '#tests/bench/heat/figures.ts'
@@ -8,6 +6,8 @@ import { randomFrom } from '#tests/harness/random.ts'
 import type { Random } from '#tests/harness/random.ts'
 import { startAsking } from './asker.ts'
 import type { AskingThread } from './asker.ts'
+import { featuresOf, isSame } from './features.ts'
+import type { TileFeature } from './features.ts'
 import { openRivals } from './server.ts'
 import type { RivalServer } from './server.ts'
 
@@ -32,19 +32,10 @@ async function chooseTiles(server: RivalServer, random: Random): Promise<Tile[]>
   return chosen
 }
 
-/** The features of a tile: properties and place by id. */
-async function features(address: string): Promise<Map<string, { properties: string; x: number; y: number }>> {
+async function features(address: string): Promise<TileFeature[]> {
   const response = await fetch(address)
   if (response.status !== 200) throw new Error(`${address} is ${response.status}`)
-  const layer = new VectorTile(new PbfReader(new Uint8Array(await response.arrayBuffer()))).layers['component']
-  return new Map(
-    Array.from({ length: layer?.length ?? 0 }, (_, index) => {
-      const feature = layer!.feature(index)
-      const { x, y } = feature.loadGeometry()[0]![0]!
-      const properties = JSON.stringify(Object.entries(feature.properties).sort())
-      return [String(feature.properties['id']), { properties, x, y }]
-    }),
-  )
+  return featuresOf(new Uint8Array(await response.arrayBuffer()))
 }
 
 /** Throws unless both tiles hold the same features (on the border PostGIS has a point in two tiles); tells how many. */
@@ -53,17 +44,13 @@ async function compare({ origin }: RivalServer, tile: Tile): Promise<number> {
     features(origin + pathOf('tiles/component', tile)),
     features(origin + pathOf('bare', tile)),
   ])
-  const isOnBorder = ({ x, y }: { x: number; y: number }) => Math.min(x, y) <= 0 || Math.max(x, y) >= 4096
-  for (const [id, feature] of ours) {
-    const other = bare.get(id)
-    const isSame =
-      other?.properties === feature.properties &&
-      Math.max(Math.abs(other.x - feature.x), Math.abs(other.y - feature.y)) <= 1
-    if (!isSame) throw new Error(`${pathOf('bare', tile)}: ${id} differs`)
-  }
-  for (const [id, feature] of bare)
-    if (!ours.has(id) && !isOnBorder(feature)) throw new Error(`${pathOf('bare', tile)}: ${id} is missing`)
-  return ours.size
+  const [known, theirs] = [ours, bare].map((all) => new Map(all.map((feature) => [feature.id, feature])))
+  const isOnBorder = ({ x, y }: TileFeature) => Math.min(x, y) <= 0 || Math.max(x, y) >= 4096
+  const odd =
+    ours.find((feature) => !isSame(feature, theirs!.get(feature.id))) ??
+    bare.find((feature) => !known!.has(feature.id) && !isOnBorder(feature))
+  if (odd) throw new Error(`${pathOf('bare', tile)}: ${odd.id} differs`)
+  return ours.length
 }
 
 /** Asks for all tiles of both sides, block by block, the sides in turns first; the seconds of each. */
