@@ -1,7 +1,7 @@
 import { fullness } from './fill.ts'
 import { segmentFor } from './find.ts'
 import { compareMorton } from './place.ts'
-import { writeRunTables } from './runPlaces.ts'
+import { rewriteRunTables, writeRunTables } from './runPlaces.ts'
 import { boundIn, columnAt, keysAt, planRewrite, shiftKept } from './segment.ts'
 import { makeArray } from './staging.ts'
 import type { Directory, SegmentEntry, TimeFlags } from './directory.ts'
@@ -162,7 +162,11 @@ function perform(
     const rest = { block, rows: to - from, version }
     if (!edit.isPlaced) return { ...rest, x: 0, y: 0, runs: [0, 0, 0] }
     const [x, y] = [columnAt(table, block, 0), columnAt(table, block, 1)]
-    return { ...rest, x: x[0]!, y: y[0]!, runs: writeRunTables(table, block, to - from) }
+    const runs =
+      edit.entry && blocks.length === 1
+        ? rewriteRunTables(table, block, rewrite, edit.entry.runs)
+        : writeRunTables(table, block, to - from)
+    return { ...rest, x: x[0]!, y: y[0]!, runs }
   })
 }
 
