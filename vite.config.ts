@@ -35,7 +35,7 @@ export default defineConfig({
   },
   server: {
     port: 5173,
-    proxy: { '/graphql': { target: api, ws: true }, '/tiles': api, '/analytics': api, '/session': api },
+    proxy: { '/graphql': { target: api, ws: true }, '/tiles': api, '/analytics': api, '/export': api, '/session': api },
   },
   test: {
     root: '.',

@@ -12,6 +12,7 @@ import type { Operations } from '#api/core/graphql/operations.ts'
 import { guardOrigin } from '#api/core/http/body.ts'
 import type { AppContext } from '#api/core/http/context.ts'
 import { answerErrors, logRequests, secureHeaders } from '#api/core/http/onion.ts'
+import { exportRoutes } from '#api/core/http/exportRoute.ts'
 import { operationRoutes } from '#api/core/http/operation.ts'
 import type { Health } from '#api/core/http/operation.ts'
 import { staticFiles } from '#api/core/http/staticFiles.ts'
@@ -60,6 +61,7 @@ export async function createApp(context: AppContext, parts: AppParts): Promise<A
     .use(tileRoutes(context, parts.readModel))
     .use(analyticsRoutes(context, analytics))
     .use(gridRoutes(context))
+    .use(exportRoutes(context))
   for (const route of parts.routes) koa.use(route)
   koa.use(staticFiles(parts.pages))
   return { koa, graph, stop: () => analytics.computing.close() }

@@ -30,3 +30,11 @@ export function tileTemplate(layer: LayerId, filter?: string): string {
 export function heatUrl(layer: LayerId, { bbox, width, height }: HeatWindow, filter?: string): string {
   return `/analytics/${layer}/grid?bbox=${bbox.join(',')}&width=${width}&height=${height}${filterQuery(filter, '&')}`
 }
+
+/** The most rows of one export. */
+export const mostExported = 2_000_000
+
+/** The address of all rows of a filter as a file; `filter` is a CQL2 text. */
+export function exportUrl(layer: LayerId, ending: 'csv' | 'geojson', filter?: string): string {
+  return `/export/${layer}.${ending}${filterQuery(filter, '?')}`
+}

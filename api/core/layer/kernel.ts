@@ -8,6 +8,8 @@ import type { Database } from '#api/core/db/database.ts'
 import { noCounter } from './counter.ts'
 import type { Counter } from './counter.ts'
 import { checkChange, writeChange } from './edit.ts'
+import { exportRows } from './exportRows.ts'
+import type { ExportRequest } from './exportRows.ts'
 import { countGroups } from './groups.ts'
 import { historyOf } from './history.ts'
 import { featuresSql } from './layer.sql.ts'
@@ -39,6 +41,8 @@ export interface Kernel {
   readable(viewer: Viewer): LayerManifest[]
   /** One page and the exact total in at most two statements. Throws `BAD_FILTER`, `UNKNOWN_FIELD`, `BAD_CURSOR`, `BAD_INPUT`. */
   list(viewer: Viewer, layer: LayerId, request: ListRequest): Promise<Page>
+  /** All rows of a filter by id, page by page, one page in memory; `signal` ends it. Throws what `list` throws, and the signal's reason. */
+  pages(viewer: Viewer, layer: LayerId, request: ExportRequest): AsyncGenerator<FeatureRow[], void, undefined>
   /** One feature; null when it is not there or not for this viewer. Throws `BAD_REF`, `UNKNOWN_LAYER`. */
   one(viewer: Viewer, ref: FeatureRef): Promise<FeatureRow | null>
   /** Features in the order of the references, null where `one` would give null; one statement per layer. */
@@ -99,6 +103,7 @@ export function createKernel({ database, layers, counter = noCounter }: KernelPa
     one,
     load,
     list: async (viewer, layer, request) => listRows({ database, totals }, viewer, manifest(layer), request),
+    pages: (viewer, layer, request) => exportRows(database, viewer, manifest(layer), request),
     count: async (viewer, layer, filter) =>
       totals.count({
         manifest: manifest(layer),

@@ -2,7 +2,6 @@ import {
   CaretDownOutlined,
   CaretUpOutlined,
   CloseOutlined,
-  DownloadOutlined,
   FilterOutlined,
   LeftOutlined,
   QuestionCircleOutlined,
@@ -21,8 +20,8 @@ import type { Words } from '#web/core/i18n/words.ts'
 import { Empty, Failure, Loading } from '#web/core/ui/Notice.tsx'
 import { Panel } from '#web/core/ui/Panel.tsx'
 import { parsePanels, printPanels } from './panels.ts'
-import { csvOf, saveText } from './csv.ts'
 import { useLayerFilter } from './filters.ts'
+import { SaveMenu } from './SaveMenu.tsx'
 import { openBehind, openFeature, openPanels, useManifest, useShell, useViewPart } from './shell.ts'
 import { listFilter } from './subject.ts'
 import { layerWords, valueText } from './values.ts'
@@ -69,7 +68,7 @@ function LayerTable({ manifest, onClose }: { manifest: LayerManifest; onClose: (
     <Panel
       className="panel-table"
       title={name}
-      tools={<TableTools manifest={manifest} page={page} pages={pages} hasFilter={filter !== ''} />}
+      tools={<TableTools manifest={manifest} page={page} pages={pages} filter={filter} />}
       takesFocus
       onClose={onClose}
     >
@@ -99,10 +98,11 @@ interface ToolsProps {
   manifest: LayerManifest
   page: FeaturePage | null
   pages: Cursors
-  hasFilter: boolean
+  /** The filter of the list, as text. */
+  filter: string
 }
 
-function TableTools({ manifest, page, pages, hasFilter }: ToolsProps) {
+function TableTools({ manifest, page, pages, filter }: ToolsProps) {
   const words = useWords()
   const { store } = useShell()
   const behind = useViewPart('behind')[manifest.id]
@@ -130,18 +130,12 @@ function TableTools({ manifest, page, pages, hasFilter }: ToolsProps) {
       </span>
       <Button
         icon={<FilterOutlined />}
-        className={hasFilter ? 'layer-filtered' : ''}
+        className={filter === '' ? '' : 'layer-filtered'}
         onClick={() => openPanels(store, { side: { kind: 'filter', layer: manifest.id } })}
       >
         {words.t('filter.title')}
       </Button>
-      <Button
-        icon={<DownloadOutlined />}
-        disabled={!page || page.rows.length === 0}
-        onClick={() => page && saveText(`${manifest.id}.csv`, csvOf(words, manifest, page.rows))}
-      >
-        {words.t('table.save')}
-      </Button>
+      <SaveMenu manifest={manifest} page={page} filter={filter} />
       <Pager page={page} pages={pages} />
     </div>
   )

@@ -1,13 +1,8 @@
+import { csvLine, csvStart } from '#api/contract/csv.ts'
 import type { LayerManifest } from '#api/contract/layer.ts'
 import type { Feature } from '#web/core/api/types.ts'
 import type { Words } from '#web/core/i18n/words.ts'
 import { layerWords, valueText } from './values.ts'
-
-/** A cell of a CSV file: quoted where needed; a leading sign that a spreadsheet would run as a formula is defused. */
-export function csvCell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) && !/^[+-]?\d+([.,]\d+)?$/.test(text) ? `'${text}` : text
-  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
-}
 
 /** The rows of a table as a CSV text (RFC 4180, UTF-8 with byte order mark, for spreadsheets) in the words of the table. */
 export function csvOf(words: Words, manifest: LayerManifest, rows: readonly Feature[]): string {
@@ -19,7 +14,7 @@ export function csvOf(words: Words, manifest: LayerManifest, rows: readonly Feat
 
 /** Lines of cells as a CSV text. */
 export function csvText(lines: readonly (readonly string[])[]): string {
-  return `\uFEFF${lines.map((cells) => cells.map(csvCell).join(',')).join('\r\n')}\r\n`
+  return csvStart + lines.map(csvLine).join('')
 }
 
 /** Hands a text to the user as a file. */

@@ -1,0 +1,121 @@
+import { Readable } from 'node:stream'
+import type { Transform } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { createGzip } from 'node:zlib'
+import type { Context, Middleware } from 'koa'
+import { AppError } from '#api/contract/errors.ts'
+import type { FeatureRow, Viewer } from '#api/contract/layer.ts'
+import { mostExported } from '#api/contract/urls.ts'
+import type { AppContext } from './context.ts'
+import { exportFormats } from './exportText.ts'
+import type { ExportFormat } from './exportText.ts'
+import { readableLayer, readFilter } from './layerRequest.ts'
+import { leavingOf, slowest } from './leaving.ts'
+
+const address = /^\/export\/([^/.]*)\.(csv|geojson)$/
+
+/** How many exports run at once: of one account, and in all. */
+const mostAtOnce = { account: 2, all: 4 } as const
+
+/** Counts what runs. */
+class Running {
+  readonly #byAccount = new Map<string, number>()
+  #all = 0
+
+  /** Takes a turn; returns what gives it back. Throws `OVERLOADED`. */
+  enter({ account }: Viewer): () => void {
+    const own = this.#byAccount.get(account) ?? 0
+    if (own >= mostAtOnce.account || this.#all >= mostAtOnce.all) throw new AppError('OVERLOADED')
+    this.#byAccount.set(account, own + 1)
+    this.#all += 1
+    return () => {
+      this.#all -= 1
+      const left = this.#byAccount.get(account)! - 1
+      if (left > 0) this.#byAccount.set(account, left)
+      else this.#byAccount.delete(account)
+    }
+  }
+}
+
+/** The text of a file in chunks of a page. Nothing is read before the first chunk is asked for, and no page ahead of the client. */
+async function* chunksOf(format: ExportFormat, pages: AsyncIterable<readonly FeatureRow[]>): AsyncGenerator<string> {
+  let isFirst = true
+  for await (const rows of pages) {
+    yield `${isFirst ? format.head : ''}${format.rows(rows, isFirst)}`
+    isFirst = false
+  }
+  yield `${isFirst ? format.head : ''}${format.tail}`
+}
+
+/** The same chunks; a client that takes longer for one than the slowest may is let go. */
+async function* bounded(first: string, chunks: AsyncGenerator<string>, letGo: () => void): AsyncGenerator<string> {
+  try {
+    for (let chunk: string | null = first; chunk !== null;) {
+      const timer = setTimeout(letGo, slowest.start + (chunk.length / slowest.bytesPerSecond) * 1_000)
+      timer.unref()
+      try {
+        yield chunk
+      } finally {
+        clearTimeout(timer)
+      }
+      const next: IteratorResult<string, unknown> = await chunks.next()
+      chunk = next.done ? null : next.value
+    }
+  } finally {
+    await chunks.return(undefined)
+  }
+}
+
+/**
+ * Serves `GET /export/{layer}.csv|.geojson?filter=…`: all rows of a filter that the viewer may see, streamed page by page. `x-total` tells how many there were at the start.
+ * Throws `BAD_INPUT` for more than `mostExported` rows, `OVERLOADED` when too many exports run. A fault in the middle breaks the connection, so that no cut file looks whole.
+ */
+export function exportRoutes(context: AppContext): Middleware {
+  const running = new Running()
+
+  const serve = async (ctx: Context, layer: string, ending: string) => {
+    const signal = leavingOf(ctx.res)
+    const viewer = await context.viewerOf(ctx)
+    const manifest = readableLayer(context.kernel, viewer, layer)
+    const filter = readFilter(ctx.query['filter'], manifest)
+    const format = exportFormats[ending]!(manifest)
+    const leave = running.enter(viewer)
+    try {
+      const total = await context.kernel.count(viewer, layer, filter)
+      if (total > mostExported)
+        throw new AppError('BAD_INPUT', { field: 'filter', reason: 'too-many-rows', greatest: mostExported })
+      const pages = context.kernel.pages(viewer, layer, { filter, withGeometry: format.withGeometry, signal })
+      const chunks = chunksOf(format, pages)
+      const first = ctx.method === 'HEAD' ? '' : ((await chunks.next()).value as string)
+      ctx.type = format.type
+      ctx.attachment(`${layer}.${ending}`)
+      ctx.set({ 'x-total': String(total), 'cache-control': 'no-store', vary: 'accept-encoding' })
+      ctx.status = 200
+      if (ctx.method !== 'HEAD')
+        await send(
+          ctx,
+          bounded(first, chunks, () => ctx.res.destroy()),
+        )
+    } finally {
+      leave()
+    }
+  }
+
+  const send = async (ctx: Context, chunks: AsyncGenerator<string>) => {
+    const isZipped = ctx.acceptsEncodings('gzip') === 'gzip'
+    if (isZipped) ctx.set('content-encoding', 'gzip')
+    ctx.respond = false
+    const through: Transform[] = isZipped ? [createGzip({ level: 1 })] : []
+    try {
+      await pipeline([Readable.from(chunks, { objectMode: true, highWaterMark: 1 }), ...through, ctx.res])
+    } catch (error) {
+      context.log.info({ err: error, path: ctx.path }, 'export ended early')
+    }
+  }
+
+  return async (ctx, next) => {
+    const match = address.exec(ctx.path)
+    if (!match || (ctx.method !== 'GET' && ctx.method !== 'HEAD')) return next()
+    return serve(ctx, match[1]!, match[2]!)
+  }
+}
