@@ -5,7 +5,7 @@ export type GroupCodes = Uint16Array<ArrayBuffer> | Uint32Array<ArrayBuffer>
 
 /**
  * Numbers of rows by one to three fields: the group `i` has `counts[i]` rows with the value `values[f][codes[f][i]]` in the field `f` (as asked; null where it is empty).
- * Values stand as texts, once; those that no group has do not stand there. Groups are in no particular order.
+ * Values stand as texts, once; those that no group has do not stand there (their place may be null). Groups are in no particular order.
  */
 export interface GroupColumns {
   values: readonly (readonly (string | null)[])[]

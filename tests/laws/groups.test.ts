@@ -97,7 +97,10 @@ test('groups by one to three fields are those of the rows, whatever there are of
       const groups = groupRows({ values, codes, counts })
       expect(new Map(groups.map(({ keys, count }) => [keys.join(' '), count]))).toEqual(expected)
       expect(groups).toHaveLength(expected.size)
-      for (const [field, column] of codes.entries()) expect(new Set(column).size).toBe(used[field]!.length)
+      for (const [field, column] of codes.entries()) {
+        const places = new Set(column)
+        expect(used[field]!.filter((code, place) => code !== 0 && !places.has(place))).toHaveLength(0)
+      }
     }),
     { seed: 20261125, numRuns: 60 },
   )

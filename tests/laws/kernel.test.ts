@@ -238,12 +238,16 @@ test('the cells of a cube that are not empty are taken as by the twin, and leave
   const side = fc.integer({ min: 1, max: 40 })
   alike(
     fc.tuple(rows, side, side).map(([found, lines, width]): Act => (kernel, image) => {
-      const out = at.out + 4_096 * 4
       const cube = { cube: at.out, rows: lines, width, names: at.x }
+      const columns = [at.out + 16_384, at.out + 32_768, at.out + 49_152] as const
+      const [upper, lower, counts] = columns
       const take = () => {
-        const pairs = kernel.takeCells(cube, { starts: at.starts, out })
-        image.fill(0, out + pairs * 8, out + pairs * 8 + 8)
-        return pairs
+        const taken = kernel.takeCells(cube, { starts: at.starts, upper, lower, counts })
+        for (const [index, column] of columns.entries()) {
+          const bytes = index === 2 ? 4 : 2
+          image.fill(0, column + taken * bytes, column + (taken + 1) * bytes)
+        }
+        return taken
       }
       const full = take()
       kernel.histogramU8(found, at.u8, at.out)

@@ -92,6 +92,14 @@ export interface CubeRows {
   names: number
 }
 
+/** The addresses of what is taken out of a cube: Uint32 starts, Uint16 upper and lower halves of names, Uint32 counts. */
+export interface TakenCells {
+  starts: number
+  upper: number
+  lower: number
+  counts: number
+}
+
 /**
  * The functions over columns in one memory; all pointers are byte addresses in it. Columns have 65,536 slots, of which those behind the last row may hold anything.
  *
@@ -145,10 +153,10 @@ export interface ColumnKernel {
    */
   placesOf(rows: RowRange, axis: CodeColumn, to: { places: number; codes: number }): number
   /**
-   * Takes the cells that are not 0 out of a cube, which is 0 thereafter: pairs of Uint32, name and count, in the order of the cells from `out` on (one pair more may be
-   * written over), and at `starts` the index of the first pair of each row of the cube (Uint32). Returns how many pairs there are.
+   * Takes the cells that are not 0 out of a cube, which is 0 thereafter: the upper and the lower 16 bits of their names and their counts in the order of the cells (one
+   * more of each may be written over), and the index of the first one of each row of the cube. Returns how many there are.
    */
-  takeCells(cells: CubeRows, to: { starts: number; out: number }): number
+  takeCells(cells: CubeRows, to: TakenCells): number
   /** Writes the numbers of the set rows, ascending, as Uint16 from `out` on; returns how many. */
   rowsOf(rows: RowRange, out: number): number
 

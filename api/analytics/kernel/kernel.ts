@@ -53,8 +53,8 @@ export function openKernel(memory: WebAssembly.Memory): ColumnKernel {
       void wasm.histogramCube(...rangeOf(rows), out, ...axisOf(a), ...axisOf(b), ...axisOf(c)),
     placesOf: (rows, { column, width, size }, { places, codes }) =>
       wasm.placesOf(...rangeOf(rows), column, width, size, places, codes),
-    takeCells: ({ cube, rows, width, names }, { starts, out }) =>
-      wasm.takeCells(cube, rows, width, names, starts, out) >>> 0,
+    takeCells: ({ cube, rows, width, names }, { starts, upper, lower, counts }) =>
+      wasm.takeCells(cube, rows, width, names, starts, upper, lower, counts) >>> 0,
     rowsOf: (rows, out) => wasm.rowsOf(...rangeOf(rows), out),
     sumBytes: (pointer, bytes) => wasm.sumBytes(pointer, bytes) >>> 0,
     addU32: wasm.addU32,

@@ -28,16 +28,18 @@ export function twinCubes(view: () => Views): Pick<ColumnKernel, 'histogramCube'
       }
       return found.size
     },
-    takeCells({ cube, rows, width, names }, { starts, out }) {
-      const { u32 } = view()
+    takeCells({ cube, rows, width, names }, { starts, upper, lower, counts }) {
+      const { u16, u32 } = view()
       let n = 0
       for (let cell = 0; cell < rows * width; cell++) {
         if (cell % width === 0) u32[(starts >>> 2) + cell / width] = n
         const count = u32[(cube >>> 2) + cell]!
         if (count === 0) continue
         u32[(cube >>> 2) + cell] = 0
-        u32[(out >>> 2) + 2 * n] = u32[(names >>> 2) + (cell % width)]!
-        u32[(out >>> 2) + 2 * n + 1] = count
+        const name = u32[(names >>> 2) + (cell % width)]!
+        u16[(upper >>> 1) + n] = name >>> 16
+        u16[(lower >>> 1) + n] = name & 0xffff
+        u32[(counts >>> 2) + n] = count
         n++
       }
       return n

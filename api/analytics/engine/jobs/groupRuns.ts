@@ -1,16 +1,18 @@
 /**
- * Groups in runs: `codes` has the code of a run's first field, `lengths` how many groups it has, `pairs` for each group the codes of the other
- * two fields (the upper and the lower 16 bits, rising within a run) and its rows; `upper` and `lower` are the codes that occur there. A code can have several runs.
+ * Groups in runs: `codes` has the code of a run's first field and `lengths` how many groups it has; by group, `upper` and `lower` are the codes of the other two fields
+ * (rising within a run, upper before lower) and `counts` its rows. A code can have several runs. `uppers` and `lowers` are the codes that occur.
  */
 export interface GroupRuns {
   codes: Uint16Array<ArrayBuffer>
   lengths: Uint32Array<ArrayBuffer>
-  pairs: Uint32Array<ArrayBuffer>
   upper: Uint16Array<ArrayBuffer>
   lower: Uint16Array<ArrayBuffer>
+  counts: Uint32Array<ArrayBuffer>
+  uppers: Uint16Array<ArrayBuffer>
+  lowers: Uint16Array<ArrayBuffer>
 }
 
-/** The groups as columns: rows of each, and by field (as asked) the place of its code among `used`, the codes that occur in rising order. */
+/** The groups as columns: rows of each, and by field (as asked) places among `used`, codes of which each occurs or is 0. */
 export interface GroupsFound {
   counts: Uint32Array<ArrayBuffer>
   codes: Uint16Array<ArrayBuffer>[]
@@ -19,130 +21,168 @@ export interface GroupsFound {
 
 const allCodes = 65_536
 
-/** The runs that have groups in the order of their codes: those of code `c` have the numbers from `starts[c]` up to `starts[c + 1]`. */
-interface SortedRuns {
-  starts: Uint32Array
-  /** By number: the result that a run is in, its first group there, and how many groups it has. */
-  source: Uint16Array
-  at: Uint32Array
-  length: Uint32Array
+/** The codes that are marked, rising. */
+function marked(marks: Uint8Array | Uint32Array): Uint16Array<ArrayBuffer> {
+  const codes = new Uint16Array(allCodes)
+  let length = 0
+  for (let code = 0; code < allCodes; code += 1) if (marks[code]! > 0) codes[length++] = code
+  return codes.slice(0, length)
 }
 
-function sortRuns(results: readonly GroupRuns[]): SortedRuns {
-  const starts = new Uint32Array(allCodes + 1)
+/** The codes that occur in columns, rising. */
+export function codesIn(columns: readonly Uint16Array[]): Uint16Array<ArrayBuffer> {
+  const marks = new Uint8Array(allCodes)
+  for (const column of columns) for (let at = 0; at < column.length; at += 1) marks[column[at]!] = 1
+  return marked(marks)
+}
+
+/** A stretch of groups of one result. */
+interface Run {
+  of: GroupRuns
+  from: number
+  to: number
+}
+
+/** How many runs each code has. */
+function runsByCode(results: readonly GroupRuns[]): Uint32Array {
+  const runs = new Uint32Array(allCodes)
   for (const { codes, lengths } of results)
-    for (let run = 0; run < codes.length; run += 1) if (lengths[run]! > 0) starts[codes[run]! + 1]! += 1
-  for (let code = 0; code < allCodes; code += 1) starts[code + 1]! += starts[code]!
-  const runs = starts[allCodes]!
-  const sorted = { starts, source: new Uint16Array(runs), at: new Uint32Array(runs), length: new Uint32Array(runs) }
-  const next = starts.slice()
-  for (const [source, { codes, lengths }] of results.entries()) {
-    let at = 0
-    for (let run = 0; run < codes.length; run += 1) {
-      if (lengths[run] === 0) continue
-      const number = next[codes[run]!]!++
-      sorted.source[number] = source
-      sorted.at[number] = at
-      sorted.length[number] = lengths[run]!
-      at += lengths[run]!
-    }
-  }
-  return sorted
+    for (let run = 0; run < codes.length; run += 1) if (lengths[run]! > 0) runs[codes[run]!]! += 1
+  return runs
 }
 
-/** Two rising lists of pairs as one, the rows of the same name added. */
-function mergeTwo(one: Uint32Array, other: Uint32Array): Uint32Array {
-  const merged = new Uint32Array(one.length + other.length)
-  let [a, b, n] = [0, 0, 0]
-  while (a < one.length && b < other.length) {
-    const [left, right] = [one[a]!, other[b]!]
-    const isLeft = left <= right
-    merged[n] = isLeft ? left : right
-    merged[n + 1] = (isLeft ? one[a + 1]! : 0) + (right <= left ? other[b + 1]! : 0)
-    if (isLeft) a += 2
-    if (right <= left) b += 2
-    n += 2
-  }
-  const rest = a < one.length ? one.subarray(a) : other.subarray(b)
-  merged.set(rest, n)
-  return merged.subarray(0, n + rest.length)
-}
-
-function mergeAll(lists: readonly Uint32Array[]): Uint32Array {
-  if (lists.length === 1) return lists[0]!
-  const middle = lists.length >>> 1
-  return mergeTwo(mergeAll(lists.slice(0, middle)), mergeAll(lists.slice(middle)))
-}
-
-/** Codes that occur, rising, and the place of each among them. */
-interface Used {
-  used: Uint16Array<ArrayBuffer>
-  places: Uint16Array
-}
-
-function usedOf(lists: readonly Uint16Array[]): Used {
-  const places = new Uint16Array(allCodes)
-  const used = Uint16Array.from(new Set(lists.flatMap((list) => [...list]))).sort()
-  for (let place = 0; place < used.length; place += 1) places[used[place]!] = place
-  return { used, places }
-}
-
-/** The columns as they are written, codes as places among those that occur. */
+/** The columns as they are written, the first field already as places. */
 class Columns {
+  readonly first: Uint16Array<ArrayBuffer>
+  readonly upper: Uint16Array<ArrayBuffer>
+  readonly lower: Uint16Array<ArrayBuffer>
   readonly counts: Uint32Array<ArrayBuffer>
-  readonly codes: readonly Uint16Array<ArrayBuffer>[]
-  readonly #places: readonly Uint16Array[]
   length = 0
 
-  constructor(most: number, others: readonly Used[]) {
+  constructor(most: number) {
+    this.first = new Uint16Array(most)
+    this.upper = new Uint16Array(most)
+    this.lower = new Uint16Array(most)
     this.counts = new Uint32Array(most)
-    this.codes = [null, ...others].map(() => new Uint16Array(most))
-    this.#places = others.map(({ places }) => places)
   }
 
-  /** Adds the groups of the code at a place: pairs `from` up to `to`. */
-  add(place: number, pairs: Uint32Array, [from, to]: readonly [number, number]): void {
-    const { counts, length } = this
-    const [first, upper, lower] = this.codes
-    const [upperPlaces, lowerPlaces] = this.#places
-    for (let pair = from, at = length; pair < to; pair += 1, at += 1) {
-      first![at] = place
-      counts[at] = pairs[2 * pair + 1]!
+  /** Adds groups whose places are written already. */
+  copy({ of, from, to }: Run): void {
+    if (from === to) return
+    this.upper.set(of.upper.subarray(from, to), this.length)
+    this.lower.set(of.lower.subarray(from, to), this.length)
+    this.counts.set(of.counts.subarray(from, to), this.length)
+    this.length += to - from
+  }
+
+  /** Adds the groups of two runs of one code, the rows of the same group added. */
+  merge(place: number, { of: one, from: oneFrom, to: oneTo }: Run, { of: other, from: otherFrom, to: otherTo }: Run) {
+    const { first, upper, lower, counts } = this
+    let [a, b, n] = [oneFrom, otherFrom, this.length]
+    while (a < oneTo || b < otherTo) {
+      const left = a < oneTo ? one.upper[a]! * allCodes + one.lower[a]! : Infinity
+      const right = b < otherTo ? other.upper[b]! * allCodes + other.lower[b]! : Infinity
+      const [of, at] = left <= right ? [one, a] : [other, b]
+      first[n] = place
+      upper[n] = of.upper[at]!
+      lower[n] = of.lower[at]!
+      counts[n] = (left <= right ? one.counts[a]! : 0) + (right <= left ? other.counts[b]! : 0)
+      if (left <= right) a += 1
+      if (right <= left) b += 1
+      n += 1
     }
-    if (upper)
-      for (let pair = from, at = length; pair < to; pair += 1, at += 1)
-        upper[at] = upperPlaces![pairs[2 * pair]! >>> 16]!
-    if (lower)
-      for (let pair = from, at = length; pair < to; pair += 1, at += 1)
-        lower[at] = lowerPlaces![pairs[2 * pair]! & 0xffff]!
-    this.length = length + to - from
+    this.length = n
   }
 }
 
-/** The groups of all results as columns, rising by their codes; `order` tells which field is the first, the upper and the lower one of the runs. */
-export function joinGroups(results: readonly GroupRuns[], order: readonly number[]): GroupsFound {
-  const { starts, source, at, length } = sortRuns(results)
-  const others = [usedOf(results.map(({ upper }) => upper)), usedOf(results.map(({ lower }) => lower))]
-  const columns = new Columns(
-    length.reduce((sum, groups) => sum + groups, 0),
-    others.slice(0, order.length - 1),
-  )
-  const firsts: number[] = []
-  const pairsOf = (run: number) =>
-    results[source[run]!]!.pairs.subarray(at[run]! * 2, (at[run]! + length[run]!) * 2) as Uint32Array
-  for (let code = 0; code < allCodes; code += 1) {
-    const [from, to] = [starts[code]!, starts[code + 1]!]
-    if (from === to) continue
-    const place = firsts.push(code) - 1
-    if (to === from + 1) {
-      columns.add(place, results[source[from]!]!.pairs, [at[from]!, at[from]! + length[from]!])
-      continue
+/** Runs of one code as two, which hold the same groups. */
+function halved(runs: readonly Run[]): [Run, Run] {
+  if (runs.length === 2) return [runs[0]!, runs[1]!]
+  const middle = runs.length >>> 1
+  return [joined(runs.slice(0, middle)), joined(runs.slice(middle))]
+}
+
+function joined(runs: readonly Run[]): Run {
+  if (runs.length === 1) return runs[0]!
+  const columns = new Columns(runs.reduce((sum, { from, to }) => sum + to - from, 0))
+  columns.merge(0, ...halved(runs))
+  const { upper, lower, counts, length } = columns
+  return { of: { upper, lower, counts } as GroupRuns, from: 0, to: length }
+}
+
+/** Copies the runs of codes that have no other, in long stretches; returns those of the others by code. */
+function copySingle(
+  results: readonly GroupRuns[],
+  { runs, places }: { runs: Uint32Array; places: Uint16Array },
+  columns: Columns,
+): Map<number, Run[]> {
+  const several = new Map<number, Run[]>()
+  for (const of of results) {
+    const { codes, lengths } = of
+    let from = 0
+    let at = 0
+    for (let run = 0; run < codes.length; run += 1) {
+      const [code, length] = [codes[run]!, lengths[run]!]
+      if (runs[code] === 1) {
+        const start = columns.length + at - from
+        const place = places[code]!
+        for (let group = start; group < start + length; group += 1) columns.first[group] = place
+      } else if (length > 0) {
+        columns.copy({ of, from, to: at })
+        from = at + length
+        const known = several.get(code)
+        if (known) known.push({ of, from: at, to: from })
+        else several.set(code, [{ of, from: at, to: from }])
+      }
+      at += length
     }
-    const merged = mergeAll(Array.from({ length: to - from }, (_, index) => pairsOf(from + index)))
-    columns.add(place, merged, [0, merged.length / 2])
+    columns.copy({ of, from, to: at })
   }
-  const codes = columns.codes.map((column) => column.subarray(0, columns.length))
-  const used = [Uint16Array.from(firsts), ...others.map((other) => other.used)]
-  const asAsked = <Column>(all: readonly Column[]) => order.map((_, field) => all[order.indexOf(field)]!)
-  return { counts: columns.counts.subarray(0, columns.length), codes: asAsked(codes), used: asAsked(used) }
+  return several
+}
+
+function placesOf(used: Uint16Array): Uint16Array {
+  const places = new Uint16Array(allCodes)
+  for (let place = 0; place < used.length; place += 1) places[used[place]!] = place
+  return places
+}
+
+/** What the codes of a column stand for: themselves where most of them occur, with 0 for those that do not; else they are replaced by their places. */
+function settle(column: Uint16Array, used: Uint16Array<ArrayBuffer>): Uint16Array<ArrayBuffer> {
+  const range = (used.at(-1) ?? -1) + 1
+  if (used.length * 2 < range) {
+    const places = placesOf(used)
+    for (let at = 0; at < column.length; at += 1) column[at] = places[column[at]!]!
+    return used
+  }
+  const whole = new Uint16Array(range)
+  for (const code of used) whole[code] = code
+  return whole
+}
+
+/** The groups of all results as columns, in no order; `order` tells which field is the first, the upper and the lower one of the runs. */
+export function joinGroups(results: readonly GroupRuns[], order: readonly number[]): GroupsFound {
+  const columns = new Columns(results.reduce((sum, { counts }) => sum + counts.length, 0))
+  const runs = runsByCode(results)
+  const firsts = marked(runs)
+  const places = placesOf(firsts)
+  for (const [code, several] of copySingle(results, { runs, places }, columns))
+    columns.merge(places[code]!, ...halved(several))
+  const [first, upper, lower] = [columns.first, columns.upper, columns.lower].map((column) =>
+    column.subarray(0, columns.length),
+  ) as [Uint16Array<ArrayBuffer>, Uint16Array<ArrayBuffer>, Uint16Array<ArrayBuffer>]
+  const others = [
+    { codes: upper, list: results.map(({ uppers }) => uppers) },
+    { codes: lower, list: results.map(({ lowers }) => lowers) },
+  ].slice(0, order.length - 1)
+  const all = [
+    { codes: first, used: firsts },
+    ...others.map(({ codes, list }) => ({ codes, used: settle(codes, codesIn(list)) })),
+  ]
+  const asAsked = order.map((_, field) => all[order.indexOf(field)]!)
+  return {
+    counts: columns.counts.subarray(0, columns.length),
+    codes: asAsked.map(({ codes }) => codes),
+    used: asAsked.map(({ used }) => used),
+  }
 }

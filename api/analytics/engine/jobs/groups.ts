@@ -1,4 +1,7 @@
 import type { Chosen, Job, Scene } from '#api/analytics/engine/job.ts'
+import type { TakenCells } from '#api/analytics/kernel/columnKernel.ts'
+import { Collected } from './collected.ts'
+import type { FoundRuns } from './collected.ts'
 import { joinGroups } from './groupRuns.ts'
 import type { GroupRuns, GroupsFound } from './groupRuns.ts'
 
@@ -27,42 +30,6 @@ interface Axis {
 
 const lengthOf = ({ codes, size }: Axis) => codes?.length ?? size
 const cellsOf = (axes: readonly Axis[]) => axes.reduce((product, axis) => product * lengthOf(axis), 1)
-
-/** Runs of groups as one part of them is found after another. */
-type Part = Pick<GroupRuns, 'codes' | 'lengths' | 'pairs'>
-
-/** The runs of all parts one after another. */
-function wholeOf(parts: readonly Part[]): GroupRuns {
-  const total = (column: keyof Part) => parts.reduce((sum, part) => sum + part[column].length, 0)
-  const codes = new Uint16Array(total('codes'))
-  const lengths = new Uint32Array(total('lengths'))
-  const pairs = new Uint32Array(total('pairs'))
-  let run = 0
-  let pair = 0
-  for (const part of parts) {
-    codes.set(part.codes, run)
-    lengths.set(part.lengths, run)
-    pairs.set(part.pairs, pair)
-    run += part.codes.length
-    pair += part.pairs.length
-  }
-  return { codes, lengths, pairs, ...namesIn(pairs) }
-}
-
-/** The upper and the lower codes that occur in pairs. */
-function namesIn(pairs: Uint32Array): Pick<GroupRuns, 'upper' | 'lower'> {
-  const [upper, lower] = [new Uint8Array(65_536), new Uint8Array(65_536)]
-  for (let at = 0; at < pairs.length; at += 2) {
-    upper[pairs[at]! >>> 16] = 1
-    lower[pairs[at]! & 0xffff] = 1
-  }
-  const codesOf = (marks: Uint8Array) => {
-    const codes: number[] = []
-    for (let code = 0; code < marks.length; code += 1) if (marks[code] === 1) codes.push(code)
-    return Uint16Array.from(codes)
-  }
-  return { upper: codesOf(upper), lower: codesOf(lower) }
-}
 
 /** The axes of a question in a segment, the one with the most codes first: rows that are neighbours share its codes. */
 function axesOf({ table }: Scene, segment: number, { fields, sizes }: GroupsQuestion): Axis[] {
@@ -98,8 +65,7 @@ interface Cube {
   address: number
   axes: readonly Axis[]
   names: number
-  starts: number
-  out: number
+  taken: TakenCells
 }
 
 /** Each cell behind the first axis is named by the codes of the other axes, 16 bits each. */
@@ -112,13 +78,20 @@ function writeNames(names: Uint32Array, [, second, third]: readonly Axis[]): voi
   }
 }
 
-function makeCube({ scratch }: Scene, axes: readonly Axis[], most: number): Cube {
+/** A cube over axes at an address where all is 0, for at most so many rows. */
+function makeCube({ scratch }: Scene, axes: readonly Axis[], address: number, most: number): Cube {
   const cells = cellsOf(axes)
   const lines = lengthOf(axes[0]!)
   const names = scratch.take((cells / lines) * 4)
   writeNames(scratch.counts(names, cells / lines), axes)
-  const starts = scratch.take((lines + 1) * 4)
-  return { address: scratch.takeCounts(cells), axes, names, starts, out: scratch.take((Math.min(cells, most) + 1) * 8) }
+  const groups = Math.min(cells, most) + 1
+  const taken = {
+    starts: scratch.take((lines + 1) * 4),
+    upper: scratch.take(groups * 2),
+    lower: scratch.take(groups * 2),
+    counts: scratch.take(groups * 4),
+  }
+  return { address, axes, names, taken }
 }
 
 function countInto({ kernel }: Scene, rows: Rows, { address, axes }: Cube): void {
@@ -131,21 +104,25 @@ function countInto({ kernel }: Scene, rows: Rows, { address, axes }: Cube): void
   kernel.histogramCube(rows, placed, address)
 }
 
-function takeRuns({ kernel, scratch }: Scene, { address, axes, names, starts, out }: Cube): Part {
+function takeRuns({ kernel, scratch }: Scene, { address, axes, names, taken }: Cube): FoundRuns {
   const rows = lengthOf(axes[0]!)
   const width = cellsOf(axes) / rows
-  const pairs = kernel.takeCells({ cube: address, rows, width, names }, { starts, out })
-  const begins = scratch.counts(starts, rows + 1)
-  begins[rows] = pairs
+  const groups = kernel.takeCells({ cube: address, rows, width, names }, taken)
+  const begins = scratch.counts(taken.starts, rows + 1)
+  begins[rows] = groups
+  const lengths = new Uint32Array(rows)
+  for (let row = 0; row < rows; row += 1) lengths[row] = begins[row + 1]! - begins[row]!
   return {
-    codes: axes[0]!.codes ?? Uint16Array.from({ length: rows }, (_, code) => code),
-    lengths: Uint32Array.from({ length: rows }, (_, row) => begins[row + 1]! - begins[row]!),
-    pairs: scratch.counts(out, pairs * 2).slice(),
+    codes: axes[0]!.codes ?? Uint16Array.from(lengths.keys()),
+    lengths,
+    upper: scratch.shorts(taken.upper, groups),
+    lower: scratch.shorts(taken.lower, groups),
+    counts: scratch.counts(taken.counts, groups),
   }
 }
 
 /** Rows of many codes of several fields: one by one, in the order of their codes. */
-function eachRow({ kernel, scratch, table }: Scene, rows: Rows, axes: readonly Axis[]): Part {
+function eachRow({ kernel, scratch, table }: Scene, rows: Rows, axes: readonly Axis[]): FoundRuns {
   const list = scratch.take(2 * 65_536)
   const { buffer } = table.memory
   const columns = axes.map(({ column, width }) =>
@@ -158,54 +135,64 @@ function eachRow({ kernel, scratch, table }: Scene, rows: Rows, axes: readonly A
   return {
     codes: Uint16Array.from(keys, (key) => Math.floor(key / 2 ** 32)),
     lengths: new Uint32Array(keys.length).fill(1),
-    pairs: Uint32Array.from({ length: keys.length * 2 }, (_, at) => (at % 2 === 0 ? keys[at / 2]! % 2 ** 32 : 1)),
+    upper: Uint16Array.from(keys, (key) => Math.floor(key / 65_536)),
+    lower: Uint16Array.from(keys),
+    counts: new Uint32Array(keys.length).fill(1),
   }
 }
 
+/** Where the groups of a thread's rows are counted: the address of `mostCells` cells that are all 0, and what was found so far. */
+interface Work {
+  scene: Scene
+  cells: number
+  found: Collected
+}
+
 /** Counts rows with a cube of the codes that they have. */
-function countRows(scene: Scene, rows: Rows, axes: readonly Axis[], found: Part[]): void {
+function countRows(work: Work, rows: Rows, axes: readonly Axis[]): void {
+  const { scene, found } = work
   const { scratch } = scene
-  const mark = scratch.mark
+  const { mark } = scratch
   const narrow = [...axes]
   for (let axis = 0; axis < axes.length && cellsOf(narrow) > manyCells; axis += 1)
     narrow[axis] = narrowed(scene, rows, axes[axis]!)
   const cells = cellsOf(narrow)
   const half = rows.from + Math.ceil((rows.to - rows.from) / 128) * 64
   if (cells <= mostCells && cells > 0) {
-    const cube = makeCube(scene, narrow, rows.to - rows.from)
+    const cube = makeCube(scene, narrow, work.cells, rows.to - rows.from)
     countInto(scene, rows, cube)
-    found.push(takeRuns(scene, cube))
+    found.add(takeRuns(scene, cube))
   } else if (cells > 0 && rows.to - rows.from > fewestRows) {
     scratch.release(mark)
-    countRows(scene, { ...rows, to: half }, axes, found)
-    countRows(scene, { ...rows, from: half }, axes, found)
-  } else if (cells > 0) found.push(eachRow(scene, rows, narrow))
+    countRows(work, { ...rows, to: half }, axes)
+    countRows(work, { ...rows, from: half }, axes)
+  } else if (cells > 0) found.add(eachRow(scene, rows, narrow))
   scratch.release(mark)
 }
 
 /** Counts by the codes of one to three fields. Few possible groups have one cube for all segments of a thread; otherwise each segment has its own. */
 export const groupsJob: Job<GroupsQuestion, GroupRuns, GroupsFound> = {
   open(scene, question) {
-    const found: Part[] = []
     const isSmall = question.sizes.reduce((product, size) => product * size, 1) <= manyCells
+    const work = { scene, cells: scene.scratch.takeCounts(isSmall ? manyCells : mostCells), found: new Collected() }
     let whole: Cube | undefined
     return {
       visit({ segment, bits, rows }) {
         const axes = axesOf(scene, segment, question)
         const range = { bits, from: 0, to: rows }
-        if (!isSmall) return countRows(scene, range, axes, found)
-        whole ??= makeCube(scene, axes, mostCells)
+        if (!isSmall) return countRows(work, range, axes)
+        whole ??= makeCube(scene, axes, work.cells, manyCells)
         countInto(scene, range, { ...whole, axes })
       },
       result() {
-        if (whole) found.push(takeRuns(scene, whole))
-        return wholeOf(found)
+        if (whole) work.found.add(takeRuns(scene, whole))
+        return work.found.result()
       },
     }
   },
   join: (results, { sizes }) => joinGroups(results, orderOf(sizes)),
   transfer: (found) =>
-    'pairs' in found
-      ? [found.codes, found.lengths, found.pairs, found.upper, found.lower].map(({ buffer }) => buffer)
-      : [found.counts.buffer, ...[...found.codes, ...found.used].map(({ buffer }) => buffer)],
+    Object.values(found as object)
+      .flat()
+      .map(({ buffer }: GroupsFound['counts']) => buffer),
 }

@@ -91,35 +91,39 @@ export function placesOf(bits: usize, from: u32, to: u32, column: usize, width: 
   return found
 }
 
-/** Writes a cell in any case and counts it only when it is not 0: a jump that cannot be foreseen would cost more. One pair behind the last one is written over. */
+/** Writes a cell in any case and counts it only when it is not 0: a jump that cannot be foreseen would cost more. One group behind the last one is written over. */
 @inline
-function takeCell(at: usize, cell: usize, name: usize): usize {
+function takeCell(n: usize, cell: usize, name: usize, upper: usize, lower: usize, counts: usize): usize {
   const found = load<u32>(cell)
-  store<u32>(at, load<u32>(name))
-  store<u32>(at, found, 4)
-  return at + (<usize>(found != 0) << 3)
+  const codes = load<u32>(name)
+  store<u16>(upper + (n << 1), <u16>(codes >> 16))
+  store<u16>(lower + (n << 1), <u16>codes)
+  store<u32>(counts + (n << 2), found)
+  return n + <usize>(found != 0)
 }
 
-export function takeCells(cube: usize, rows: u32, width: u32, names: usize, starts: usize, out: usize): u32 {
+export function takeCells(
+  cube: usize, rows: u32, width: u32, names: usize, starts: usize, upper: usize, lower: usize, counts: usize,
+): u32 {
   const zero = i32x4.splat(0)
-  let at = out
+  let n: usize = 0
   let cell = cube
   for (let row: u32 = 0; row < rows; row++) {
-    store<u32>(starts + (<usize>row << 2), <u32>((at - out) >> 3))
+    store<u32>(starts + (<usize>row << 2), <u32>n)
     let name = names
     const end = cell + (<usize>width << 2)
     for (const wide = cell + (<usize>(width & ~3) << 2); cell < wide; cell += 16, name += 16) {
       if (!v128.any_true(v128.load(cell))) continue
-      at = takeCell(at, cell, name)
-      at = takeCell(at, cell + 4, name + 4)
-      at = takeCell(at, cell + 8, name + 8)
-      at = takeCell(at, cell + 12, name + 12)
+      n = takeCell(n, cell, name, upper, lower, counts)
+      n = takeCell(n, cell + 4, name + 4, upper, lower, counts)
+      n = takeCell(n, cell + 8, name + 8, upper, lower, counts)
+      n = takeCell(n, cell + 12, name + 12, upper, lower, counts)
       v128.store(cell, zero)
     }
     for (; cell < end; cell += 4, name += 4) {
-      at = takeCell(at, cell, name)
+      n = takeCell(n, cell, name, upper, lower, counts)
       store<u32>(cell, 0)
     }
   }
-  return <u32>((at - out) >> 3)
+  return <u32>n
 }
