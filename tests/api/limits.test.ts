@@ -36,6 +36,17 @@ describe('a budget of cost', () => {
     budget.spend('a', 100)
   })
 
+  test('survives a clock that is set back: nobody is shut out, and nobody gets more than a whole budget', () => {
+    let now = 3_600_000
+    const budget = new CostBudget(100, () => now)
+    budget.spend('a', 100)
+    now = 0
+    budget.spend('a', 100)
+    expect(() => budget.spend('a', 1)).toThrow(/RATE_LIMITED/)
+    now = 60_000
+    budget.spend('a', 100)
+  })
+
   test('takes nothing for what it refuses', () => {
     const budget = new CostBudget(100, () => 0)
     budget.spend('a', 90)

@@ -1,6 +1,6 @@
 import { copyFileSync, readFileSync, truncateSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { waitingLimits } from '#api/analytics/engine/turns.ts'
 import { createChoose } from '#api/analytics/chooser.ts'
 import type { Selection } from '#api/analytics/countSource.ts'
@@ -15,7 +15,7 @@ import { groupRows } from '#tests/harness/groups.ts'
 import { randomFrom } from '#tests/harness/random.ts'
 import { makeSnapshotFolder, openReadModel } from '#tests/harness/readModel.ts'
 import type { TestReadModel } from '#tests/harness/readModel.ts'
-import { writeCases } from '#tests/harness/randomWrites.ts'
+import { insertCases, writeCases } from '#tests/harness/randomWrites.ts'
 
 const asker = { account: 'analyst' }
 const random = randomFrom(20261126)
@@ -149,6 +149,91 @@ test('a layer beyond the memory bound is left to PostGIS', () =>
     { memory: 1024 * 1024 },
   ))
 
+test('a feed that stops, repeats itself and comes out of order: the columns answer as of their position, say their lag, and are right in the end', () => {
+  let lag = 0
+  return withColumns(
+    async (columns) => {
+      const { model, feed } = columns
+      const layer = model.layer('case')!
+      const totalOf = () => columns.source(all).total(all, asker)
+      const told: Parameters<typeof model.applied>[0][] = []
+      feed.subscribe(({ entries }) => told.push(entries))
+      const before = await totalOf()
+      await database.query(insertCases(random, 30))
+      lag = 7_000
+      expect(await totalOf()).toEqual(before)
+      expect(model.state('case').lag).toBeGreaterThanOrEqual(lag)
+      lag = 0
+      const positions = [layer.since]
+      for (let round = 0; round < 6; round += 1) {
+        await database.query(writeCases(random, 20))
+        if (round % 2 === 0) await columns.settle()
+        positions.push(layer.since)
+      }
+      await feed.poll()
+      for (let round = 0; round < 12; round += 1) {
+        await model.applied(random.pick(told).toReversed())
+        if (round % 3 === 0) await layer.repeat(random.pick(positions))
+        await expectCurrent(columns)
+      }
+      expect(model.state('case').lag).toBeLessThan(7_000)
+    },
+    { feedLag: () => lag },
+  )
+})
+
+test('changes that cannot be read are read as soon as they can', async () => {
+  let isBroken = false
+  const flaky: Database = {
+    ...database,
+    query: (statement, signal) =>
+      isBroken ? Promise.reject(new Error('no connection')) : database.query(statement, signal),
+  }
+  const place = makeSnapshotFolder()
+  const columns = await openReadModel(flaky, place.folder)
+  const layer = columns.model.layer('case')!
+  const since = layer.since
+  await database.query(writeCases(random, 30))
+  isBroken = true
+  layer.wake()
+  await layer.settled()
+  expect([layer.since, layer.reason]).toEqual([since, null])
+  isBroken = false
+  while (layer.since === since) await new Promise((resolve) => setImmediate(resolve))
+  await layer.settled()
+  await expectCurrent(columns)
+  await columns.close()
+  place.remove()
+})
+
+test('a position that the database has not seen, as after a restore, is not followed from', () =>
+  withColumns(async (columns) => {
+    await database.query(writeCases(random, 30))
+    await columns.model.layer('case')!.repeat('4000000000:4000000000:')
+    await expectCurrent(columns)
+  }))
+
+test('a clock that is set back, here or in the database, keeps no change from being followed', () =>
+  withColumns(async (columns) => {
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date('2001-01-01T00:00:00Z') })
+    try {
+      await database.query(writeCases(random, 30))
+      await columns.settle()
+      await expectCurrent(columns)
+      const owner = await opened.openOwner()
+      await owner.query(sql`update core.change set at = at + interval '1 year'`)
+      if (owner !== database) await owner.close()
+      await database.query(writeCases(random, 30))
+      await columns.settle()
+      await expectCurrent(columns)
+      const { lag } = columns.model.state('case')
+      expect(lag).toBeGreaterThanOrEqual(0)
+      expect(lag).toBeLessThan(86_400_000)
+    } finally {
+      vi.useRealTimers()
+    }
+  }))
+
 test('a bulk change of most of a layer loads it again', () =>
   withColumns(async (columns) => {
     await database.transaction((tx) => tx.query(writeCases(random, 1)), { batch: 'small' })
@@ -193,6 +278,16 @@ describe('snapshots', () => {
     truncateSync(file, 5_000)
     await reopened(expectCurrent)
     copyFileSync(join(place.folder, 'lamp.columns'), file)
+    await reopened(expectCurrent)
+  })
+
+  test('one that is older than the last is caught up with what has changed since', async () => {
+    const older = join(place.folder, 'older')
+    await reopened(expectCurrent)
+    copyFileSync(file, older)
+    for (let writes = 0; writes < 5; writes += 1) await database.query(writeCases(random, 50))
+    await reopened(expectCurrent)
+    copyFileSync(older, file)
     await reopened(expectCurrent)
   })
 
