@@ -1,3 +1,4 @@
+import { filterLimits } from '#api/contract/filter.ts'
 import { fromUnit } from '#api/contract/geo.ts'
 import type { Bounds } from '#api/contract/geo.ts'
 import { minutesToNearest, shareWithin, weightedMedian } from './statistics/accessibility.ts'
@@ -14,7 +15,17 @@ import type { RecurrenceRows, RecurrenceRule } from './statistics/recurrence.ts'
 export interface ClusterAnswer {
   clusters: number
   noise: number
-  top: { place: number[]; bounds: Bounds; count: number }[]
+  top: { place: number[]; bounds: Bounds; count: number; rows: number[] }[]
+}
+
+/** The most rows of one cluster or place that are told: as many as a filter can name. */
+const mostTold = filterLimits.values
+
+/** The numbers of the rows of each of some clusters. */
+function membersOf(labels: Int32Array, wanted: readonly number[]): Map<number, number[]> {
+  const members = new Map(wanted.map((cluster) => [cluster, [] as number[]]))
+  for (const [row, label] of labels.entries()) members.get(label)?.push(row)
+  return members
 }
 
 /** Clusters of rows at places of the unit square × 2³². */
@@ -24,26 +35,26 @@ function clusters(
 ): ClusterAnswer {
   const plane = localPlane(x, y)
   const found = clustersOf(plane.x, plane.y, density)
-  const top = summariseClusters(plane.x, plane.y, found)
-    .slice(0, first)
-    .map(({ count, middle, box }) => {
-      const [west, south] = plane.toDegrees(box[0], box[1])
-      const [east, north] = plane.toDegrees(box[2], box[3])
-      return { place: [...plane.toDegrees(...middle)], bounds: [west, south, east, north] as const, count }
-    })
+  const largest = summariseClusters(plane.x, plane.y, found).slice(0, first)
+  const told = largest.filter(({ count }) => count <= mostTold).map(({ cluster }) => cluster)
+  const members = membersOf(found.labels, told)
+  const top = largest.map(({ cluster, count, middle, box }) => {
+    const [west, south] = plane.toDegrees(box[0], box[1])
+    const [east, north] = plane.toDegrees(box[2], box[3])
+    const bounds = [west, south, east, north] as const
+    return { place: [...plane.toDegrees(...middle)], bounds, count, rows: members.get(cluster) ?? [] }
+  })
   return { clusters: found.clusters, noise: found.labels.filter((label) => label < 0).length, top }
 }
 
-/** Recurrence: rows in it, their share, places in all, and the most frequent ones with the numbers of their rows. */
+/** Recurrence: rows in it (their numbers in `all` when they are few), their share, places in all, and the most frequent ones with the numbers of their rows. */
 export interface RecurrenceAnswer {
   rows: number
   share: number
   places: number
+  all: number[]
   top: { place: number[]; class: number; count: number; first: number; last: number; rows: number[] }[]
 }
-
-/** The most rows of one place that are told. */
-const mostTold = 50
 
 /** Places where the same class comes again. */
 function recurrence(given: RecurrenceRows, { first, ...rule }: RecurrenceRule & { first: number }): RecurrenceAnswer {
@@ -58,7 +69,9 @@ function recurrence(given: RecurrenceRows, { first, ...rule }: RecurrenceRule & 
       ...found.rows.subarray(found.starts[place]!, Math.min(found.starts[place + 1]!, found.starts[place]! + mostTold)),
     ],
   }))
-  return { rows: found.rows.length, share: recurrenceShare(found), places: found.count.length, top }
+  const { length } = found.rows
+  const all = length <= mostTold ? [...found.rows] : []
+  return { rows: length, share: recurrenceShare(found), places: found.count.length, all, top }
 }
 
 /** Minutes from places to the nearest service, the share of the weights within a limit, and the minutes of half of the weights. */

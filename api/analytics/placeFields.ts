@@ -31,6 +31,11 @@ function aboutGrids(analysis: Analysis, { app }: GraphContext) {
   return { ...analysis, selection: seen, seen }
 }
 
+/** An answer with the references of its rows. */
+function withRefs<Answer extends { ids: readonly string[] }>({ selection }: Analysis, answer: Answer) {
+  return { ...answer, refs: answer.ids.map((id) => formatRef(selection.manifest.id, id)) }
+}
+
 /** The fields of an analysis that compare rows or places with one another, each kept until its layer changes. */
 export function placeFields({ answers, computing }: Pick<Analytics, 'answers' | 'computing'>) {
   return {
@@ -38,14 +43,13 @@ export function placeFields({ answers, computing }: Pick<Analytics, 'answers' | 
       const request = checkRecurrence(args)
       const name = `recurrence ${JSON.stringify(request)}`
       const found = await answers.value(analysis, name, (asked) => recurrence(asked, request, computing))
-      const { id } = analysis.selection.manifest
-      const refsOf = ({ ids }: RecurrentPlace) => ids.map((row) => formatRef(id, row))
-      return { ...found, top: found.top.map((place) => ({ ...place, refs: refsOf(place) })) }
+      return { ...withRefs(analysis, found), top: found.top.map((place) => withRefs(analysis, place)) }
     },
-    clusters: (analysis, args: ClusterRequest) => {
+    clusters: async (analysis, args: ClusterRequest) => {
       const request = checkClusters(args)
       const name = `clusters ${JSON.stringify(request)}`
-      return answers.value(analysis, name, (asked) => clusters(asked, request, computing))
+      const found = await answers.value(analysis, name, (asked) => clusters(asked, request, computing))
+      return { ...found, top: found.top.map((cluster) => withRefs(analysis, cluster)) }
     },
     accessibility: (analysis, args: AccessibilityRequest, context) => {
       const request = checkAccessibility(args)

@@ -83,6 +83,7 @@ describe('recurrence', () => {
       rows: number
       share: number
       places: number
+      refs: string[]
       top: {
         place: number[]
         count: number
@@ -94,7 +95,7 @@ describe('recurrence', () => {
     }
   }
   const fields =
-    'recurrence(metres: 150, days: 90, first: 200) { rows share places top { place count first last refs code { code nameZh } } }'
+    'recurrence(metres: 150, days: 90, first: 200) { rows share places refs top { place count first last refs code { code nameZh } } }'
 
   test('is what links of class, metres and days hold together', async () => {
     const rows = (await cases(someClasses)).filter(({ geometry }) => geometry)
@@ -108,6 +109,8 @@ describe('recurrence', () => {
     expect(recurrence.places).toBe(sets.length)
     expect(recurrence.rows).toBe(sets.flat().length)
     expect(recurrence.share).toBeCloseTo(sets.flat().length / rows.length, 9)
+    const every = sets.flat().map((index) => rows[index]!.ref)
+    expect(recurrence.refs.toSorted()).toEqual(every.length <= 1_000 ? every.sort() : [])
     const told = recurrence.top.map(({ refs }) => refs.toSorted().join(' ')).sort()
     expect(told).toEqual(
       sets
@@ -138,12 +141,19 @@ test('clusters hold all rows with a place but the noise, and lie where the rows 
   const { clusters, total, withoutPlace } = await analysis<{
     total: number
     withoutPlace: number
-    clusters: { clusters: number; noise: number; top: { place: number[]; bounds: number[]; count: number }[] }
-  }>('total withoutPlace clusters(metres: 30, least: 6, first: 200) { clusters noise top { place bounds count } }')
+    clusters: {
+      clusters: number
+      noise: number
+      top: { place: number[]; bounds: number[]; count: number; refs: string[] }[]
+    }
+  }>('total withoutPlace clusters(metres: 30, least: 6, first: 200) { clusters noise top { place bounds count refs } }')
   expect(clusters.clusters).toBe(clusters.top.length)
   expect(clusters.clusters).toBeGreaterThan(1)
   const held = clusters.top.reduce((sum, { count }) => sum + count, 0)
   expect(held + clusters.noise).toBe(total - withoutPlace)
+  const named = clusters.top.flatMap(({ refs }) => refs)
+  expect(new Set(named).size).toBe(named.length)
+  for (const { refs, count } of clusters.top) expect(refs).toHaveLength(count <= 1_000 ? count : 0)
   const rows = (await cases('')).flatMap(({ geometry }) => (geometry ? [geometry.coordinates] : []))
   for (const { bounds, place, count } of clusters.top) {
     const [west, south, east, north] = bounds as [number, number, number, number]

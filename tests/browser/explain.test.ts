@@ -118,6 +118,12 @@ test('hot spots, recurrent places and clusters are listed under the filter; each
       const list = page.locator('.spot-lists .ant-collapse-item', { hasText: name })
       await list.locator('.ant-collapse-header').click()
       await list.locator('.chart-hint').waitFor()
+      const counts = await list
+        .locator('li[data-spot]')
+        .evaluateAll((items) => items.map((item) => Number(item.getAttribute('data-count'))))
+      expect(await list.locator('li[data-spot] .chart-open').count()).toBe(
+        name === '当前视野的热点' ? counts.length : counts.filter((count) => count <= 1_000).length,
+      )
       for (const spot of (await list.locator('li[data-spot] .chart-open').all()).slice(0, 2)) {
         const count = (await spot.innerText()).replaceAll(',', '')
         await spot.click()

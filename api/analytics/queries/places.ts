@@ -29,6 +29,9 @@ export interface ClusterRequest {
   first: number
 }
 
+/** A cluster with the ids of its rows; none when they are more than a filter can name. */
+export type ClusterPlace = Omit<ClusterAnswer['top'][number], 'rows'> & { ids: string[] }
+
 /** The limits of a question about clusters. Throws `BAD_INPUT` with the number that is wrong. */
 export function checkClusters({ metres, least, first }: ClusterRequest): ClusterRequest {
   checkNumber(metres, 'metres', [1, 2_000])
@@ -42,9 +45,15 @@ export async function clusters(
   question: Question,
   { metres, least, first }: ClusterRequest,
   computing: Computing,
-): Promise<ClusterAnswer> {
-  const { x, y } = await placedRows(question)
-  return computing.run(question.asker, 'clusters', { x, y }, { distance: metres, least, first })
+): Promise<Omit<ClusterAnswer, 'top'> & { top: ClusterPlace[] }> {
+  const { x, y, id } = await placedRows(question)
+  const { top, ...found } = await computing.run(
+    question.asker,
+    'clusters',
+    { x, y },
+    { distance: metres, least, first },
+  )
+  return { ...found, top: top.map(({ rows, ...place }) => ({ ...place, ids: rows.map(id) })) }
 }
 
 /** What is asked about recurrence. */
@@ -77,16 +86,17 @@ export async function recurrence(
   question: Question,
   request: RecurrenceRequest,
   computing: Computing,
-): Promise<Omit<RecurrenceAnswer, 'top'> & { top: RecurrentPlace[] }> {
+): Promise<Omit<RecurrenceAnswer, 'top' | 'all'> & { ids: string[]; top: RecurrentPlace[] }> {
   timeFieldOf(question.selection)
   if (!question.selection.manifest.fields.some(({ name }) => name === 'class'))
     throw new AppError('BAD_INPUT', { field: 'layer', reason: 'no-class' })
   const { x, y, time, class: codes, classes, id } = await placedRows(question)
   const rule = { ...request, without: classes.indexOf(null) }
-  const { top, ...found } = await computing.run(question.asker, 'recurrence', { x, y, time, class: codes }, rule)
+  const { top, all, ...found } = await computing.run(question.asker, 'recurrence', { x, y, time, class: codes }, rule)
   const iso = (seconds: number) => new Date(seconds * 1_000).toISOString()
   return {
     ...found,
+    ids: all.map(id),
     top: top.map(({ rows, first, last, class: code, ...place }) => ({
       ...place,
       class: classes[code]!,

@@ -10,7 +10,7 @@ import { useWords } from '#web/core/i18n/words.ts'
 import { openBehind, useShell, useViewPart } from '#web/core/layer/shell.ts'
 import { Failure, Loading } from '#web/core/ui/Notice.tsx'
 import { classWords } from './keyWords.ts'
-import { behindIds, boundsAround, cellsIn, significance } from './spots.ts'
+import { behindRefs, boundsAround, cellsIn, significance } from './spots.ts'
 import { behindRing, boxRing } from './place.ts'
 import { useZone } from './sought.ts'
 
@@ -41,18 +41,29 @@ export function SpotLists({ manifest, filter }: SpotListProps) {
 
 interface AnsweredProps<T> {
   loaded: Loaded<T>
+  /** Opens the rows of all entries; absent where there is nothing that opens them. */
+  onOpen?: ((data: T) => (() => void) | null) | undefined
   /** Says what was found, in a sentence. */
   told: (data: T) => string
   children: (data: T) => ReactNode
 }
 
-function Answered<T>({ loaded: { data, failure, retry, isLoading }, told, children }: AnsweredProps<T>) {
+function Answered<T>({ loaded: { data, failure, retry, isLoading }, onOpen, told, children }: AnsweredProps<T>) {
   const failureWords = useFailureWords()
   if (failure) return <Failure words={failureWords(failure)} onRetry={retry} />
   if (!data) return <Loading rows={3} />
+  const open = onOpen?.(data)
   return (
     <div aria-busy={isLoading}>
-      <p className="chart-hint">{told(data)}</p>
+      <p className="chart-hint">
+        {open ? (
+          <button type="button" className="chart-open" onClick={open}>
+            {told(data)}
+          </button>
+        ) : (
+          told(data)
+        )}
+      </p>
       <ul className="statements">{children(data)}</ul>
     </div>
   )
@@ -136,11 +147,15 @@ function behindCell([west, south, east, north]: Bounds): string {
 function RecurrenceList({ manifest, filter }: SpotListProps) {
   const words = useWords()
   const zone = useZone()
+  const { store } = useShell()
   const loaded = useRecurrence(manifest.id, filter)
-  const idsOf = (refs: readonly string[]) => refs.map((ref) => ref.slice(ref.indexOf(':') + 1))
   return (
     <Answered
       loaded={loaded}
+      onOpen={({ refs, rows }) => {
+        const behind = behindRefs(refs, rows)
+        return behind === null ? null : () => openBehind(store, manifest.id, behind)
+      }}
       told={({ rows, places, share }) =>
         words.t('spots.again.told', {
           rows: words.number(rows),
@@ -162,7 +177,7 @@ function RecurrenceList({ manifest, filter }: SpotListProps) {
             })}
             count={count}
             bounds={boundsAround(place)}
-            behind={refs.length === count ? behindIds(idsOf(refs)) : null}
+            behind={behindRefs(refs, count)}
           />
         ))
       }
@@ -181,14 +196,14 @@ function ClusterList({ manifest, filter }: SpotListProps) {
       }
     >
       {({ top }) =>
-        top.map(({ bounds, count }, index) => (
+        top.map(({ bounds, count, refs }, index) => (
           <Spot
             key={bounds.join()}
             manifest={manifest}
             text={words.t('spots.cluster', { number: index + 1, count: words.number(count) })}
             count={count}
             bounds={bounds as unknown as Bounds}
-            behind={null}
+            behind={behindRefs(refs, count)}
           />
         ))
       }

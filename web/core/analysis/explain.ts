@@ -8,6 +8,7 @@ import { periodOf } from '#web/core/layer/localTime.ts'
 import { choiceClause, hoursClause, textOf } from './crossFilter.ts'
 import { classWords, rankWords, weekdays } from './keyWords.ts'
 import type { Surroundings } from './place.ts'
+import { clauseOfRefs } from './spots.ts'
 
 /** One sentence about a place, and what opens the rows that it counts: a filter text of the layer's list. */
 export interface Statement {
@@ -148,18 +149,21 @@ const recurrence: Maker = (words, facts) => {
     places: words.number(found.places),
     share: words.t('percent', { value: words.number(found.share * 100, 1) }),
   }
-  const all: Statement = { id: 'recurrence', text: words.t('explain.recurrence', told), opens: null }
+  const clause = clauseOfRefs(found.refs, found.rows)
+  const all: Statement = {
+    id: 'recurrence',
+    text: words.t('explain.recurrence', told),
+    opens: clause && opening(facts, clause, found.rows),
+  }
   const tops = found.top.map((top): Statement => {
-    const ids = top.refs.map((ref) => ref.slice(ref.indexOf(':') + 1))
     const text = words.t('explain.recurrent', {
       name: classWords(words, top.code),
       count: words.number(top.count),
       first: words.day(top.first, facts.zone),
       last: words.day(top.last, facts.zone),
     })
-    // The answer names at most 50 rows; a list of part of them would show another number.
-    const opens = ids.length === top.count ? opening(facts, { op: 'in', field: 'id', values: ids }, top.count) : null
-    return { id: `recurrent:${ids[0]}`, text, opens }
+    const named = clauseOfRefs(top.refs, top.count)
+    return { id: `recurrent:${top.refs[0]}`, text, opens: named && opening(facts, named, top.count) }
   })
   return [all, ...tops]
 }

@@ -1,4 +1,5 @@
 import type { CellWindow } from '#api/contract/analytics.ts'
+import type { Clause } from '#api/contract/filter.ts'
 import { toUnit } from '#api/contract/geo.ts'
 import type { Bounds } from '#api/contract/geo.ts'
 import type { Words } from '#web/core/i18n/words.ts'
@@ -24,9 +25,16 @@ export function boundsAround([lon = 0, lat = 0]: readonly number[]): Bounds {
   return [lon - around, lat - around, lon + around, lat + around]
 }
 
-/** The filter text of named rows. */
-export function behindIds(ids: readonly string[]): string {
-  return textOf({ op: 'in', field: 'id', values: ids })
+/** The clause of named rows; null when not all of them are named, as a list of some would show another number. */
+export function clauseOfRefs(refs: readonly string[], count: number): Clause | null {
+  if (refs.length !== count || count === 0) return null
+  return { op: 'in', field: 'id', values: refs.map((ref) => ref.slice(ref.indexOf(':') + 1)) }
+}
+
+/** The filter text of named rows; null when not all of them are named. */
+export function behindRefs(refs: readonly string[], count: number): string | null {
+  const clause = clauseOfRefs(refs, count)
+  return clause && textOf(clause)
 }
 
 /** What the statistics of a cell say in words: the level holds after the correction for looking at many cells, p is that of the cell alone. */
