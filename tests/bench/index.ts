@@ -8,6 +8,7 @@ import { componentEdits } from './tiles/edits.ts'
 import { componentTiles } from './tiles/components.ts'
 import { tileServer } from './tileServer.ts'
 import { tileTrial } from './tileTrial.ts'
+import { topology } from './topology.ts'
 import type { Workload } from './workload.ts'
 
 /** All workloads in the order in which they run. */
@@ -22,4 +23,5 @@ export const workloads: readonly Workload[] = [
   componentTiles,
   componentEdits,
   gridPublish,
+  topology,
 ]

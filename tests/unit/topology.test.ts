@@ -226,6 +226,17 @@ describe('a cut', () => {
     expect(cellsOf(outcome.coverage).map(({ holes }) => holes.length)).toEqual([0, 0, 0])
   })
 
+  test('of many crossings is refused before it costs', () => {
+    const zigzag = Array.from({ length: 500 }, (_, i): Vertex => [i * 20 - 50, i % 2 === 0 ? -5_000 : 15_000])
+    const wide = load(cell('a', box(0, 0, 10_000, 10_000)))
+    expect(faults(cut(wide, zigzag))).toEqual(['too-many-hits'])
+    const star = Array.from({ length: 1_001 }, (_, i): Vertex => {
+      const angle = (2 * Math.PI * i * 500) / 1_001
+      return [Math.round(1e7 * Math.cos(angle)), Math.round(1e7 * Math.sin(angle))]
+    })
+    expect(faults(apply(wide, { kind: 'draw', cell: '~1', community, shell: star }))).not.toEqual([])
+  })
+
   test('from the shell to a hole alone is none', () => {
     expect(faults(cut(doughnut, path('50 -10, 50 50')))).toEqual(['cut-stays-inside'])
   })

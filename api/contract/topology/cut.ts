@@ -9,9 +9,10 @@ import { isRefusal, refuse } from './fault.ts'
 import type { FaultCode, Outcome, Refusal } from './fault.ts'
 import { finish } from './finish.ts'
 import { cellsOrRefusal, dissolved, unite } from './merge.ts'
+import type { Bends } from './noding.ts'
 import { cutAlong, edgesAlong, pathsOf, repeated, settle, stretchesAlong, withBends } from './noding.ts'
 import type { Split, Transfer } from './operations.ts'
-import { boxOf, edgeKeyOf, keyOf, same } from './vertex.ts'
+import { boxOf, edgeKeyOf, isPassing, keyOf, same } from './vertex.ts'
 import type { Vertex } from './vertex.ts'
 
 /** The coverage whose edges have vertices where lines meet them, and the lines with the same vertices. */
@@ -37,10 +38,15 @@ export function nodeLines(
   const box = boxOf(bent.flat())
   const near = cellsNear(coverage, box).flatMap((cell) => factsOf(cell).edges)
   const bends = settle(cut.bends, near)
-  const bentCoverage = bends && withBends(coverage, bends, box)
-  if (!bentCoverage || cellsNear(coverage, box).some((cell) => isPinched(cell, cellOf(bentCoverage, cell.id)!)))
-    return refuse('rounding', at, ...ids)
-  return { coverage: bentCoverage, paths: cut.paths }
+  if (!bends || near.some((edge) => isCarriedAway(edge, bends))) return refuse('rounding', at, ...ids)
+  const next = withBends(coverage, bends, box)
+  const isSound = cellsNear(coverage, box).every((cell) => !isPinched(cell, cellOf(next, cell.id)!))
+  return isSound ? { coverage: next, paths: cut.paths } : refuse('rounding', at, ...ids)
+}
+
+/** One bend led to another, until a vertex lies farther from the edge than rounding. */
+function isCarriedAway([a, b]: Edge, bends: Bends): boolean {
+  return bends.get(edgeKeyOf(a, b))?.some((vertex) => !isPassing(vertex, a, b)) ?? false
 }
 
 /** Rounding laid two edges of a cell onto each other: it passes more vertices twice than before. */
@@ -63,10 +69,10 @@ function sideOfPiece(cell: Cell, [a, b]: Edge): Side {
   return sideOf(cell, [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2])
 }
 
-/** The pieces of a noded line with their sides of a noded cell. */
-export function piecesOf(cell: Cell, line: readonly Vertex[]): Piece[] {
+/** The pieces of noded lines with their sides of a noded cell. */
+export function piecesOf(cell: Cell, lines: readonly (readonly Vertex[])[]): Piece[] {
   const border = new Set(factsOf(cell).edges.map(([a, b]) => edgeKeyOf(a, b)))
-  return edgesAlong(line).map((edge) => ({
+  return lines.flatMap(edgesAlong).map((edge) => ({
     edge,
     side: border.has(edgeKeyOf(...edge)) ? 'boundary' : sideOfPiece(cell, edge),
   }))
@@ -85,13 +91,18 @@ interface Halves {
   readonly parts: readonly [Polygon, Polygon]
 }
 
+/** How often a line may enter a cell or cross its border: each time costs a look at the whole cell. */
+export const mostStretches = 200
+
 /** The two parts of a cell along a line. */
 function halve(coverage: Coverage, id: CellId, line: readonly Vertex[]): Halves | Refusal {
   const cell = cellOf(coverage, id)
   if (!cell) return refuse('no-cell', line[0]!, id)
   if (line.every((vertex) => same(vertex, line[0]!))) return refuse('zero-length', line[0]!, id)
   const isWanted = (piece: Edge) => sideOfPiece(cell, piece) !== 'outside'
-  const first = partsAlong(coverage, id, stretchesAlong(line, factsOf(cell).edges, isWanted))
+  const stretches = stretchesAlong(line, factsOf(cell).edges, isWanted)
+  if (stretches.length > mostStretches) return refuse('too-many-hits', line[0]!, id)
+  const first = partsAlong(coverage, id, stretches)
   if (isRefusal(first)) return first
   const edges = new Set(first.parts.flatMap((part) => polygonEdges(part).map(([a, b]) => edgeKeyOf(a, b))))
   const used = first.pieces.filter(({ edge, side }) => side === 'inside' && edges.has(edgeKeyOf(...edge)))
@@ -116,7 +127,7 @@ function partsAlong(coverage: Coverage, id: CellId, stretches: readonly (readonl
   const noded = nodeLines(coverage, stretches, [cellOf(coverage, id)!])
   if (isRefusal(noded)) return noded
   const target = cellOf(noded.coverage, id)!
-  const pieces = noded.paths.flatMap((path) => piecesOf(target, path))
+  const pieces = piecesOf(target, noded.paths)
   return { bent: noded.coverage, pieces, parts: partsOf(target, pieces) }
 }
 

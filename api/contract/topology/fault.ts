@@ -20,6 +20,7 @@ export type FaultCode =
   | 'hole-outside'
   | 'line-crosses-itself'
   | 'zero-length'
+  | 'too-many-hits'
   | 'cut-along-edge'
   | 'cut-stays-inside'
   | 'cut-misses'

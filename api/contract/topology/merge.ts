@@ -1,3 +1,4 @@
+import { sideOfRing } from '#api/contract/planar.ts'
 import { assemble } from './assemble.ts'
 import type { Edge, Polygon } from './assemble.ts'
 import { factsOf } from './cell.ts'
@@ -9,7 +10,7 @@ import type { Outcome, Refusal } from './fault.ts'
 import { finish, usersOf } from './finish.ts'
 import type { Updates } from './finish.ts'
 import type { Merge } from './operations.ts'
-import { boxOf, isPassing, keyOf, same } from './vertex.ts'
+import { boxOf, isOnEdge, isPassing, keyOf, same } from './vertex.ts'
 import type { Vertex } from './vertex.ts'
 import { neighboursOf, withoutVertex } from './vertexEdits.ts'
 
@@ -99,10 +100,13 @@ function straightened(coverage: Coverage, run: readonly Vertex[]): Coverage | nu
   return next.includes(null) ? null : withCells(coverage, new Map(next.map((cell) => [cell!.id, cell!])))
 }
 
-/** Another vertex lies so near that the straight edge would pass it. */
+/** Another vertex lies between the run and the straight edge, or on this. */
 function isBetween(coverage: Coverage, run: readonly Vertex[]): boolean {
   const [a, b, keys] = [run[0]!, run.at(-1)!, new Set(run.map(keyOf))]
+  const closed = [...run, a]
   return cellsNear(coverage, boxOf(run)).some((cell) =>
-    factsOf(cell).edges.some(([vertex]) => isPassing(vertex, a, b) && !keys.has(keyOf(vertex))),
+    factsOf(cell).edges.some(
+      ([at]) => !keys.has(keyOf(at)) && (isOnEdge(at, a, b) || sideOfRing(at, closed) !== 'outside'),
+    ),
   )
 }

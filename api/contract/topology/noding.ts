@@ -25,6 +25,8 @@ export interface Cut {
 }
 
 const mostRounds = 12
+/** More cuts than an honest line makes: one of 2,000 vertices that crosses itself everywhere makes two million. */
+const mostCuts = 20_000
 
 /**
  * Cuts lines and edges where they meet. Crossings are rounded to the lattice; the lines and every edge that is cut go through each vertex whose pixel they
@@ -139,12 +141,15 @@ function cutOnce(strands: Strand[]): boolean {
     points.slice(1).map((to, index) => ({ strand, index, edge: [points[index]!, to] as const })),
   )
   const cuts = new Map<number, Vertex[]>()
+  let count = 0
   const cut = (piece: number, vertex: Vertex) => {
+    count += 1
     const list = cuts.get(piece)
     if (list) list.push(vertex)
     else cuts.set(piece, [vertex])
   }
   const visit = (i: number, j: number) => {
+    if (count > mostCuts) return
     const [one, other] = [pieces[i]!.edge, pieces[j]!.edge]
     const passed = other.filter((vertex) => isPassing(vertex, ...one))
     const passing = one.filter((vertex) => isPassing(vertex, ...other))

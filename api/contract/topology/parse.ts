@@ -5,7 +5,7 @@ import { isVertex, same } from './vertex.ts'
 import type { Vertex } from './vertex.ts'
 
 /** What an operation may hold at most. */
-export const operationLimits = { vertices: 5_000, cells: 200, operations: 20_000 } as const
+export const operationLimits = { vertices: 2_000, cells: 200, operations: 20_000 } as const
 
 /** Why an operation is not one; the `reason` of `BAD_OPERATION`. */
 export type OperationFault =

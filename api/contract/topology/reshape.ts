@@ -2,7 +2,7 @@ import { factsOf, ringsOf } from './cell.ts'
 import type { Cell, CellId } from './cell.ts'
 import { cellOf, cellsNear, withCells } from './coverage.ts'
 import type { Coverage } from './coverage.ts'
-import { nodeLines, partsOf, piecesOf } from './cut.ts'
+import { mostStretches, nodeLines, partsOf, piecesOf } from './cut.ts'
 import { isRefusal, refuse } from './fault.ts'
 import type { Outcome, Refusal } from './fault.ts'
 import { finish } from './finish.ts'
@@ -38,6 +38,7 @@ export function reshape(coverage: Coverage, { cell: id, line }: Reshape): Outcom
   if (isRefusal(noded)) return noded
   const stretches = stretchesOf(cellOf(noded.coverage, id)!, noded.paths[0]!)
   if (stretches.length === 0) return refuse('cut-along-edge', line[0]!, id)
+  if (stretches.length > mostStretches) return refuse('too-many-hits', line[0]!, id)
   let current = noded.coverage
   for (const { path, isInside } of stretches) {
     const detour = detourOf(cellOf(current, id)!, path)
@@ -73,7 +74,7 @@ function stretchesOf(cell: Cell, line: readonly Vertex[]): { path: Vertex[]; isI
   for (const {
     edge: [from, to],
     side,
-  } of piecesOf(cell, line)) {
+  } of piecesOf(cell, [line])) {
     if (side === 'boundary') continue
     path = [...(path.length > 0 ? path : [from]), to]
     if (!border.has(keyOf(to))) continue
@@ -127,7 +128,7 @@ function cede(coverage: Coverage, id: CellId, { path, arc }: Detour): Map<CellId
   const owners = ownersBehind(coverage, arc)
   const [owner] = owners
   if (owners.size > 1) return refuse('several-neighbours', at, ...[...owners].flatMap((other) => other?.id ?? []))
-  const parts = partsOf(cell, piecesOf(cell, path))
+  const parts = partsOf(cell, piecesOf(cell, [path]))
   const kept = parts.find((part) => isLeftOf(part, path))
   const ceded = parts.find((part) => part !== kept)
   if (parts.length !== 2 || !kept || !ceded) return refuse('many-parts', at, id)
@@ -154,7 +155,7 @@ function take(coverage: Coverage, id: CellId, way: Detour): Map<CellId, Cell> | 
   const at = way.path[0]!
   const updates = new Map([[id, laid(cell, way)]])
   for (const other of cellsNear(coverage, boxOf([...way.path, ...way.arc]))) {
-    const pieces = other.id === id ? [] : piecesOf(other, way.path)
+    const pieces = other.id === id ? [] : piecesOf(other, [way.path])
     if (!pieces.some(({ side }) => side === 'inside')) continue
     if (other.community !== cell.community) return refuse('other-community', at, id, other.id)
     const kept = partsOf(other, pieces).filter((part) => !isLeftOf(part, way.path))
