@@ -4,6 +4,7 @@ import type { GroupColumns } from '#api/contract/groups.ts'
 import type { LayerManifest } from '#api/contract/layer.ts'
 import type { Built } from '#api/core/http/byteCache.ts'
 import type { GroupCount } from '#api/core/layer/requests.ts'
+import { letGo } from '#api/analytics/letGo.ts'
 import { headersOf, littleEndian } from './answer.ts'
 import type { Question } from './question.ts'
 
@@ -31,6 +32,13 @@ export function groupBytes({ values, codes, counts }: GroupColumns): Uint8Array 
   return littleEndian(header, counts, ...codes.map(filled), text)
 }
 
+/** The same of groups that nobody needs any more: their columns are empty thereafter. */
+export function takeGroupBytes(groups: GroupColumns): Uint8Array {
+  const bytes = groupBytes(groups)
+  letGo([groups.counts, ...groups.codes])
+  return bytes
+}
+
 /** Codes filled up to a multiple of 4 bytes. */
 function filled(codes: GroupColumns['codes'][number]): GroupColumns['codes'][number] {
   if (codes.byteLength % 4 === 0) return codes
@@ -48,5 +56,5 @@ export async function groupsAnswer({ selection, asker, choose }: Question, by: r
     choice.source.groups(selection, fields, asker),
   ])
   const inView = groups.counts.reduce((sum, count) => sum + count, 0)
-  return { bytes: groupBytes(groups), headers: headersOf(choice, { ...totals, inView }) }
+  return { bytes: takeGroupBytes(groups), headers: headersOf(choice, { ...totals, inView }) }
 }

@@ -1,4 +1,4 @@
-import { groupBytes } from '#api/analytics/queries/groups.ts'
+import { takeGroupBytes } from '#api/analytics/queries/groups.ts'
 import { readGroups } from '#api/contract/groups.ts'
 import type { GroupColumns } from '#api/contract/groups.ts'
 import type { LayerId } from '#api/contract/ref.ts'
@@ -63,7 +63,7 @@ async function byGrid({ database, url }: { database: Database; url: string }, la
   const joiner = await openJoiner(url)
   try {
     const view = `map."${layer}"`
-    const ours = async () => groupBytes(await columns.groups(rowsOf(layer), fields, asker))
+    const ours = async () => takeGroupBytes(await columns.groups(rowsOf(layer), fields, asker))
     const counted = readGroups(new Uint8Array(await ours()).buffer)
     const spent: number[] = []
     for (let round = 0; round < rounds; round += 1) spent.push(await time(ours))

@@ -43,6 +43,11 @@ interface Run {
   to: number
 }
 
+/** The codes of a group of a run besides the first one as one number; behind the last group it is greater than all. */
+function nameAt({ of, to }: Run, at: number): number {
+  return at < to ? of.upper[at]! * allCodes + of.lower[at]! : Infinity
+}
+
 /** How many runs each code has. */
 function runsByCode(results: readonly GroupRuns[]): Uint32Array {
   const runs = new Uint32Array(allCodes)
@@ -76,18 +81,19 @@ class Columns {
   }
 
   /** Adds the groups of two runs of one code, the rows of the same group added. */
-  merge(place: number, { of: one, from: oneFrom, to: oneTo }: Run, { of: other, from: otherFrom, to: otherTo }: Run) {
+  merge(place: number, oneRun: Run, otherRun: Run): void {
     const { first, upper, lower, counts } = this
-    let [a, b, n] = [oneFrom, otherFrom, this.length]
-    while (a < oneTo || b < otherTo) {
-      const left = a < oneTo ? one.upper[a]! * allCodes + one.lower[a]! : Infinity
-      const right = b < otherTo ? other.upper[b]! * allCodes + other.lower[b]! : Infinity
-      const [of, at] = left <= right ? [one, a] : [other, b]
+    const [one, other] = [oneRun.of, otherRun.of]
+    let [a, b, n] = [oneRun.from, otherRun.from, this.length]
+    while (a < oneRun.to || b < otherRun.to) {
+      const left = nameAt(oneRun, a)
+      const right = nameAt(otherRun, b)
+      const isLeft = left <= right
       first[n] = place
-      upper[n] = of.upper[at]!
-      lower[n] = of.lower[at]!
-      counts[n] = (left <= right ? one.counts[a]! : 0) + (right <= left ? other.counts[b]! : 0)
-      if (left <= right) a += 1
+      upper[n] = isLeft ? one.upper[a]! : other.upper[b]!
+      lower[n] = isLeft ? one.lower[a]! : other.lower[b]!
+      counts[n] = (isLeft ? one.counts[a]! : 0) + (right <= left ? other.counts[b]! : 0)
+      if (isLeft) a += 1
       if (right <= left) b += 1
       n += 1
     }
@@ -122,7 +128,8 @@ function copySingle(
     let from = 0
     let at = 0
     for (let run = 0; run < codes.length; run += 1) {
-      const [code, length] = [codes[run]!, lengths[run]!]
+      const code = codes[run]!
+      const length = lengths[run]!
       if (runs[code] === 1) {
         const start = columns.length + at - from
         const place = places[code]!

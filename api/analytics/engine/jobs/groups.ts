@@ -1,3 +1,4 @@
+import { letGo } from '#api/analytics/letGo.ts'
 import type { Chosen, Job, Scene } from '#api/analytics/engine/job.ts'
 import type { TakenCells } from '#api/analytics/kernel/columnKernel.ts'
 import { Collected } from './collected.ts'
@@ -190,7 +191,11 @@ export const groupsJob: Job<GroupsQuestion, GroupRuns, GroupsFound> = {
       },
     }
   },
-  join: (results, { sizes }) => joinGroups(results, orderOf(sizes)),
+  join(results, { sizes }) {
+    const found = joinGroups(results, orderOf(sizes))
+    for (const result of results) letGo(Object.values(result))
+    return found
+  },
   transfer: (found) =>
     Object.values(found as object)
       .flat()
