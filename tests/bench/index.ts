@@ -5,6 +5,7 @@ import { heatCounts } from './heat/counts.ts'
 import { heatGrids } from './heat/grids.ts'
 import { heatGroups } from './heat/groups.ts'
 import { componentEdits } from './tiles/edits.ts'
+import { pages } from './pages.ts'
 import { componentTiles } from './tiles/components.ts'
 import { tileServer } from './tileServer.ts'
 import { tileTrial } from './tileTrial.ts'
@@ -24,4 +25,5 @@ export const workloads: readonly Workload[] = [
   componentEdits,
   gridPublish,
   topology,
+  pages,
 ]

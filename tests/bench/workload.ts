@@ -16,7 +16,7 @@ import { readDemoParameters } from '#scripts/demo/parameters.ts'
 export interface Figure {
   name: string
   value: number
-  unit: 'ms' | 's' | 'ratio' | 'rows'
+  unit: 'ms' | 's' | 'ratio' | 'rows' | 'kB'
   atMost?: number
 }
 

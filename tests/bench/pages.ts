@@ -1,0 +1,147 @@
+import { join } from 'node:path'
+import { chromium } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { readConfig } from '#api/config.ts'
+import { ensureDemoAccounts } from '#api/core/access/accounts.ts'
+import { layers } from '#api/layers/index.ts'
+import { serveOver } from '#api/serve.ts'
+import { loadWall } from '#api/wall/seed.ts'
+import { buildWeb } from '#scripts/buildWeb.ts'
+import { mapIsStill } from '#tests/harness/browser.ts'
+import { randomFrom } from '#tests/harness/random.ts'
+import { chromiumOptions } from '#tests/harness/testPage.ts'
+import { sceneStands } from '#tests/harness/wall.ts'
+import type { Bench, Figure, Outcome, Workload } from './workload.ts'
+
+const scenes = ['city-overview', 'live-operations', 'lamps-and-components', 'area-in-depth'] as const
+const sizes = [
+  { width: 1920, height: 1080, runs: 3, atMost: 3 },
+  { width: 3840, height: 2160, runs: 2, atMost: undefined },
+  { width: 7680, height: 2160, runs: 2, atMost: undefined },
+] as const
+
+interface Site {
+  url: string
+  browser: Browser
+}
+
+/** A fresh browser profile that is signed in as a demo account: nothing is in its cache. */
+async function signedIn({ url, browser }: Site, account: string, viewport = { width: 1920, height: 1080 }) {
+  const context = await browser.newContext({ viewport, locale: 'zh-CN' })
+  await ask(context, url, `mutation { signIn(name: "${account}", password: "yizhangtu-${account}") { role } }`)
+  return context
+}
+
+async function ask(context: BrowserContext, url: string, query: string, variables?: object): Promise<void> {
+  const answer = await context.request.post(`${url}/graphql`, { data: { query, variables } })
+  const { errors } = (await answer.json()) as { errors?: unknown }
+  if (errors) throw new Error(JSON.stringify(errors))
+}
+
+/** Bytes of script that a page loads, as they are sent and unpacked. */
+function weighScript(page: Page): () => Promise<{ sent: number; plain: number }> {
+  const weights: Promise<{ sent: number; plain: number }>[] = []
+  page.on('requestfinished', (request) => {
+    if (request.resourceType() !== 'script') return
+    const weigh = async () => {
+      const body = await (await request.response())!.body()
+      return { sent: (await request.sizes()).responseBodySize, plain: body.length }
+    }
+    weights.push(weigh())
+  })
+  return async () => {
+    const all = await Promise.all(weights)
+    return {
+      sent: all.reduce((sum, { sent }) => sum + sent, 0),
+      plain: all.reduce((sum, { plain }) => sum + plain, 0),
+    }
+  }
+}
+
+/** The script of the map page until its map is still. */
+async function weighMap(site: Site): Promise<{ sent: number; plain: number }> {
+  const context = await signedIn(site, 'analyst')
+  const page = await context.newPage()
+  const weigh = weighScript(page)
+  await page.goto(`${site.url}/?lang=zh-CN`)
+  await mapIsStill(page)
+  const weight = await weigh()
+  await context.close()
+  return weight
+}
+
+/** Seconds from the address to the frame in which everything on the wall is drawn. */
+async function drawWall(site: Site, scene: string, viewport: { width: number; height: number }): Promise<number> {
+  const context = await signedIn(site, 'wall', viewport)
+  const page = await context.newPage()
+  await page.goto(`${site.url}/wall?lang=zh-CN&display=main`)
+  await sceneStands(page, scene)
+  const drawn = await page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.now())))
+      }),
+  )
+  await context.close()
+  return drawn / 1000
+}
+
+const turned = (first: number) => [...scenes.slice(first), ...scenes.slice(0, first)]
+
+/** The shortest time of each scene at each size; the scenes in another order each time. */
+async function drawScenes(site: Site): Promise<Figure[]> {
+  const random = randomFrom(12)
+  const presenter = await signedIn(site, 'manager')
+  const steer = (scene: string | null) =>
+    ask(presenter, site.url, 'mutation ($choice: JSON) { steerDisplay(name: "main", choice: $choice) { name } }', {
+      choice: scene && { scene, minutes: 60 },
+    })
+  const figures: Figure[] = []
+  for (const { width, height, runs, atMost } of sizes) {
+    const best = new Map<string, number>()
+    for (let run = 0; run < runs; run += 1)
+      for (const scene of turned(random.whole(scenes.length))) {
+        await steer(scene)
+        const seconds = await drawWall(site, scene, { width, height })
+        best.set(scene, Math.min(best.get(scene) ?? Infinity, seconds))
+      }
+    for (const scene of scenes)
+      figures.push({
+        name: `${scene} ${width}×${height}`,
+        value: best.get(scene)!,
+        unit: 's',
+        ...(atMost && { atMost }),
+      })
+  }
+  await steer(null)
+  await presenter.close()
+  return figures
+}
+
+async function run(bench: Bench): Promise<Outcome> {
+  const { database } = await bench.server()
+  await buildWeb()
+  await ensureDemoAccounts(database, { townPrefix: '449901' })
+  await loadWall(database, join(import.meta.dirname, '..', '..', 'gis-data', 'wall'), layers)
+  const lasting = { ...database, close: () => Promise.resolve() }
+  const served = await serveOver(lasting, readConfig({ PORT: '0', LOG_LEVEL: 'silent' }))
+  const browser = await chromium.launch(chromiumOptions)
+  const site: Site = { url: served.url, browser }
+  try {
+    const { sent, plain } = await weighMap(site)
+    return {
+      workload: 'pages',
+      figures: [
+        { name: 'P12 script of the map page, gzip', value: sent / 1000, unit: 'kB', atMost: 600 },
+        ...(await drawScenes(site)),
+      ],
+      ratio: { of: 'script as sent', to: 'unpacked', value: sent / plain },
+    }
+  } finally {
+    await browser.close()
+    await served.close()
+  }
+}
+
+/** What a first visit loads before the map is still, and how long the scenes of the wall take until they are drawn in software GL, the server and the browser on one machine. */
+export const pages: Workload = { name: 'pages', run }
