@@ -5,6 +5,12 @@ import { Fit } from '#web/wall/Fit.tsx'
 import { useMapShelf } from '#web/wall/maps.ts'
 import { TileFrame } from '#web/wall/TileFrame.tsx'
 
+/** The decimals with which a value of the ramp reads well: about two digits that tell something. */
+function digitsOf(value: number): number {
+  if (value >= 10 || value === 0) return 0
+  return value >= 1 ? 1 : Math.min(4, 1 - Math.floor(Math.log10(value)))
+}
+
 /** What the colours of a map mean: the ramp of its heat with real values, in features per hectare. */
 export function LegendTile({ tile }: { tile: Extract<WallTile, { kind: 'legend' }> }) {
   const words = useWords()
@@ -19,7 +25,7 @@ export function LegendTile({ tile }: { tile: Extract<WallTile, { kind: 'legend' 
             <i style={{ background: `linear-gradient(to right, ${stops.map(({ colour }) => colour).join(',')})` }} />
             <ol>
               {stops.map(({ value }, index) => (
-                <li key={index}>{words.number(value, value < 10 ? 1 : 0)}</li>
+                <li key={index}>{words.number(value, digitsOf(value))}</li>
               ))}
             </ol>
           </div>

@@ -35,10 +35,10 @@ export function MapTile({ tile }: { tile: MapTileData }) {
   useCamera(map, tile.stops)
   const drawing = isPlaced ? map : null
   const at = useDrawing(drawing, tile)
-  const isDrawn = useDrawn(drawing)
+  const drawn = useDrawn(drawing)
   return (
-    <TileFrame tile={tile} answer={{ at: isDrawn ? at : 0, failure: null, data: map }} isOpen>
-      <div className="map-ground" data-drawn={isDrawn}>
+    <TileFrame tile={tile} answer={{ at: drawn === 'whole' ? at : 0, failure: null, data: map }} isOpen>
+      <div className="map-ground" data-drawn={drawn}>
         <div
           ref={element}
           className="map"
@@ -49,19 +49,25 @@ export function MapTile({ tile }: { tile: MapTileData }) {
   )
 }
 
-/** Whether the map has been drawn whole, or is not to be waited for any longer: until then it is hidden, since each frame of a map that comes piece by piece costs as much as a finished one. */
-function useDrawn(map: MapControl | null): boolean {
-  const [drawn, setDrawn] = useState<MapControl | null>(null)
+/** How far the first picture of a map is: it is hidden until it is drawn whole or is not to be waited for any longer, since each frame of a map that comes piece by piece costs as much as a finished one. */
+function useDrawn(map: MapControl | null): 'hidden' | 'partly' | 'whole' {
+  const [state, setState] = useState<'hidden' | 'partly' | 'whole'>('hidden')
   useEffect(() => {
     if (!map) return
     let isGone = false
-    void map.whenDrawn(patience).then(() => isGone || setDrawn(map))
+    const wait = async (): Promise<void> => {
+      const isWhole = await map.whenDrawn(patience)
+      if (isGone) return
+      setState(isWhole ? 'whole' : 'partly')
+      if (!isWhole) await wait()
+    }
+    void wait()
     return () => {
       isGone = true
-      setDrawn(null)
+      setState('hidden')
     }
   }, [map])
-  return map !== null && drawn === map
+  return state
 }
 
 /** Takes a map, puts it on the shelf, and gives it back at the end. */

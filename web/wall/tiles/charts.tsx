@@ -117,9 +117,10 @@ function Matrix({ groups }: { groups: readonly Bucket[] }) {
   const week = weekOf(groups)
   const most = Math.max(1, ...week)
   const { width = 0, height = 0, rem = 16 } = size ?? {}
-  const text = Math.min(rem * 0.95, height / 8.6)
+  const text = rem * 0.95
   const [left, top] = [text * 2.6, text * 1.35]
-  const [cell, row] = [(width - left) / 24, (height - top) / 7]
+  const [cell, row] = [(width - left) / 24, Math.max(0, height - top) / 7]
+  const step = row > 0 ? Math.ceil((text * 1.1) / row) : 7
   return (
     <div ref={ref} className="chart">
       <svg width={width} height={height} aria-hidden>
@@ -128,11 +129,14 @@ function Matrix({ groups }: { groups: readonly Bucket[] }) {
             {hour}
           </text>
         ))}
-        {weekdays.map((name, index) => (
-          <text key={name} className="tick start" x={0} y={top + (index + 0.5) * row + text * 0.36} fontSize={text}>
-            {t(`wall.weekday.${name}`)}
-          </text>
-        ))}
+        {weekdays.map(
+          (name, index) =>
+            index % step === 0 && (
+              <text key={name} className="tick start" x={0} y={top + (index + 0.5) * row + text * 0.36} fontSize={text}>
+                {t(`wall.weekday.${name}`)}
+              </text>
+            ),
+        )}
         {week.map((count, index) => (
           <rect
             key={index}
