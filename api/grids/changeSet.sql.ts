@@ -56,6 +56,11 @@ export function rebaseSql(id: string, base: Readonly<Record<string, number>>): S
   return sql`update city.change_set set base = ${JSON.stringify(base)}::jsonb, fingerprint = null, revision = revision + 1, updated_at = now() where id = ${id}::bigint`
 }
 
+/** Gives a change set to another owner, shared with all from then on. */
+export function adoptSql(id: string, owner: string): Statement {
+  return sql`update city.change_set set owner = ${owner}, is_shared = true, updated_at = now() where id = ${id}::bigint`
+}
+
 /** A touched cell: its community and the version it is based on, null for an invented one. */
 export interface TouchedCell {
   cell: string

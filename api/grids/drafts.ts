@@ -5,7 +5,7 @@ import { fingerprintOf } from '#api/contract/topology/fingerprint.ts'
 import { operationsJson, parseOperations } from '#api/contract/topology/parse.ts'
 import type { Queryable } from '#api/core/db/database.ts'
 import { baseOf, readWorkspace } from './cells.ts'
-import { clearCellsSql, commentSql, describeSql, noteCellsSql, rebaseSql, saveSql } from './changeSet.sql.ts'
+import { adoptSql, clearCellsSql, commentSql, describeSql, noteCellsSql, rebaseSql, saveSql } from './changeSet.sql.ts'
 import { communitiesOf, isFaulty } from './replay.ts'
 import type { Replay } from './replay.ts'
 import { replayOnBase } from './result.ts'
@@ -82,6 +82,14 @@ export function rebaseDraft(grids: Grids, viewer: Viewer, asked: Asked): Promise
       const result = await replayOnBase(tx, { ...set, base })
       if (!isFaulty(result)) await noteTouched(tx, { ...set, base }, result)
     },
+  })
+}
+
+/** Goes on with what somebody else has begun and shown: he may be away, or have lost the right to publish it. A private draft stays its owner's. */
+export function adopt(grids: Grids, viewer: Viewer, asked: Asked): Promise<Outcome> {
+  return takeStep(grids, viewer, 'adopt', {
+    asked,
+    work: async (tx, set) => void (await tx.query(adoptSql(set.id, viewer.account))),
   })
 }
 

@@ -29,6 +29,7 @@ export interface Homes {
 function homesSql(kind: Homed, { touched, cells }: Homes): Statement {
   const { table, isOpen } = homed[kind]
   const place = anchorSql(raw('c.geom'))
+  const taken = [...touched, ...cells.map(({ id }) => id)]
   return sql`after as materialized (
       select a.id, a.region, a.area_m2, a.geom::geometry as geom
       from unnest(${cells.map(({ id }) => id)}::text[], ${cells.map(({ region }) => region)}::text[], ${cells.map(({ areaM2 }) => areaM2)}::float8[],
@@ -38,15 +39,25 @@ function homesSql(kind: Homed, { touched, cells }: Homes): Statement {
       union
       select c.region, c.id, c.grid, ${place} from after a join ${table} c on c.geom && a.geom and c.region = a.region
       where c.grid is null and ${isOpen} and ST_Intersects(a.geom, ${place})
+    ), around as materialized (
+      select a.id, a.region, a.area_m2, a.geom from after a
+      union all
+      select g.id, g.region, g.area_m2, g.geom from (
+        select distinct n.region, n.id
+        from (select region, geom from after union all select region, geom from city.grid where id = any(${[...touched]}::text[])) t
+        join city.grid n on n.geom && t.geom and n.region = t.region
+        where n.valid_to is null and n.id <> all(${taken}::text[])
+      ) k join city.grid g on g.region = k.region and g.id = k.id
     ), home as materialized (
-      select m.region, m.id, m.grid, h.id as home from mover m left join lateral (
-        select a.id, a.area_m2 from after a where a.region = m.region and a.geom && m.place and ST_Intersects(a.geom, m.place)
-        union all
-        select g.id, g.area_m2 from city.grid g
-        where g.geom && m.place and g.region = m.region and g.valid_to is null and g.id <> all(${[...touched]}::text[]) and ST_Intersects(g.geom, m.place)
-          and g.id <> all(${cells.map(({ id }) => id)}::text[])
-        order by 2, 1 limit 1
-      ) h on true where m.grid is distinct from h.id
+      select m.region, m.id, m.grid, coalesce(h.id, e.id) as home from mover m
+      left join lateral (
+        select a.id from around a where a.region = m.region and a.geom && m.place and ST_Intersects(a.geom, m.place) order by a.area_m2, a.id limit 1
+      ) h on true
+      left join lateral (
+        select g.id from city.grid g where h.id is null and g.geom && m.place and g.region = m.region and g.valid_to is null
+          and g.id <> all(${taken}::text[]) and ST_Intersects(g.geom, m.place) order by g.area_m2, g.id limit 1
+      ) e on true
+      where m.grid is distinct from coalesce(h.id, e.id)
     )`
 }
 

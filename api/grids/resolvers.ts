@@ -10,7 +10,7 @@ import { checkDay, countByGridsAt, countGridsAt } from './atDate.ts'
 import type { AskedDay } from './atDate.ts'
 import { conflictsOf } from './conflicts.ts'
 import { differenceOf } from './difference.ts'
-import { commentOn, describeDraft, rebaseDraft, saveDraft } from './drafts.ts'
+import { adopt, commentOn, describeDraft, rebaseDraft, saveDraft } from './drafts.ts'
 import { deleteDutyGrid, listDutyGrids, saveDutyGrid } from './duty.ts'
 import type { DutyWriting } from './duty.ts'
 import { changeSetEvents } from './events.ts'
@@ -89,6 +89,7 @@ export const gridsPart: SchemaPart = {
         commentOn(grids, viewer, { ...args, body: comment }),
       ),
       rebaseChangeSet: step(rebaseDraft),
+      adoptChangeSet: step(adopt),
       submitChangeSet: step(submit),
       returnChangeSet: step((grids, viewer, { comment, ...args }: Commented) =>
         giveBack(grids, viewer, { ...args, body: comment }),

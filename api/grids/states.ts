@@ -11,6 +11,7 @@ export type Step =
   | 'describe'
   | 'comment'
   | 'rebase'
+  | 'adopt'
   | 'submit'
   | 'withdraw'
   | 'return'
@@ -36,6 +37,7 @@ export const transitions: Readonly<Record<Step, Transition>> = {
   save: { from: open, right: 'edit', who: 'author' },
   describe: { from: open, right: 'edit', who: 'author' },
   rebase: { from: [...open, 'submitted', 'approved'], to: 'draft', right: 'edit', who: 'author' },
+  adopt: { from: [...open, 'submitted', 'approved'], to: 'draft', right: 'edit', who: 'other' },
   comment: { from: ['draft', 'submitted', 'returned', 'approved'], right: 'read', who: 'anyone' },
   submit: { from: open, to: 'submitted', right: 'edit', who: 'author' },
   withdraw: { from: ['draft', 'submitted', 'returned', 'approved'], to: 'withdrawn', right: 'edit', who: 'author' },

@@ -229,6 +229,10 @@ test('whoever may not is told so, and nobody learns of what is outside of the ow
     operations: { v: 1, operations: [{ kind: 'move', from: [Number.NaN, 1], to: [1, 2, 3] }] },
   }
   expect(codesOf(await server.graph(saving, { cookie: cookies.manager, variables: bad }))).toEqual(['BAD_OPERATION'])
+  const shell = Array.from({ length: 100_000 }, (_, index) => [11_195_000_000 + index, 2_185_000_000 + (index % 2)])
+  const huge = { ...bad, operations: { v: 1, operations: [{ kind: 'draw', cell: '~1', community: area, shell }] } }
+  const answer = await server.graph(saving, { cookie: cookies.manager, variables: huge })
+  expect(['BAD_OPERATION', 'BODY_TOO_LARGE']).toContain(codesOf(answer)[0])
 })
 
 test('duty grids are written and read', async () => {

@@ -224,6 +224,7 @@ const editing: readonly (readonly [name: string, statement: Statement, index: Re
   ['who edits where', changeSets.listSql(community, ['draft'], 50), /change_set_(area|open)/],
   ['a saving', changeSets.saveSql('1', { operations: [], fingerprint: null }), /change_set_pkey/],
   ['a rebase', changeSets.rebaseSql('1', {}), /change_set_pkey/],
+  ['another owner', changeSets.adoptSql('1', 'x'), /change_set_pkey/],
   ['a description', changeSets.describeSql('1', { title: 'x', isShared: true }), /change_set_pkey/],
   ['a state', changeSets.moveSql('1', 'submitted', null), /change_set_pkey/],
   ['a published state', changeSets.publishedSql('1', 'x', {}), /change_set_pkey/],

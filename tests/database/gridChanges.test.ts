@@ -12,7 +12,7 @@ import { sql } from '#api/core/db/statement.ts'
 import { cellOfRow, readWorkspace } from '#api/grids/cells.ts'
 import { conflictsOf } from '#api/grids/conflicts.ts'
 import { differenceOf } from '#api/grids/difference.ts'
-import { fingerprintOfResult, rebaseDraft, saveDraft } from '#api/grids/drafts.ts'
+import { adopt, fingerprintOfResult, rebaseDraft, saveDraft } from '#api/grids/drafts.ts'
 import { publish } from '#api/grids/publish.ts'
 import { isFaulty, replay } from '#api/grids/replay.ts'
 import { revert } from '#api/grids/revert.ts'
@@ -339,7 +339,15 @@ describe('rights', () => {
       state: 'approved',
       operations: set.operations,
     })
+    expect(await codeOf(adopt(grids, people.town, asked))).toBe('NOT_FOUND')
+    expect((await adopt(grids, people.manager, asked)).changeSet).toMatchObject({
+      state: 'draft',
+      owner: 'manager',
+      isShared: true,
+    })
     await setRole('manager', '')
+    await submit(grids, people.manager, asked)
+    await approve(grids, people.leader, asked)
     expect(await publish(grids, people.manager, asked)).toMatchObject({ isDone: true })
   })
 

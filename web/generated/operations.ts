@@ -461,7 +461,7 @@ export type ChangeSet = {
   revision: Scalars['Int']['output'];
   /** `draft`, `submitted`, `returned`, `approved`, `published` or `withdrawn`. */
   state: Scalars['String']['output'];
-  /** The steps that the viewer may take now: `save`, `describe`, `comment`, `rebase`, `submit`, `withdraw`, `return`, `approve`, `publish`, `revert`. */
+  /** The steps that the viewer may take now: `save`, `describe`, `comment`, `rebase`, `adopt`, `submit`, `withdraw`, `return`, `approve`, `publish`, `revert`. */
   steps: Array<Scalars['String']['output']>;
   /** What it is about; null for a private draft of somebody else. */
   title?: Maybe<Scalars['String']['output']>;
@@ -1170,6 +1170,8 @@ export type LayerInfo = {
 /** Changes. */
 export type Mutation = {
   __typename?: 'Mutation';
+  /** Makes the viewer the owner of what somebody else has begun and shown, as a shared draft; its owner may be away or have lost the right. */
+  adoptChangeSet: ChangeSetOutcome;
   /** Approves the revision that the reviewer saw; not one's own unless the configuration says so. */
   approveChangeSet: ChangeSetOutcome;
   /** Pins a comment to a place (longitude, latitude) or to the whole. */
@@ -1216,6 +1218,12 @@ export type Mutation = {
   submitChangeSet: ChangeSetOutcome;
   /** Takes a change set out of the way; nothing of it is lost. */
   withdrawChangeSet: ChangeSetOutcome;
+};
+
+
+/** Changes. */
+export type MutationAdoptChangeSetArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
