@@ -4,6 +4,7 @@ import type { Fault } from '#api/contract/topology/fault.ts'
 import { polygonOf } from '#api/contract/topology/geojson.ts'
 import type { Queryable } from '#api/core/db/database.ts'
 import { cellOfRow, readPresent } from './cells.ts'
+import { newGaps } from './outline.ts'
 import type { WrittenCell } from './publish.sql.ts'
 import { movesSql } from './rehome.sql.ts'
 import { isFaulty } from './replay.ts'
@@ -41,8 +42,12 @@ export interface ChangeSetDifference {
   components: Moves[]
   cases: Moves[]
   dutyGrids: string[]
+  /** Ground that no cell covers any more. */
+  gaps: GeoJSON.Polygon[]
   faults: readonly Fault<string>[]
 }
+
+const nothing: ChangeSetDifference = { cells: [], components: [], cases: [], dutyGrids: [], gaps: [], faults: [] }
 
 function toldCell({ id, before, after }: Difference, from: string | undefined): CellDifference {
   return {
@@ -67,7 +72,7 @@ async function doneBy(database: Queryable, set: ChangeSetRow): Promise<ChangeSet
     after: cellOf(id, community, after),
   }))
   const cells = changes.map((change) => toldCell(change, change.before ? undefined : originOf(change.after!, changes)))
-  return { cells, components: [], cases: [], dutyGrids: [], faults: [] }
+  return { ...nothing, cells }
 }
 
 /** What a change set changes; of an unpublished one also what would move, of a published one what it has changed. */
@@ -75,7 +80,7 @@ export async function differenceOf(grids: Grids, set: ChangeSetRow): Promise<Cha
   const { database } = grids
   if (set.state === 'published') return doneBy(database, set)
   const result = await replayOnBase(database, set)
-  if (isFaulty(result)) return { cells: [], components: [], cases: [], dutyGrids: [], faults: result.faults }
+  if (isFaulty(result)) return { ...nothing, faults: result.faults }
   const { changes } = result
   const present = await readPresent(database, set.cells)
   const areas = await grids.areas()
@@ -90,6 +95,7 @@ export async function differenceOf(grids: Grids, set: ChangeSetRow): Promise<Cha
     components: await database.query<Moves>(movesSql('component', homes)),
     cases: await database.query<Moves>(movesSql('case', homes)),
     dutyGrids: [...new Set(present.flatMap(({ dutyGrid }) => dutyGrid ?? []))].sort(),
+    gaps: newGaps(result),
     faults: await brokenRules(database, result),
   }
 }

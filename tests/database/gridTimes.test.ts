@@ -11,6 +11,7 @@ import { sql } from '#api/core/db/statement.ts'
 import { createKernel } from '#api/core/layer/kernel.ts'
 import { checkDay, countByGridsAt, countGridsAt, readGridsAt } from '#api/grids/atDate.ts'
 import { cellOfRow, readWorkspace } from '#api/grids/cells.ts'
+import { differenceOf } from '#api/grids/difference.ts'
 import { deleteDutyGrid, listDutyGrids, saveDutyGrid } from '#api/grids/duty.ts'
 import type { Grids } from '#api/grids/rights.ts'
 import { layers } from '#api/layers/index.ts'
@@ -21,6 +22,7 @@ import {
   cellCode,
   communityAt,
   corner,
+  drafted,
   gridsOver,
   move,
   people,
@@ -55,6 +57,8 @@ describe('the grids of a day', () => {
     const days = ['2023-12-31', '2024-06-01', await now()]
     const first = await published(grids, { area, operations: [merged, move(3, 3, 9000, 9000)] })
     days.push(await now())
+    const { changeSet } = await drafted(grids, { area, operations: [{ kind: 'retire', cell: cellCode(3, 3) }] })
+    expect((await differenceOf(grids, changeSet)).gaps.map(ringsOf)).toHaveLength(1)
     await published(grids, { area, operations: [split(3, 1), { kind: 'retire', cell: cellCode(4, 4) }] })
     days.push(await now())
     const asked = days.map((at) => checkDay(grids, people.analyst, { at, area }))

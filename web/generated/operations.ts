@@ -499,6 +499,8 @@ export type ChangeSetDifference = {
   dutyGrids: Array<Scalars['ID']['output']>;
   /** What would stop it as things stand: operations that do not apply (then there is nothing else), broken rules. */
   faults: Array<GridFault>;
+  /** Ground that cells enclose and none covers any more, the largest first; it stops nothing, but is hardly meant. */
+  gaps: Array<Scalars['GeoJSON']['output']>;
 };
 
 /** A change set was begun, saved or brought into another state. */
