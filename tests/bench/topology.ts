@@ -8,7 +8,7 @@ import { unionOf } from '#api/contract/topology/gaps.ts'
 import { coverageOf } from '#api/contract/topology/load.ts'
 import { toDegrees } from '#api/contract/topology/vertex.ts'
 import type { Vertex } from '#api/contract/topology/vertex.ts'
-import { violations } from '#api/contract/topology/violations.ts'
+import { ordinaryRules, violations } from '#api/contract/topology/violations.ts'
 import type { Rules } from '#api/contract/topology/violations.ts'
 import { community, soundCoverage, squares, voronoi } from '#tests/harness/coverages.ts'
 import { randomFrom } from '#tests/harness/random.ts'
@@ -23,13 +23,7 @@ function rulesOf(coverage: Coverage): Rules {
     [shell, ...holes].map((ring) => [...ring, ring[0]!].map(toDegrees)),
   )
   const grounds = new Map([[community, groundOf({ type: 'MultiPolygon', coordinates })]])
-  return {
-    size: { least: 9_000, greatest: 11_000 },
-    communities: { grounds, tolerance: 0.5 },
-    parentage: true,
-    islands: true,
-    roundness: 0.2,
-  }
+  return { ...ordinaryRules, communities: { grounds, tolerance: 0.5 } }
 }
 
 function took(work: () => unknown): number {
@@ -55,7 +49,7 @@ function moveVertices(start: Coverage, rules: Rules): number[] {
 }
 
 async function run(): Promise<Outcome> {
-  const start = soundCoverage(voronoi(230, 100_000, 3))
+  const start = soundCoverage(voronoi(260, 100_000, 3))
   const rules = rulesOf(start)
   moveVertices(start, rules)
   const times = moveVertices(start, rules)

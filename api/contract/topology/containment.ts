@@ -17,33 +17,36 @@ import {
   toLattice,
   withoutRepeats,
 } from './vertex.ts'
-import type { Ring, Vertex } from './vertex.ts'
+import type { Box, Ring, Vertex } from './vertex.ts'
 
 /** The ground of a community on the lattice, ready for many questions. */
 export interface Ground {
-  /** Directed with the ground on their left. */
-  readonly edges: readonly Edge[]
+  /** Edges with their boxes, directed with the ground on their left. */
+  readonly edges: readonly { readonly edge: Edge; readonly box: Box }[]
   readonly polygons: readonly (readonly Path[])[]
 }
 
 /** The ground of a valid multi-polygon in degrees. */
 export function groundOf({ coordinates }: GeoJSON.MultiPolygon): Ground {
-  const polygons = coordinates.map((rings) => rings.map((ring, index) => turned(ring, index === 0)))
+  const polygons = coordinates.map((rings) =>
+    rings.map((ring, index) => turned(ring, index === 0)).filter((ring) => ring.length >= 3),
+  )
+  const edges = polygons.flatMap((rings) => rings.flatMap(edgesOf))
   return {
-    edges: polygons.flatMap((rings) => rings.flatMap(edgesOf)),
+    edges: edges.map((edge) => ({ edge, box: boxOf(edge) })),
     polygons: polygons.map((rings) => rings.map((ring) => [...ring, ring[0]!])),
   }
 }
 
 function turned(ring: GeoJSON.Position[], isShell: boolean): Ring {
   const distinct = withoutRepeats(ring.map(([lon, lat]) => toLattice(lon!, lat!)))
-  return doubleArea(distinct) > 0n === isShell ? distinct : distinct.toReversed()
+  return distinct.length < 3 || doubleArea(distinct) > 0n === isShell ? distinct : distinct.toReversed()
 }
 
 /** How many m² of a cell lie outside of a ground, and a vertex of the largest part that does. */
 export function outsideOf(cell: Cell, ground: Ground): { size: number; at: Vertex } {
   const { box, edges } = factsOf(cell)
-  const near = ground.edges.filter((edge) => boxesMeet(boxOf(edge), box))
+  const near = ground.edges.flatMap((one) => (boxesMeet(one.box, box) ? [one.edge] : []))
   const bends = settle(new Map(near.map(([a, b]) => [edgeKeyOf(a, b), []])), [...edges, ...near])
   const bent = bends ? bendCell(cell, bends) : cell
   const border = bends ? near.flatMap((edge) => bendEdge(edge, bends)) : near

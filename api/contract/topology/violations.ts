@@ -30,6 +30,14 @@ export interface Rules {
   readonly roundness?: number
 }
 
+/** What holds for built-up ground where a city says nothing else: 10,000 m² ± 10 %, whole communities, no strips. */
+export const ordinaryRules: Rules = {
+  size: { least: 9_000, greatest: 11_000 },
+  parentage: true,
+  islands: true,
+  roundness: 0.2,
+}
+
 /** A rule that is broken, with its place. */
 export type Violation = Fault<ViolationCode>
 
