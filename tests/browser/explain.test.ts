@@ -157,7 +157,9 @@ test('what is seen is taken away: a picture with the heat in it, and the numbers
     })
     await page.waitForSelector('.export button')
     await page.mouse.move(600, 430)
+    const asked = page.waitForRequest(/\/analytics\/case\/cells/)
     await page.mouse.wheel(0, -300)
+    await asked
     const picture = await save(0, async () => {
       await page.waitForSelector('.export .ant-btn-loading')
       late.resolve()

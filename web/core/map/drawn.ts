@@ -36,7 +36,8 @@ export async function whenDrawn(map: OlMap, status: StatusBoard, patience: numbe
   for (let quiet = 0; quiet < quietFrames && !isLate;) {
     await Promise.race([whenIdle(status), late])
     await Promise.race([whenRendered(map), late])
-    quiet = status.get().isLoading ? 0 : quiet + 1
+    const isMoving = map.getView().getAnimating() || map.getView().getInteracting()
+    quiet = isMoving || status.get().isLoading ? 0 : quiet + 1
   }
   clearTimeout(timer)
   return !isLate
