@@ -16,8 +16,8 @@ import type { Bench, Figure, Outcome, Workload } from './workload.ts'
 const scenes = ['city-overview', 'live-operations', 'lamps-and-components', 'area-in-depth'] as const
 const sizes = [
   { width: 1920, height: 1080, runs: 3, atMost: 3 },
-  { width: 3840, height: 2160, runs: 2, atMost: undefined },
-  { width: 7680, height: 2160, runs: 2, atMost: undefined },
+  { width: 3840, height: 2160, runs: 1, atMost: undefined },
+  { width: 7680, height: 2160, runs: 1, atMost: undefined },
 ] as const
 
 interface Site {
