@@ -74,6 +74,7 @@ async function weighMap(site: Site): Promise<{ sent: number; plain: number }> {
 async function drawWall(site: Site, scene: string, viewport: { width: number; height: number }): Promise<number> {
   const context = await signedIn(site, 'wall', viewport)
   const page = await context.newPage()
+  page.setDefaultTimeout(120_000)
   await page.goto(`${site.url}/wall?lang=zh-CN&display=main`)
   await sceneStands(page, scene)
   const drawn = await page.evaluate(
