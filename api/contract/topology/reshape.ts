@@ -14,6 +14,12 @@ import type { Edge, Polygon } from './assemble.ts'
 import { boxOf, doubleArea, keyOf, same } from './vertex.ts'
 import type { Ring, Vertex } from './vertex.ts'
 
+/** A piece of the line from one vertex of the cell's border to the next. */
+interface Stretch {
+  readonly path: readonly Vertex[]
+  readonly isInside: boolean
+}
+
 /** A stretch of the line between two hits on a ring of the cell, and the stretch of the ring that it replaces. */
 interface Detour {
   /** Directed so that the cell will lie on its left. */
@@ -39,7 +45,14 @@ export function reshape(coverage: Coverage, { cell: id, line }: Reshape): Outcom
   const stretches = stretchesOf(cellOf(noded.coverage, id)!, noded.paths[0]!)
   if (stretches.length === 0) return refuse('cut-along-edge', line[0]!, id)
   if (stretches.length > mostStretches) return refuse('too-many-hits', line[0]!, id)
-  let current = noded.coverage
+  const laidOut = layAlong(noded.coverage, id, stretches)
+  if (isRefusal(laidOut)) return laidOut
+  return finish(coverage, changes(coverage, laidOut, boxOf(noded.paths[0]!)), laidOut)
+}
+
+/** The coverage with the border of a cell along all stretches, one after another. */
+function layAlong(coverage: Coverage, id: CellId, stretches: readonly Stretch[]): Coverage | Refusal {
+  let current = coverage
   for (const { path, isInside } of stretches) {
     const detour = detourOf(cellOf(current, id)!, path)
     if (!detour) return refuse('line-crosses-itself', path[0]!, id)
@@ -47,7 +60,7 @@ export function reshape(coverage: Coverage, { cell: id, line }: Reshape): Outcom
     if (isRefusal(updates)) return updates
     current = withCells(current, updates)
   }
-  return finish(coverage, changes(coverage, current, boxOf(noded.paths[0]!)), current)
+  return current
 }
 
 /** The cells that are not as they were. */
@@ -67,9 +80,9 @@ function betweenHits(line: readonly Vertex[], border: ReadonlySet<string>): read
 }
 
 /** The stretches of a noded line between vertices of a cell's border, without those that run along it. */
-function stretchesOf(cell: Cell, line: readonly Vertex[]): { path: Vertex[]; isInside: boolean }[] {
+function stretchesOf(cell: Cell, line: readonly Vertex[]): Stretch[] {
   const border = new Set(factsOf(cell).edges.map(([at]) => keyOf(at)))
-  const found: { path: Vertex[]; isInside: boolean }[] = []
+  const found: Stretch[] = []
   let path: Vertex[] = []
   for (const {
     edge: [from, to],
