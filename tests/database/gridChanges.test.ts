@@ -3,9 +3,8 @@ import { AppError } from '#api/contract/errors.ts'
 import { doubleAreaOf } from '#api/contract/topology/cell.ts'
 import { allCells } from '#api/contract/topology/coverage.ts'
 import { isRefusal } from '#api/contract/topology/fault.ts'
-import { polygonOf } from '#api/contract/topology/geojson.ts'
 import { coverageOf } from '#api/contract/topology/load.ts'
-import { operationsJson, parseOperations } from '#api/contract/topology/parse.ts'
+import { operationsJson } from '#api/contract/topology/parse.ts'
 import type { Viewer } from '#api/contract/layer.ts'
 import { createAccount, ensureDemoAccounts } from '#api/core/access/accounts.ts'
 import { sql } from '#api/core/db/statement.ts'
@@ -405,27 +404,6 @@ describe('codes and history', () => {
     expect(await codeOf(publish(grids, people.manager, asked))).toBe('GRID_CODES_EXHAUSTED')
     expect(await rowOf(cellCode(15, 9))).toMatchObject({ isRetired: false })
     expect(await readChangeSet(grids, people.manager, set.id)).toMatchObject({ state: 'approved' })
-  })
-
-  test('the history of change sets replays to what is in force', async () => {
-    const sets = await opened.database.query<{ operations: unknown; issued: Record<string, string>; area: string }>(
-      sql`select operations, issued, area from city.change_set where state = 'published' and reverts is null and area = ${communityAt(5, 0)} order by published_at`,
-    )
-    expect(sets.length).toBeGreaterThan(2)
-    const rows = await opened.database.query<(typeof before)[number]>(sql`
-      select g.id, g.region, g.area as community, 1 as version, ST_AsGeoJSON(coalesce(v.geom, g.geom), 9)::json as geometry
-      from city.grid g left join lateral (select geom from city.grid_version v where v.region = g.region and v.id = g.id order by version limit 1) v on true
-      where g.id in (select code from city.grid_code where issued_at = (select min(issued_at) from city.grid_code))`)
-    expect(rows).toHaveLength(smallCity.grids)
-    const result = replay(
-      rows,
-      sets.flatMap(({ operations }) => parseOperations(operations)),
-    )
-    if (isFaulty(result)) throw new Error(JSON.stringify(result))
-    const now = new Map((await readWorkspace(opened.database, communityAt(5, 0))).map((row) => [row.id, row]))
-    const untold = cellCode(6, 3)
-    for (const { id, after } of result.changes)
-      if (id !== untold) expect(ringsOf(now.get(id)!.geometry)).toEqual(ringsOf(polygonOf(after!)))
   })
 
   test('the cells in force cover the city without gap or overlap, and their areas add up exactly', async () => {
