@@ -10,7 +10,7 @@ import type { FaultCode, Outcome, Refusal } from './fault.ts'
 import { finish } from './finish.ts'
 import { cellsOrRefusal, dissolved, unite } from './merge.ts'
 import type { Bends } from './noding.ts'
-import { cutAlong, edgesAlong, pathsOf, repeated, settle, stretchesAlong, withBends } from './noding.ts'
+import { bendEdge, cutAlong, edgesAlong, pathsOf, repeated, settle, stretchesAlong, withBends } from './noding.ts'
 import type { Split, Transfer } from './operations.ts'
 import { boxOf, edgeKeyOf, isPassing, keyOf, same } from './vertex.ts'
 import type { Vertex } from './vertex.ts'
@@ -44,9 +44,15 @@ export function nodeLines(
   return isSound ? { coverage: next, paths: cut.paths } : refuse('rounding', at, ...ids)
 }
 
-/** One bend led to another, until a vertex lies farther from the edge than rounding. */
+/** One bend led to another, until a vertex lies farther from the edge than rounding; or vertices are so near that a union could not tell which to keep. */
 function isCarriedAway([a, b]: Edge, bends: Bends): boolean {
-  return bends.get(edgeKeyOf(a, b))?.some((vertex) => !isPassing(vertex, a, b)) ?? false
+  const points = bends.get(edgeKeyOf(a, b))
+  if (!points) return false
+  return points.some((vertex) => !isPassing(vertex, a, b)) || bendEdge([a, b], bends).some(areBeside)
+}
+
+function areBeside([a, b]: Edge): boolean {
+  return Math.max(Math.abs(a[0] - b[0]), Math.abs(a[1] - b[1])) <= 1
 }
 
 /** Rounding laid two edges of a cell onto each other: it passes more vertices twice than before. */
