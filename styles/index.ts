@@ -3,6 +3,7 @@ import building from './building.json' with { type: 'json' }
 import caseStyle from './case.json' with { type: 'json' }
 import component from './component.json' with { type: 'json' }
 import dutyGrid from './dutyGrid.json' with { type: 'json' }
+import former from './former.json' with { type: 'json' }
 import green from './green.json' with { type: 'json' }
 import grid from './grid.json' with { type: 'json' }
 import lamp from './lamp.json' with { type: 'json' }
@@ -19,6 +20,7 @@ export const styleFiles: Readonly<Record<string, unknown>> = {
   area,
   grid,
   dutyGrid,
+  former,
   component,
   lamp,
   case: caseStyle,

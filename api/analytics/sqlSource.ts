@@ -1,6 +1,7 @@
 import { AppError } from '#api/contract/errors.ts'
 import type { Frames } from '#api/contract/analytics.ts'
 import { kindOf } from '#api/contract/filter.ts'
+import { documentKinds } from '#api/contract/layer.ts'
 import { toUnit } from '#api/contract/geo.ts'
 import { narrowValues } from '#api/contract/groups.ts'
 import type { GroupColumns } from '#api/contract/groups.ts'
@@ -50,7 +51,7 @@ export function createSqlSource(database: Queryable): SqlSource {
     },
     async groups(selection, fields, { signal }) {
       for (const field of fields)
-        if (['photos', 'instant'].includes(kindOf(selection.manifest, field)))
+        if ([...documentKinds, 'instant'].includes(kindOf(selection.manifest, field)))
           throw new AppError('BAD_INPUT', { field: 'by', reason: 'kind' })
       const statement = groupCountSql(selection, fields, mostGroups + 1)
       return groupsOf(fields, isEmpty(selection) ? [] : await database.query<GroupRow>(statement, signal))

@@ -41,6 +41,16 @@ export const errorTable = {
     zh: '本社区的单元网格编码已用完',
     en: 'The community has no code left for a unit grid',
   },
+  CODES_EXHAUSTED: {
+    status: 409,
+    zh: '此类别在本区域的编码已用完',
+    en: 'This class has no code left in this region',
+  },
+  FILE_REFUSED: {
+    status: 415,
+    zh: '只接受 JPEG、PNG、WebP 照片',
+    en: 'Only JPEG, PNG and WebP photos are taken',
+  },
   RATE_LIMITED: { status: 429, zh: '请求过于频繁', en: 'Too many requests' },
   OVERLOADED: { status: 503, zh: '查询过多,请稍后再试', en: 'Too many queries are waiting, try again later' },
   CLIENT_LEFT: { status: 499, zh: '客户端已离开', en: 'The client has left' },

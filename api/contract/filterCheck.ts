@@ -51,6 +51,7 @@ const scalarOf: Record<FieldKind, 'number' | 'boolean' | 'string' | 'none'> = {
   code: 'string',
   ref: 'string',
   photos: 'none',
+  attributes: 'none',
 }
 
 /** The value in the form of the field's kind, or null when it is not of that kind. */

@@ -66,7 +66,8 @@ function checkRing(ring: GeoJSON.Position[]): Path {
   return distinct
 }
 
-function checkPlace(place: Place): void {
+/** Refuses a place that is not two finite numbers on the earth. Throws `BAD_GEOMETRY`. */
+export function checkPlace(place: Place): void {
   if (!Array.isArray(place) || place.length !== 2) throw fault('position')
   const [lon, lat] = place as [number, number]
   if (!Number.isFinite(lon) || !Number.isFinite(lat)) throw fault('not-finite', place)

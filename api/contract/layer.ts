@@ -19,9 +19,13 @@ export type AreaLevel = (typeof areaLevels)[number]
 
 /**
  * What a field holds. `text`, `number`, `boolean` as JSON; `instant` an ISO 8601 UTC text; `choice` one of `choices`
- * (words beside the layer); `code` a class code of the catalogue; `ref` the id of a feature of `layer`; `photos` a list of photo records.
+ * (words beside the layer); `code` a class code of the catalogue; `ref` the id of a feature of `layer`; `photos` a list of photo records;
+ * `attributes` what only the feature's class has, by name, as its form in the catalogue tells.
  */
-export type FieldKind = 'text' | 'number' | 'boolean' | 'instant' | 'choice' | 'code' | 'ref' | 'photos'
+export type FieldKind = 'text' | 'number' | 'boolean' | 'instant' | 'choice' | 'code' | 'ref' | 'photos' | 'attributes'
+
+/** Kinds whose values are documents: no filter, no order, no group, no column. */
+export const documentKinds: readonly FieldKind[] = ['photos', 'attributes']
 
 /** One field of a layer. The view's column has the same name in snake_case. */
 export interface Field {
@@ -46,6 +50,8 @@ export interface Field {
   list?: boolean
   /** Those who may edit the layer may change this field. */
   editable?: boolean
+  /** Given when a feature is made and fixed from then on. */
+  initial?: boolean
 }
 
 /** How a layer is drawn from a tile zoom upwards, until the next step begins. */
@@ -99,6 +105,17 @@ export const pictureKinds = [
 /** One of the ways to draw a layer. */
 export type PictureKind = (typeof pictureKinds)[number]
 
+/** What the editors of a layer may do with whole features, besides changing their fields. `retire` ends a life in `validTo` and `retiredReason` and keeps the row. */
+export const abilities = ['create', 'move', 'retire'] as const
+/** One of the abilities. */
+export type Ability = (typeof abilities)[number]
+
+/** A rule of data quality: the rows of a CQL2 filter want looking at. In the text `$now`, `$today` and e.g. `$today-1095d` stand for instants. Words live beside the layer under `quality.<id>`. */
+export interface QualityRule {
+  id: string
+  filter: string
+}
+
 /** The one description of a layer from which list, detail, table, search, tiles, legend, statistics and permission follow. */
 export interface LayerManifest {
   id: LayerId
@@ -126,6 +143,12 @@ export interface LayerManifest {
   /** Who judges what others have prepared, where the layer has change sets. */
   review?: readonly Role[]
   actions: readonly Action[]
+  /** What editors may do with whole features; nothing when absent. */
+  abilities?: readonly Ability[]
+  /** The code field whose class has a form and gives new features their codes by the rule of the edition; without one they are numbered. */
+  classField?: string
+  /** What the dashboard of data quality counts. */
+  quality?: readonly QualityRule[]
 }
 
 /** Columns that every view `map.<layer>` has besides its fields: id, region, area (code of the deepest area), version, geom (EPSG:4490, may be null). */

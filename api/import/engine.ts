@@ -13,7 +13,7 @@ import { readSetting } from './setting.ts'
 import { ewkt } from './shapes.ts'
 import { readSource } from './source.ts'
 import { clearAbandoned, openStage } from './stage.ts'
-import { commitRows, insertArea, removeMoved } from './stage.sql.ts'
+import { commitRows, insertArea, judgeAll, removeMoved } from './stage.sql.ts'
 import { targetOf } from './target.ts'
 import type { Encoding } from './decode.ts'
 import type { JudgedArea } from './judge.ts'
@@ -234,6 +234,7 @@ async function commit({ request, source, target, stage, counts, setting }: Run):
           commitRows(stage.run, target, writtenColumns(source, target)),
         )
         changes = done ?? changes
+        await tx.query(judgeAll(target))
         if (options.dryRun) throw new Undone()
       },
       { actor: options.actor ?? 'import', batch: `import:${source.source}` },

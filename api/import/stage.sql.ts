@@ -107,6 +107,11 @@ export function commitRows(run: string, { table }: Target, columns: readonly str
     select count(*) filter (where is_new)::int as inserted, count(*) filter (where not is_new)::int as updated from done`
 }
 
+/** Lets the database look at all rows of a target that asks for it; nothing for the others. */
+export function judgeAll({ judge }: Target): Statement {
+  return judge ? sql`select ${raw(judge)}()` : sql`select`
+}
+
 /** The runs that have ended and have left rows on the way. */
 export const leftRuns: Statement = sql`
   select run::text as run from core.import_run r where finished_at is not null and exists (select from core.import_row s where s.run = r.run)`

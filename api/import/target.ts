@@ -24,6 +24,8 @@ export interface Target {
   hasGrid: boolean
   /** The table names the source and the key of a row. */
   hasSource: boolean
+  /** The function of the database that looks at all rows when many have come. */
+  judge?: string
   /** `attributes.<name>` is taken. */
   hasAttributes: boolean
 }
@@ -58,6 +60,7 @@ const targets: Readonly<Record<string, Target>> = {
   component: {
     ...none,
     table: 'city.component',
+    judge: 'city.judge_components',
     geometry: 'Geometry',
     hasGrid: true,
     hasSource: true,

@@ -4,6 +4,7 @@ import { building } from './building/building.layer.ts'
 import { caseLayer } from './case/case.layer.ts'
 import { component } from './component/component.layer.ts'
 import { dutyGrid } from './dutyGrid/dutyGrid.layer.ts'
+import { former } from './former/former.layer.ts'
 import { green } from './green/green.layer.ts'
 import { grid } from './grid/grid.layer.ts'
 import { lamp } from './lamp/lamp.layer.ts'
@@ -19,6 +20,7 @@ export const layers: readonly LayerManifest[] = [
   area,
   grid,
   dutyGrid,
+  former,
   component,
   lamp,
   caseLayer,

@@ -132,6 +132,9 @@ export function restraints(withCaseKeys: boolean): Statement {
     order by rank`
 }
 
+/** Marks duplicates and bad codes among the components, once their indexes are back. */
+export const judgeComponents: Statement = sql`select city.judge_components()`
+
 /** A statement that the database itself told by `restraints`. */
 export function told(text: string): Statement {
   return raw(text)

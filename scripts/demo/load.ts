@@ -8,6 +8,7 @@ import {
   anyArea,
   restraints,
   insertRows,
+  judgeComponents,
   largeWork,
   loaderLock,
   recordCases,
@@ -175,6 +176,7 @@ async function loadWhere(
       await tx.query(told(restore))
       written(step)
     }
+    await tx.query(judgeComponents)
     return counts
   }
   const counts = await database.transaction(write, { actor: 'demo', batch: 'demo' })

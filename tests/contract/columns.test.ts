@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { documentKinds } from '#api/contract/layer.ts'
 import type { LayerManifest } from '#api/contract/layer.ts'
 import { layers } from '#api/layers/index.ts'
 
@@ -16,7 +17,7 @@ test('cases, components and lamps have a read model', () => {
 
 test.each(cases)('the columns of %s are fields of its view that fit into columns, each once', (_, manifest) => {
   const { columns = [] } = manifest
-  const fit = namesOf(manifest, ({ kind, name }) => kind !== 'photos' && name !== 'area')
+  const fit = namesOf(manifest, ({ kind, name }) => !documentKinds.includes(kind) && name !== 'area')
   expect(columns.filter((name) => !fit.includes(name))).toEqual([])
   expect(new Set(columns).size).toBe(columns.length)
 })

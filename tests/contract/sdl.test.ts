@@ -16,6 +16,7 @@ const typeOfKind = {
   boolean: 'Boolean',
   instant: 'DateTime',
   choice: 'String',
+  attributes: 'JSON',
   code: 'Code',
 }
 

@@ -16,13 +16,14 @@ const of = (language: string) => ({ ...read(`app/${language}.json`), ...read(`wa
 const shell = { zh: of('zh-CN'), en: of('en') }
 
 /** The keys that the generic panels look up for a layer. */
-function keysOf({ fields, actions }: LayerManifest): string[] {
+function keysOf({ fields, actions, quality = [] }: LayerManifest): string[] {
   return [
     'name',
     'one',
     ...fields.map(({ name }) => `field.${name}`),
     ...fields.flatMap(({ name, choices = [] }) => choices.map((choice) => `choice.${name}.${choice}`)),
     ...actions.map(({ id }) => `action.${id}`),
+    ...quality.map(({ id }) => `quality.${id}`),
   ]
 }
 

@@ -143,7 +143,7 @@ const indexed: readonly (readonly [name: string, statement: () => Statement, ind
   [
     'what has changed since a snapshot',
     () => changedRowsSql(followed, '100:100:', 10),
-    /(?=[^]*change_pkey)(?=[^]*using case_(file_pkey|id))/,
+    /(?=[^]*change_(pkey|layer))(?=[^]*using case_(file_pkey|id))/,
   ],
   ['rows in the boxes of bulk changes', () => rowsWithinSql(followed, [[112, 21, 113, 22]]), /case_geom/],
   [

@@ -21,6 +21,7 @@ const kinds: Record<string, readonly string[]> = {
   boolean: ['boolean'],
   instant: ['timestamp with time zone'],
   photos: ['jsonb'],
+  attributes: ['jsonb'],
 }
 
 test.each(layers.map((layer) => [layer.id, layer] as const))(

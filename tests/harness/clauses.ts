@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import type { Area, Clause, Value } from '#api/contract/filter.ts'
+import { documentKinds } from '#api/contract/layer.ts'
 import type { Field, LayerManifest } from '#api/contract/layer.ts'
 
 /** Texts that break what does not expect them: quotes, wildcards, other scripts and directions, markup. */
@@ -80,7 +81,7 @@ const weekBrush = fc
 function comparison(field: Field, samples: Samples): fc.Arbitrary<Clause> {
   const value = valueOf(field, samples)
   const isNull = fc.constant<Clause>({ op: 'isNull', field: field.name })
-  if (field.kind === 'photos') return isNull
+  if (documentKinds.includes(field.kind)) return isNull
   const equal = fc.record({ op: fc.constantFrom('eq' as const, 'ne' as const), field: fc.constant(field.name), value })
   const among = fc.record({
     op: fc.constant('in' as const),

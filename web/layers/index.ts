@@ -11,6 +11,8 @@ import componentEn from './component/en.json' with { type: 'json' }
 import componentZh from './component/zh-CN.json' with { type: 'json' }
 import dutyGridEn from './dutyGrid/en.json' with { type: 'json' }
 import dutyGridZh from './dutyGrid/zh-CN.json' with { type: 'json' }
+import formerEn from './former/en.json' with { type: 'json' }
+import formerZh from './former/zh-CN.json' with { type: 'json' }
 import greenEn from './green/en.json' with { type: 'json' }
 import greenZh from './green/zh-CN.json' with { type: 'json' }
 import gridEn from './grid/en.json' with { type: 'json' }
@@ -29,6 +31,7 @@ export const layerWordsZh: Readonly<Record<string, Dictionary>> = {
   case: caseZh,
   component: componentZh,
   dutyGrid: dutyGridZh,
+  former: formerZh,
   green: greenZh,
   grid: gridZh,
   lamp: lampZh,
@@ -43,6 +46,7 @@ export const layerWordsEn: Readonly<Record<string, Dictionary>> = {
   case: caseEn,
   component: componentEn,
   dutyGrid: dutyGridEn,
+  former: formerEn,
   green: greenEn,
   grid: gridEn,
   lamp: lampEn,

@@ -1,6 +1,6 @@
 import { AppError } from '#api/contract/errors.ts'
 import { kindOf } from '#api/contract/filter.ts'
-import { areaLevels } from '#api/contract/layer.ts'
+import { areaLevels, documentKinds } from '#api/contract/layer.ts'
 import type { AreaLevel, LayerManifest } from '#api/contract/layer.ts'
 import { rollUp } from '#api/core/layer/groups.ts'
 import type { AreaInfo, GroupCount } from '#api/core/layer/requests.ts'
@@ -38,7 +38,7 @@ type Key = { field: string; level: AreaLevel | null }
 
 function keyOf(manifest: LayerManifest, by: string): Key {
   if (!by.startsWith('area:')) {
-    if (['photos', 'instant'].includes(kindOf(manifest, by)))
+    if ([...documentKinds, 'instant'].includes(kindOf(manifest, by)))
       throw new AppError('BAD_INPUT', { field: 'by', reason: 'kind' })
     return { field: by, level: null }
   }

@@ -30,7 +30,7 @@ export function grantScript(member: string): string {
     end $$;
     grant usage on schema core, city, map to ${role};
     grant select, insert, update, delete on all tables in schema core, city to ${role};
-    grant select, update on all tables in schema map to ${role};
+    grant select, insert, update on all tables in schema map to ${role};
     grant execute on all functions in schema core to ${role};
     revoke update, delete, truncate on core.change from ${role};
     revoke update, delete, truncate on core.wall_version from ${role};

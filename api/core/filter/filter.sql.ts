@@ -16,6 +16,7 @@ const sqlTypes: Record<FieldKind, string> = {
   code: 'text',
   ref: 'text',
   photos: 'jsonb',
+  attributes: 'jsonb',
 }
 
 /** The quoted column of a field in a view, `f."reported_at"` with the alias `f`. The field must be one of a manifest or a standard column. */

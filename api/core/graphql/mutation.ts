@@ -5,9 +5,12 @@ import type { GraphContext, SessionControl } from './requestContext.ts'
 
 type Act<Args> = GraphQLFieldResolver<unknown, GraphContext, Args>
 
-interface Edit {
+interface Seen {
   ref: FeatureRef
   version: number
+}
+
+interface Edit extends Seen {
   values: unknown
 }
 
@@ -28,9 +31,31 @@ const editFeature: Act<Edit> = async (_, { ref, version, values }, { app, viewer
   return row
 }
 
+const createFeature: Act<{ layer: string; geometry: unknown; values: unknown }> = async (_, given, { app, viewer }) => {
+  const { layer, geometry, values } = given
+  const row = await app.kernel.create(await viewer(), layer, { geometry, values: checkValues(values) })
+  app.feed.nudge()
+  return row
+}
+
+const moveFeature: Act<Seen & { geometry: unknown }> = async (_, { ref, version, geometry }, { app, viewer }) => {
+  const row = await app.kernel.move(await viewer(), ref, geometry, version)
+  app.feed.nudge()
+  return row
+}
+
+const retireFeature: Act<Seen & { reason: string }> = async (_, { ref, version, reason }, { app, viewer }) => {
+  const row = await app.kernel.retire(await viewer(), ref, reason, version)
+  app.feed.nudge()
+  return row
+}
+
 /** What changes something. */
 export const mutationResolvers = {
   signIn: (_, credentials: { name: string; password: string }, context) => sessionOf(context).open(credentials),
   signOut: (_, __, context) => sessionOf(context).close(),
   editFeature,
+  createFeature,
+  moveFeature,
+  retireFeature,
 } satisfies Record<string, Act<never>>

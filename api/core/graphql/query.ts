@@ -12,6 +12,7 @@ import { permits, scope } from '#api/core/access/access.ts'
 import { readableLayer, readFilter } from '#api/core/http/layerRequest.ts'
 import { readAreaBounds, readCities } from '#api/core/layer/cities.ts'
 import { checkFirst } from '#api/core/layer/list.ts'
+import { countQuality } from '#api/core/layer/quality.ts'
 import { asksFor, codeValue } from './featureFields.ts'
 import type { GraphContext } from './requestContext.ts'
 
@@ -127,6 +128,11 @@ const heat: Ask<HeatArgs> = async (_, args, context) => {
   return { url, total, withoutPlace: async () => (await total()) - (await count(allOf(clause, world))) }
 }
 
+const quality: Ask<Filtered> = async (_, args, context) => {
+  const { viewer, manifest, clause } = await asked(context, args)
+  return countQuality(context.app.kernel, viewer, manifest, { filter: clause, now: Date.now() })
+}
+
 const areas: Ask<{ level?: string | null; parent?: string | null }> = async (_, { level, parent }, context) => {
   const { kernel } = context.app
   const clause = scope(await context.viewer(), kernel.manifest('area'))
@@ -185,6 +191,7 @@ export const queryResolvers = {
   },
   history: async (_, { ref, first }: { ref: FeatureRef; first: number }, { app, viewer }) =>
     app.kernel.history(await viewer(), ref, checkFirst(first, mostPerPage)),
+  quality,
   areas,
   classes,
   dataNote,
@@ -201,6 +208,11 @@ export const fieldResolvers: Record<string, Record<string, GraphQLFieldResolver<
   },
   LayerInfo: {
     canEdit,
+    abilities: (async (manifest, args, context, info) =>
+      ((await canEdit(manifest, args, context, info)) as boolean)
+        ? (manifest.abilities ?? [])
+        : []) satisfies Of<LayerManifest>,
+    quality: ((manifest) => (manifest.quality ?? []).map(({ id }) => id)) satisfies Of<LayerManifest>,
     isPublic: ((manifest) => manifest.isPublic ?? false) satisfies Of<LayerManifest>,
     isVisible: ((manifest) => manifest.visible) satisfies Of<LayerManifest>,
     actions: (async (manifest, _, { viewer }) => {
@@ -209,7 +221,8 @@ export const fieldResolvers: Record<string, Record<string, GraphQLFieldResolver<
     }) satisfies Of<LayerManifest>,
     fields: (async (manifest, args, context, info) => {
       const isEditor = (await canEdit(manifest, args, context, info)) as boolean
-      return manifest.fields.map((field) => ({ ...field, editable: isEditor && field.editable }))
+      const of = ({ editable, initial }: Field) => ({ editable: isEditor && editable, initial: isEditor && initial })
+      return manifest.fields.map((field) => ({ ...field, ...of(field) }))
     }) satisfies Of<LayerManifest>,
   },
   FieldInfo: {
@@ -218,6 +231,7 @@ export const fieldResolvers: Record<string, Record<string, GraphQLFieldResolver<
     isSearched: ((field) => field.search ?? false) satisfies Of<Field>,
     isFacet: ((field) => field.facet ?? false) satisfies Of<Field>,
     isListed: ((field) => field.list ?? false) satisfies Of<Field>,
+    isInitial: ((field) => field.initial ?? false) satisfies Of<Field>,
     isEditable: ((field) => field.editable ?? false) satisfies Of<Field>,
   },
   ActionInfo: { needs: (({ needs }) => needs ?? 'read') satisfies Of<{ needs?: string }> },

@@ -7,6 +7,7 @@ export interface EditionRow {
   nameZh: string
   nameEn: string
   note?: string | undefined
+  componentCode?: { region: number; class: number; sequence: number } | undefined
 }
 
 /** One class of an edition. */
@@ -16,30 +17,40 @@ export interface ClassRow {
   nameZh: string
   nameEn: string
   isExtension?: boolean | undefined
+  /** The name of its form. */
+  form?: string | undefined
 }
 
 /** Writes an edition; returns a row when it was new or differed. */
 export function upsertEdition(edition: EditionRow): Statement {
   return sql`
-    insert into city.catalogue_edition as e (edition, name_zh, name_en, note)
-    values (${edition.edition}, ${edition.nameZh}, ${edition.nameEn}, ${edition.note ?? null})
-    on conflict (edition) do update set name_zh = excluded.name_zh, name_en = excluded.name_en, note = excluded.note
-    where (e.name_zh, e.name_en, e.note) is distinct from (excluded.name_zh, excluded.name_en, excluded.note)
+    insert into city.catalogue_edition as e (edition, name_zh, name_en, note, component_code)
+    values (${edition.edition}, ${edition.nameZh}, ${edition.nameEn}, ${edition.note ?? null}, ${edition.componentCode ? JSON.stringify(edition.componentCode) : null}::jsonb)
+    on conflict (edition) do update set name_zh = excluded.name_zh, name_en = excluded.name_en, note = excluded.note,
+      component_code = excluded.component_code
+    where (e.name_zh, e.name_en, e.note, e.component_code) is distinct from (excluded.name_zh, excluded.name_en, excluded.note, excluded.component_code)
     returning edition`
 }
 
 /** Writes the classes of an edition; returns `added` for each one that was new or differed. A class that came back is no longer retired. */
-export function upsertClasses(edition: string, classes: readonly ClassRow[]): Statement {
+export function upsertClasses(
+  edition: string,
+  classes: readonly ClassRow[],
+  forms: Readonly<Record<string, object>> = {},
+): Statement {
+  const formOf = ({ form }: ClassRow) => (form === undefined ? null : JSON.stringify(forms[form]))
   return sql`
-    insert into city.catalogue_class as c (edition, code, parent, name_zh, name_en, is_extension)
+    insert into city.catalogue_class as c (edition, code, parent, name_zh, name_en, is_extension, form)
     select ${edition}, u.* from unnest(
       ${classes.map(({ code }) => code)}::text[], ${classes.map(({ parent }) => parent ?? null)}::text[],
       ${classes.map(({ nameZh }) => nameZh)}::text[], ${classes.map(({ nameEn }) => nameEn)}::text[],
-      ${classes.map(({ isExtension }) => isExtension ?? false)}::boolean[]) u
+      ${classes.map(({ isExtension }) => isExtension ?? false)}::boolean[],
+      ${classes.map(formOf)}::jsonb[]) u
     on conflict (edition, code) do update set parent = excluded.parent, name_zh = excluded.name_zh,
-      name_en = excluded.name_en, is_extension = excluded.is_extension, is_retired = false
-    where (c.parent, c.name_zh, c.name_en, c.is_extension, c.is_retired)
-      is distinct from (excluded.parent, excluded.name_zh, excluded.name_en, excluded.is_extension, false)
+      name_en = excluded.name_en, is_extension = excluded.is_extension, is_retired = false,
+      form = excluded.form
+    where (c.parent, c.name_zh, c.name_en, c.is_extension, c.is_retired, c.form)
+      is distinct from (excluded.parent, excluded.name_zh, excluded.name_en, excluded.is_extension, false, excluded.form)
     returning code, xmax = 0 as added`
 }
 

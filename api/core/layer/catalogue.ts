@@ -1,28 +1,54 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { shapeKinds } from '#api/contract/shape.ts'
 import type { Database, Queryable } from '#api/core/db/database.ts'
 import { mappedCode, retireOthers, upsertClasses, upsertEdition, upsertMapping } from './catalogue.sql.ts'
 
 const code = z.string().regex(/^[CES]\d{2,8}$/)
-const editionFile = z.object({
-  edition: z.string().min(1),
-  nameZh: z.string().min(1),
-  nameEn: z.string().min(1),
-  note: z.string().optional(),
-  classes: z
+const named = { nameZh: z.string().min(1), nameEn: z.string().min(1) }
+const form = z.strictObject({
+  geometry: z.enum(shapeKinds).optional(),
+  accuracy: z.enum(['A', 'B', 'C']).optional(),
+  attributes: z
     .array(
-      z.object({
-        code,
-        parent: code.optional(),
-        nameZh: z.string().min(1),
-        nameEn: z.string().min(1),
-        isExtension: z.boolean().optional(),
-        note: z.string().optional(),
+      z.strictObject({
+        name: z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/),
+        kind: z.enum(['text', 'number', 'boolean', 'choice']),
+        ...named,
+        unit: z.string().optional(),
+        choices: z.array(z.strictObject({ value: z.string().min(1), ...named })).optional(),
       }),
     )
-    .min(1),
+    .default([]),
 })
+const editionFile = z
+  .object({
+    edition: z.string().min(1),
+    nameZh: z.string().min(1),
+    nameEn: z.string().min(1),
+    note: z.string().optional(),
+    /** How many digits of a component's code tell the region, the class and the sequence. */
+    componentCode: z
+      .strictObject({ region: z.int().positive(), class: z.int().positive(), sequence: z.int().min(1).max(12) })
+      .optional(),
+    /** Forms that several classes have, by a name of the file's own. */
+    forms: z.record(z.string(), form).default({}),
+    classes: z
+      .array(
+        z.object({
+          code,
+          parent: code.optional(),
+          nameZh: z.string().min(1),
+          nameEn: z.string().min(1),
+          isExtension: z.boolean().optional(),
+          form: z.string().optional(),
+          note: z.string().optional(),
+        }),
+      )
+      .min(1),
+  })
+  .refine(({ classes, forms }) => classes.every((row) => row.form === undefined || row.form in forms), 'unknown form')
 const mappingFile = z.object({
   from: z.string(),
   to: z.string(),
@@ -68,7 +94,9 @@ export async function readCatalogues(
 /** Writes one edition. A class that the edition no longer lists stays and is marked as retired. */
 export async function writeEdition(tx: Queryable, edition: CatalogueEdition): Promise<CatalogueCounts> {
   const editions = await tx.query(upsertEdition(edition))
-  const touched = await tx.query<{ code: string; added: boolean }>(upsertClasses(edition.edition, edition.classes))
+  const touched = await tx.query<{ code: string; added: boolean }>(
+    upsertClasses(edition.edition, edition.classes, edition.forms),
+  )
   const retired = await tx.query(
     retireOthers(
       edition.edition,

@@ -1,6 +1,6 @@
 import { AppError } from '#api/contract/errors.ts'
 import { kindOf } from '#api/contract/filter.ts'
-import { areaLevels } from '#api/contract/layer.ts'
+import { areaLevels, documentKinds } from '#api/contract/layer.ts'
 import type { AreaLevel, LayerManifest, Viewer } from '#api/contract/layer.ts'
 import type { Queryable } from '#api/core/db/database.ts'
 import type { Statement } from '#api/core/db/statement.ts'
@@ -73,7 +73,7 @@ function keyOf(manifest: LayerManifest, by: string): Key {
     if (!level) throw refuse('level')
     return { is: 'area', level }
   }
-  if (['photos', 'instant'].includes(kindOf(manifest, by))) throw refuse('kind')
+  if ([...documentKinds, 'instant'].includes(kindOf(manifest, by))) throw refuse('kind')
   return { is: 'field', field: by }
 }
 

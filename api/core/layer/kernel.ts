@@ -7,9 +7,10 @@ import { permits } from '#api/core/access/access.ts'
 import type { Database } from '#api/core/db/database.ts'
 import { noCounter } from './counter.ts'
 import type { Counter } from './counter.ts'
-import { checkChange, writeChange } from './edit.ts'
 import { exportRows } from './exportRows.ts'
 import type { ExportRequest } from './exportRows.ts'
+import { createRow, moveRow, retireRow } from './create.ts'
+import { editRow } from './edit.ts'
 import { countGroups } from './groups.ts'
 import { historyOf } from './history.ts'
 import { featuresSql } from './layer.sql.ts'
@@ -59,6 +60,16 @@ export interface Kernel {
   ): Promise<FeatureRow[]>
   /** Sets editable fields. Throws `FORBIDDEN` (role or field), `NOT_FOUND` (also out of scope), `CONFLICT` (another version), `BAD_INPUT`, `UNKNOWN_FIELD`. */
   edit(viewer: Viewer, ref: FeatureRef, values: Record<string, unknown>, version: number): Promise<FeatureRow>
+  /** Makes a feature at a place, in the form of its class, under a code of its own. Throws `FORBIDDEN` (role, ability, field, outside the viewer's area), `BAD_GEOMETRY`, `BAD_INPUT`, `UNKNOWN_FIELD`, `CODES_EXHAUSTED`. */
+  create(
+    viewer: Viewer,
+    layer: LayerId,
+    given: { geometry: unknown; values: Record<string, unknown> },
+  ): Promise<FeatureRow>
+  /** Gives a feature another geometry; area and unit grid follow. Throws as `create` and `edit`; `BAD_GEOMETRY` with `other-region` when it would leave its region, which its code names. */
+  move(viewer: Viewer, ref: FeatureRef, geometry: unknown, version: number): Promise<FeatureRow>
+  /** Ends the life of a feature; the row and its history stay, its code is never given again. Throws as `edit`. */
+  retire(viewer: Viewer, ref: FeatureRef, reason: string, version: number): Promise<FeatureRow>
   /** What happened to a feature that the viewer may see, newest first. Throws `NOT_FOUND`. */
   history(viewer: Viewer, ref: FeatureRef, first: number): Promise<HistoryEntry[]>
   /** All catalogue classes, kept in memory. */
@@ -86,6 +97,7 @@ export function createKernel({ database, layers, counter = noCounter }: KernelPa
   const byId = new Map(layers.map((manifest) => [manifest.id, manifest]))
   const references = new References(database)
   const totals = new Totals(database, counter)
+  const makers = { database, references }
 
   const manifest = (layer: LayerId): LayerManifest => {
     const found = byId.get(layer)
@@ -121,10 +133,16 @@ export function createKernel({ database, layers, counter = noCounter }: KernelPa
     },
     edit: async (viewer, ref, values, version) => {
       const { layer, id } = parseRef(ref)
-      const change = checkChange(viewer, manifest(layer), values)
-      if (!Number.isInteger(version) || Math.abs(version) > 2 ** 31 - 1)
-        throw new AppError('BAD_INPUT', { reason: 'version' })
-      return writeChange(database, viewer, manifest(layer), { id, version, values: change })
+      return editRow(makers, viewer, manifest(layer), { id, version, values })
+    },
+    create: async (viewer, layer, given) => createRow(makers, viewer, manifest(layer), given),
+    move: async (viewer, ref, geometry, version) => {
+      const { layer, id } = parseRef(ref)
+      return moveRow(makers, viewer, manifest(layer), { id, version, geometry })
+    },
+    retire: async (viewer, ref, reason, version) => {
+      const { layer, id } = parseRef(ref)
+      return retireRow(makers, viewer, manifest(layer), { id, version, reason })
     },
     history: async (viewer, ref, first) => {
       checkFirst(first)

@@ -1,5 +1,6 @@
 import { AppError } from '#api/contract/errors.ts'
 import { kindOf } from '#api/contract/filter.ts'
+import { documentKinds } from '#api/contract/layer.ts'
 import type { LayerManifest, Viewer } from '#api/contract/layer.ts'
 import type { Queryable } from '#api/core/db/database.ts'
 import { readCursor, writeCursor } from './cursor.ts'
@@ -36,7 +37,7 @@ export async function listRows(
   const first = checkFirst(request.first)
   const order = orderOf(manifest, request.order)
   const kind = kindOf(manifest, order.field)
-  if (kind === 'photos') throw new AppError('BAD_INPUT', { reason: 'order', field: order.field })
+  if (documentKinds.includes(kind)) throw new AppError('BAD_INPUT', { reason: 'order', field: order.field })
   const after = request.after ? readCursor(request.after, order, kind) : null
   const filter = scopedFilter(viewer, manifest, request.filter)
   if (filter.op === 'false') return { rows: [], total: 0, endCursor: null, hasNext: false }

@@ -9,6 +9,6 @@ export function areasSql(): Statement {
 
 /** All catalogue classes of all editions. */
 export function classesSql(): Statement {
-  return sql`select edition, code, parent, name_zh as "nameZh", name_en as "nameEn", is_retired as "isRetired"
+  return sql`select edition, code, parent, name_zh as "nameZh", name_en as "nameEn", is_retired as "isRetired", form
     from city.catalogue_class order by edition, code collate "C"`
 }

@@ -1,4 +1,5 @@
 import type { AreaLevel, FeatureRow } from '#api/contract/layer.ts'
+import type { ClassForm } from '#api/contract/classForm.ts'
 import type { Clause } from '#api/contract/filter.ts'
 
 /** What a list asks for. `after` is an `endCursor` of the same filter and order; `first` is 1 … 1,000. */
@@ -53,6 +54,8 @@ export interface CatalogueClass {
   nameZh: string
   nameEn: string
   isRetired: boolean
+  /** What is recorded of the class; null when the edition tells nothing of it. */
+  form: ClassForm | null
 }
 
 /** What is kept of an area: its place in the tree, its names, edition, time zone and a point for its label in degrees. */

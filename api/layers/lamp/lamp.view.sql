@@ -9,4 +9,4 @@ select region, id, area, version, geom,
        attributes ->> 'controlBox' as control_box,
        grid, owner, maintainer, is_synthetic
 from city.component
-where class = 'C0137';
+where class = 'C0137' and valid_to is null;

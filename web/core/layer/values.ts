@@ -39,6 +39,7 @@ const readers: Record<Field['kind'], (value: unknown, reading: Reading) => strin
   number: (value, { words, field }) => numberText(words, field, Number(value)),
   instant: (value, { words, feature }) => words.instant(String(value), feature.labels['timeZone']),
   photos: (value, { words }) => words.t('photos.count', { count: photosOf(value).length }),
+  attributes: (value) => Object.values(value as object).join(' · '),
   code: labelled,
   ref: labelled,
 }
