@@ -11,12 +11,14 @@ import type { GraphServer } from '#api/core/graphql/server.ts'
 import type { Operations } from '#api/core/graphql/operations.ts'
 import { guardOrigin } from '#api/core/http/body.ts'
 import type { AppContext } from '#api/core/http/context.ts'
+import { photoRoutes } from '#api/core/http/photos.ts'
 import { answerErrors, logRequests, secureHeaders } from '#api/core/http/onion.ts'
 import { exportRoutes } from '#api/core/http/exportRoute.ts'
 import { operationRoutes } from '#api/core/http/operation.ts'
 import type { Health } from '#api/core/http/operation.ts'
 import { staticFiles } from '#api/core/http/staticFiles.ts'
 import { gridRoutes } from '#api/grids/route.ts'
+import type { PhotoStore } from '#api/core/layer/photoStore.ts'
 import type { PointTiles } from '#api/tiles/columnTile.ts'
 import { tileRoutes } from '#api/tiles/route.ts'
 import { createSchema } from './schema.ts'
@@ -32,6 +34,8 @@ function readOperations(): Operations {
 export interface AppParts extends Health {
   /** The columns in memory. */
   readModel: ReadModel & PointTiles
+  /** The photos of features. */
+  photos: PhotoStore
   /** More routes, e.g. the import beside a running server. */
   routes: readonly Middleware[]
   /** The folder of the built pages. */
@@ -62,6 +66,7 @@ export async function createApp(context: AppContext, parts: AppParts): Promise<A
     .use(analyticsRoutes(context, analytics))
     .use(gridRoutes(context))
     .use(exportRoutes(context))
+    .use(photoRoutes(context, parts.photos))
   for (const route of parts.routes) koa.use(route)
   koa.use(staticFiles(parts.pages))
   return { koa, graph, stop: () => analytics.computing.close() }

@@ -4,7 +4,9 @@ import type { GraphQLSchema } from 'graphql'
 import { joinSchema } from '#api/core/graphql/joinSchema.ts'
 import type { SchemaPart } from '#api/core/graphql/joinSchema.ts'
 import { gridsPart } from '#api/grids/resolvers.ts'
+import { componentsPart } from '#api/components/resolvers.ts'
 import { layers } from '#api/layers/index.ts'
+import { feedPart } from '#api/live/resolvers.ts'
 import { wallPart } from '#api/wall/resolvers.ts'
 
 /** The files of the schema: the kernel's types, what can be asked and done, the read model's answers, the wall, the editing of grids, and one of each layer. */
@@ -14,6 +16,7 @@ export const schemaFiles: readonly string[] = [
   join(import.meta.dirname, 'analytics', 'analytics.graphql'),
   join(import.meta.dirname, 'wall', 'wall.graphql'),
   join(import.meta.dirname, 'grids', 'grids.graphql'),
+  join(import.meta.dirname, 'components', 'components.graphql'),
   ...layers.map(({ id }) => join(import.meta.dirname, 'layers', id, `${id}.graphql`)),
 ]
 
@@ -22,6 +25,6 @@ export function createSchema(parts: readonly SchemaPart[] = []): GraphQLSchema {
   return joinSchema(
     schemaFiles.map((file) => readFileSync(file, 'utf8')),
     layers,
-    [wallPart, gridsPart, ...parts],
+    [wallPart, gridsPart, componentsPart, feedPart, ...parts],
   )
 }

@@ -25,6 +25,7 @@ import { createViewerOf } from '#api/core/http/session.ts'
 import { versionOf } from '#api/core/http/version.ts'
 import { createKernel } from '#api/core/layer/kernel.ts'
 import type { Kernel } from '#api/core/layer/kernel.ts'
+import { openPhotoStore } from '#api/core/layer/photoStore.ts'
 import { importRoutes } from '#api/import/route.ts'
 import { clearAbandoned } from '#api/import/stage.ts'
 import { layers } from '#api/layers/index.ts'
@@ -98,6 +99,7 @@ export async function serveOver(opened: Database, config: Config, pages = builtP
     lag,
     readModel,
     readModels: () => readModel.states,
+    photos: openPhotoStore(join(config.dataDir, 'photos')),
     pages,
     routes: [importRoutes(importing)],
   })

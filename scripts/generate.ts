@@ -24,7 +24,9 @@ function put(path: string, text: string): void {
 }
 
 const kernel = ['kernel', 'operations'].map((name) => `api/core/graphql/${name}.graphql`)
-const parts = ['api/analytics/analytics.graphql', 'api/wall/wall.graphql', 'api/grids/grids.graphql']
+const parts = ['analytics/analytics', 'wall/wall', 'grids/grids', 'components/components'].map(
+  (name) => `api/${name}.graphql`,
+)
 const sdl = [...kernel, ...parts, ...layers.map(({ id }) => `api/layers/${id}/${id}.graphql`)]
 const schema = sdl.map((path) => readFileSync(join(root, path), 'utf8').trim()).join('\n\n')
 put('api/generated/schema.graphql', `${schema}\n`)

@@ -220,7 +220,7 @@ test.each(refused)('%s is refused as values', async (_, values, details) => {
 })
 
 test('nobody gives a component an id, a version, a twin or a region', async () => {
-  for (const name of ['area', 'twin', 'hasBadCode', 'ownership', 'validTo', 'photos'])
+  for (const name of ['area', 'twin', 'hasBadCode', 'ownership', 'validTo'])
     await expect(make(at(1, 1), { ...cover, [name]: 'x' })).rejects.toMatchObject({ code: 'FORBIDDEN' })
   for (const name of ['id', 'version', 'region', 'geom', 'id" = id --'])
     await expect(make(at(1, 1), { ...cover, [name]: 'x' })).rejects.toMatchObject({ code: 'UNKNOWN_FIELD' })

@@ -249,6 +249,15 @@ export type AreaEntry = {
   timeZone: Scalars['String']['output'];
 };
 
+/** What a batch would change. */
+export type BatchPreview = {
+  __typename?: 'BatchPreview';
+  /** The rows that do not have the values yet. */
+  count: Scalars['Int']['output'];
+  /** Holds for exactly these rows at their versions of now. */
+  token: Scalars['String']['output'];
+};
+
 /** Where to fetch binary columns. */
 export type BinaryAddress = {
   __typename?: 'BinaryAddress';
@@ -355,6 +364,8 @@ export type CatalogueClass = {
   code: Scalars['ID']['output'];
   /** The edition that it belongs to. */
   edition: Scalars['String']['output'];
+  /** What is recorded of the class: `geometry`, `accuracy` and `attributes` with name, kind, words, unit and choices; null when the edition tells nothing. */
+  form?: Maybe<Scalars['JSON']['output']>;
   /** Whether the edition no longer lists it. */
   isRetired: Scalars['Boolean']['output'];
   /** The English name. */
@@ -418,6 +429,51 @@ export type ChangeEvent = {
   op: Scalars['String']['output'];
   /** The number of rows. */
   rowCount: Scalars['Int']['output'];
+};
+
+/** One change as another system reads it. */
+export type ChangeFeedEntry = {
+  __typename?: 'ChangeFeedEntry';
+  /** The account, where one is known. */
+  actor?: Maybe<Scalars['String']['output']>;
+  /** The feature after; null where it is not, or not in the viewer's area. */
+  after?: Maybe<ChangeFeedImage>;
+  /** When it happened. */
+  at: Scalars['DateTime']['output'];
+  /** The feature before; null where it was not, or not in the viewer's area. */
+  before?: Maybe<ChangeFeedImage>;
+  /** Where the entry stands. */
+  cursor: Scalars['String']['output'];
+  /** West, south, east, north of what was and is. */
+  extent?: Maybe<Array<Scalars['Float']['output']>>;
+  /** The feature; null for a bulk statement, whose `rowCount` rows within `extent` are to be read again. */
+  id?: Maybe<Scalars['ID']['output']>;
+  /** `insert`, `update` or `delete`. */
+  op: Scalars['String']['output'];
+  /** The number of rows. */
+  rowCount: Scalars['Int']['output'];
+};
+
+/** A feature at one side of a change. */
+export type ChangeFeedImage = {
+  __typename?: 'ChangeFeedImage';
+  /** The geometry as GeoJSON. */
+  geometry?: Maybe<Scalars['JSON']['output']>;
+  /** The fields of the layer by name, with id, region and version. */
+  values: Scalars['JSON']['output'];
+  /** The geometry as well-known text. */
+  wkt?: Maybe<Scalars['String']['output']>;
+};
+
+/** A page of the change feed. */
+export type ChangeFeedPage = {
+  __typename?: 'ChangeFeedPage';
+  /** Give this as `after`, also when there were no entries. */
+  endCursor: Scalars['String']['output'];
+  /** The changes, oldest first; those that the viewer may not see are left out. */
+  entries: Array<ChangeFeedEntry>;
+  /** Whether more follows at once. */
+  hasNextPage: Scalars['Boolean']['output'];
 };
 
 /** A change of unit grids on its way from draft to publication. */
@@ -631,6 +687,8 @@ export type Component = Feature & {
   area?: Maybe<Area>;
   /** The code of the deepest area that contains it. */
   areaId?: Maybe<Scalars['ID']['output']>;
+  /** What only its class has, by name, as the form of the class tells. */
+  attributes: Scalars['JSON']['output'];
   /** The department in charge (主管部门). */
   authority?: Maybe<Scalars['String']['output']>;
   /** West, south, east, north in degrees. */
@@ -645,6 +703,8 @@ export type Component = Feature & {
   geometry?: Maybe<Scalars['GeoJSON']['output']>;
   /** The unit grid that contains it. Null when there is none or the viewer may not see it. */
   grid?: Maybe<Grid>;
+  /** Whether its code breaks the rule of its edition. */
+  hasBadCode: Scalars['Boolean']['output'];
   /** The id within the layer. */
   id: Scalars['ID']['output'];
   /** Whether it is synthetic (合成演示数据). */
@@ -659,14 +719,24 @@ export type Component = Feature & {
   name?: Maybe<Scalars['String']['output']>;
   /** The owner (权属单位). */
   owner?: Maybe<Scalars['String']['output']>;
+  /** Whether the three owners are known: `unknown` when one is missing, `disputed` while an open claim contradicts. One of `known`, `unknown`, `disputed`. */
+  ownership: Scalars['String']['output'];
+  /** Photos: `{ id, type, at, by }`, fetched from `/photos/component/<id>/<photo>`. */
+  photos: Array<Scalars['JSON']['output']>;
   /** Layer and id. */
   ref: Scalars['ID']['output'];
   /** The code of the region. */
   region: Scalars['String']['output'];
+  /** Why it was retired. */
+  retiredReason?: Maybe<Scalars['String']['output']>;
   /** The state. One of `intact`, `damaged`, `missing`, `occupied`, `abandoned`. */
   state: Scalars['String']['output'];
   /** When it was surveyed. */
   surveyedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The nearest component of the same class within half a metre. Null when there is none or the viewer may not see it. */
+  twin?: Maybe<Component>;
+  /** When its life ended; null for all that are there. */
+  validTo?: Maybe<Scalars['DateTime']['output']>;
   /** Rises with every edit. */
   version: Scalars['Int']['output'];
 };
@@ -846,13 +916,15 @@ export type FieldInfo = {
   isFacet: Scalars['Boolean']['output'];
   /** Whether tiles carry the field. */
   isInTiles: Scalars['Boolean']['output'];
+  /** Whether the viewer gives it when a feature is made, and never again. */
+  isInitial: Scalars['Boolean']['output'];
   /** Whether the table shows it. */
   isListed: Scalars['Boolean']['output'];
   /** Whether the value can be missing. */
   isNullable: Scalars['Boolean']['output'];
   /** Whether text search looks here. */
   isSearched: Scalars['Boolean']['output'];
-  /** `text`, `number`, `boolean`, `instant`, `choice`, `code`, `ref` or `photos`. */
+  /** `text`, `number`, `boolean`, `instant`, `choice`, `code`, `ref`, `photos` or `attributes`. */
   kind: Scalars['String']['output'];
   /** For a reference: the layer that the id belongs to. */
   layer?: Maybe<Scalars['ID']['output']>;
@@ -860,6 +932,53 @@ export type FieldInfo = {
   name: Scalars['String']['output'];
   /** For a number: the unit. */
   unit?: Maybe<Scalars['String']['output']>;
+};
+
+/** A former component (已注销部件): its life has ended, its code is never given again. */
+export type Former = Feature & {
+  __typename?: 'Former';
+  /** The accuracy class of the survey. One of `A`, `B`, `C`. */
+  accuracy?: Maybe<Scalars['String']['output']>;
+  /** The deepest area that contains it; null when there is none or the viewer may not see it. */
+  area?: Maybe<Area>;
+  /** The code of the deepest area that contains it. */
+  areaId?: Maybe<Scalars['ID']['output']>;
+  /** The department in charge (主管部门). */
+  authority?: Maybe<Scalars['String']['output']>;
+  /** West, south, east, north in degrees. */
+  bounds?: Maybe<Array<Scalars['Float']['output']>>;
+  /** The class. */
+  class: Code;
+  /** Where it is. */
+  geometry?: Maybe<Scalars['GeoJSON']['output']>;
+  /** The unit grid that contains it. Null when there is none or the viewer may not see it. */
+  grid?: Maybe<Grid>;
+  /** The id within the layer. */
+  id: Scalars['ID']['output'];
+  /** Whether it is synthetic (合成演示数据). */
+  isSynthetic: Scalars['Boolean']['output'];
+  /** What people call it; the id where it has no name. */
+  label: Scalars['String']['output'];
+  /** The layer's id: `former`. */
+  layer: Scalars['String']['output'];
+  /** The maintainer (养护单位). */
+  maintainer?: Maybe<Scalars['String']['output']>;
+  /** The name in the local language. */
+  name?: Maybe<Scalars['String']['output']>;
+  /** The owner (权属单位). */
+  owner?: Maybe<Scalars['String']['output']>;
+  /** Layer and id. */
+  ref: Scalars['ID']['output'];
+  /** The code of the region. */
+  region: Scalars['String']['output'];
+  /** Why it was retired. */
+  retiredReason?: Maybe<Scalars['String']['output']>;
+  /** When it was surveyed. */
+  surveyedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When its life ended; null for all that are there. */
+  validTo?: Maybe<Scalars['DateTime']['output']>;
+  /** Rises with every edit. */
+  version: Scalars['Int']['output'];
 };
 
 /** Green space (绿地). */
@@ -1141,10 +1260,14 @@ export type LayerFilter = {
 /** A layer as its manifest describes it. */
 export type LayerInfo = {
   __typename?: 'LayerInfo';
+  /** What the viewer may do with whole features: `create`, `move`, `retire`. */
+  abilities: Array<Scalars['String']['output']>;
   /** What can be done with a feature; only actions that the viewer may use. */
   actions: Array<ActionInfo>;
   /** Whether the viewer's role may edit the layer. */
   canEdit: Scalars['Boolean']['output'];
+  /** The code field whose class has a form and gives new features their codes. */
+  classField?: Maybe<Scalars['String']['output']>;
   /** The fields, in the order of the panel. */
   fields: Array<FieldInfo>;
   /** `point`, `line`, `polygon` or `mixed`. */
@@ -1161,6 +1284,8 @@ export type LayerInfo = {
   label: Scalars['String']['output'];
   /** The ways to draw the layer: `symbol`, `heat`, `bubbles`. */
   pictures: Array<Scalars['String']['output']>;
+  /** The ids of the rules of data quality. */
+  quality: Array<Scalars['String']['output']>;
   /** How the layer is drawn from which tile zoom on. */
   scales: Array<ScaleInfo>;
   /** The layer whose rows these are as well, with the same ids. */
@@ -1174,12 +1299,20 @@ export type Mutation = {
   __typename?: 'Mutation';
   /** Makes the viewer the owner of what somebody else has begun and shown, as a shared draft; its owner may be away or have lost the right. */
   adoptChangeSet: ChangeSetOutcome;
+  /** Sets fields of all rows of a preview in one transaction, each row audited; tells their number. Errors: `CONFLICT` when rows or versions are no longer those of the token. */
+  applyBatch: Scalars['Int']['output'];
   /** Approves the revision that the reviewer saw; not one's own unless the configuration says so. */
   approveChangeSet: ChangeSetOutcome;
+  /** Claims a role of a component for a party. Errors: `FORBIDDEN`, `NOT_FOUND`, `BAD_INPUT`. */
+  claimOwnership: OwnershipClaim;
   /** Pins a comment to a place (longitude, latitude) or to the whole. */
   commentChangeSet: ChangeSetOutcome;
   /** Begins a draft on the cells of an area as they are now. Errors: `FORBIDDEN`, `NOT_FOUND`, `BAD_INPUT`. */
   createChangeSet: ChangeSet;
+  /** Makes a feature of a layer that allows it: its place, and by name the fields that may be given; `attributes` by the form of its class. Area and unit grid follow from the place, the id from the rule of the edition. Errors: `FORBIDDEN`, `BAD_GEOMETRY`, `BAD_INPUT`, `UNKNOWN_FIELD`, `CODES_EXHAUSTED`. */
+  createFeature: Feature;
+  /** Decides an open claim; accepted, its party comes into the component. Errors: `FORBIDDEN`, `NOT_FOUND`, `CONFLICT`. */
+  decideClaim: OwnershipClaim;
   /** Takes a duty grid away; its unit grids are uncovered then. */
   deleteDutyRoster: Scalars['Boolean']['output'];
   /** Deletes a scene by a version without a document. */
@@ -1188,14 +1321,20 @@ export type Mutation = {
   describeChangeSet: ChangeSetOutcome;
   /** Sets editable fields of a feature, by name. Errors: `FORBIDDEN`, `NOT_FOUND`, `CONFLICT`, `BAD_INPUT`, `UNKNOWN_FIELD`. */
   editFeature: Feature;
+  /** Gives a feature another geometry within its region; area and unit grid follow. Errors: as `createFeature`, `NOT_FOUND`, `CONFLICT`. */
+  moveFeature: Feature;
   /** Publishes an approved change set in one transaction, or tells why not. Errors: `CONFLICT` (state, revision), `FORBIDDEN`, `GRID_CODES_EXHAUSTED`. */
   publishChangeSet: ChangeSetOutcome;
   /** Puts a draft on the cells as they are now; the operations stay, and the change set is a draft again. */
   rebaseChangeSet: ChangeSetOutcome;
+  /** Takes a photo away from a feature. Photos are added by `POST /photos/<layer>/<id>?version=<n>`. Errors: `FORBIDDEN`, `NOT_FOUND`, `CONFLICT`. */
+  removePhoto: Feature;
   /** Makes an old version of a playlist the one in force again. */
   restorePlaylist: WallItem;
   /** Makes an old version the one in force again, as a new version; `version` is the one that the writer saw. */
   restoreScene: WallItem;
+  /** Ends the life of a feature; its history stays and its code is never given again. Errors: `FORBIDDEN`, `NOT_FOUND`, `CONFLICT`, `BAD_INPUT`. */
+  retireFeature: Feature;
   /** Gives a change set back to its author with a comment, pinned to a place or to the whole. */
   returnChangeSet: ChangeSetOutcome;
   /** Begins a change set that puts back what a published one has changed. Errors: `CONFLICT` with the cells that have changed since. */
@@ -1230,9 +1369,28 @@ export type MutationAdoptChangeSetArgs = {
 
 
 /** Changes. */
+export type MutationApplyBatchArgs = {
+  filter?: InputMaybe<Scalars['Filter']['input']>;
+  layer: Scalars['ID']['input'];
+  token: Scalars['String']['input'];
+  values: Scalars['JSON']['input'];
+};
+
+
+/** Changes. */
 export type MutationApproveChangeSetArgs = {
   id: Scalars['ID']['input'];
   revision: Scalars['Int']['input'];
+};
+
+
+/** Changes. */
+export type MutationClaimOwnershipArgs = {
+  component: Scalars['ID']['input'];
+  evidence: Scalars['String']['input'];
+  party?: InputMaybe<Scalars['String']['input']>;
+  photo?: InputMaybe<Scalars['ID']['input']>;
+  role: Scalars['String']['input'];
 };
 
 
@@ -1249,6 +1407,22 @@ export type MutationCreateChangeSetArgs = {
   area: Scalars['ID']['input'];
   isShared?: InputMaybe<Scalars['Boolean']['input']>;
   title: Scalars['String']['input'];
+};
+
+
+/** Changes. */
+export type MutationCreateFeatureArgs = {
+  geometry: Scalars['GeoJSON']['input'];
+  layer: Scalars['ID']['input'];
+  values: Scalars['JSON']['input'];
+};
+
+
+/** Changes. */
+export type MutationDecideClaimArgs = {
+  accept: Scalars['Boolean']['input'];
+  decision: Scalars['String']['input'];
+  id: Scalars['ID']['input'];
 };
 
 
@@ -1283,6 +1457,14 @@ export type MutationEditFeatureArgs = {
 
 
 /** Changes. */
+export type MutationMoveFeatureArgs = {
+  geometry: Scalars['GeoJSON']['input'];
+  ref: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+};
+
+
+/** Changes. */
 export type MutationPublishChangeSetArgs = {
   id: Scalars['ID']['input'];
   revision: Scalars['Int']['input'];
@@ -1293,6 +1475,14 @@ export type MutationPublishChangeSetArgs = {
 export type MutationRebaseChangeSetArgs = {
   id: Scalars['ID']['input'];
   revision: Scalars['Int']['input'];
+};
+
+
+/** Changes. */
+export type MutationRemovePhotoArgs = {
+  photo: Scalars['ID']['input'];
+  ref: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
 };
 
 
@@ -1308,6 +1498,14 @@ export type MutationRestorePlaylistArgs = {
 export type MutationRestoreSceneArgs = {
   from: Scalars['Int']['input'];
   id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+};
+
+
+/** Changes. */
+export type MutationRetireFeatureArgs = {
+  reason: Scalars['String']['input'];
+  ref: Scalars['ID']['input'];
   version: Scalars['Int']['input'];
 };
 
@@ -1401,6 +1599,35 @@ export type MutationWithdrawChangeSetArgs = {
   id: Scalars['ID']['input'];
 };
 
+/** A claim that somebody answers for a component (主管, 权属, 养护), with evidence and decision. */
+export type OwnershipClaim = {
+  __typename?: 'OwnershipClaim';
+  /** When it was claimed. */
+  claimedAt: Scalars['DateTime']['output'];
+  /** The account that claims. */
+  claimedBy: Scalars['String']['output'];
+  /** The id of the component. */
+  component: Scalars['ID']['output'];
+  /** When it was decided. */
+  decidedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The account that decided. */
+  decidedBy?: Maybe<Scalars['String']['output']>;
+  /** Why; `#<id>` when another claim was accepted instead. */
+  decision?: Maybe<Scalars['String']['output']>;
+  /** What speaks for the claim. */
+  evidence: Scalars['String']['output'];
+  /** The claim's id. */
+  id: Scalars['ID']['output'];
+  /** Who is said to answer for it; null: the one that is named does not. */
+  party?: Maybe<Scalars['String']['output']>;
+  /** The id of a photo of the component. */
+  photo?: Maybe<Scalars['ID']['output']>;
+  /** `authority`, `owner` or `maintainer`. */
+  role: Scalars['String']['output'];
+  /** `open`, `accepted` or `rejected`. */
+  state: Scalars['String']['output'];
+};
+
 /** Where a page lies within its list. */
 export type PageInfo = {
   __typename?: 'PageInfo';
@@ -1419,6 +1646,17 @@ export type PatternCount = {
   pattern: Scalars['String']['output'];
 };
 
+/** A rule of data quality and what it finds. */
+export type QualityCount = {
+  __typename?: 'QualityCount';
+  /** The number of features. */
+  count: Scalars['Int']['output'];
+  /** The filter that lists what is found, the asked one included. */
+  filter: Scalars['String']['output'];
+  /** The rule's id; its words stand beside the layer. */
+  id: Scalars['ID']['output'];
+};
+
 /** Questions. */
 export type Query = {
   __typename?: 'Query';
@@ -1426,6 +1664,8 @@ export type Query = {
   analysis: Analysis;
   /** The areas that the viewer may see, for pickers. */
   areas: Array<AreaEntry>;
+  /** What has changed in a layer after a cursor (none: from the beginning), oldest first, for other systems; `first` is at most 500. Nothing that is committed is left out. Errors: `BAD_CURSOR`, `BAD_INPUT`. */
+  changeFeed: ChangeFeedPage;
   /** One change set; null when there is none or it is out of the viewer's area. */
   changeSet?: Maybe<ChangeSet>;
   /** The change sets under an area (empty: everywhere), the latest first: who edits where. `first` is at most 200. */
@@ -1462,10 +1702,16 @@ export type Query = {
   layer?: Maybe<LayerInfo>;
   /** The layers that the viewer may read, from the bottom of the map to its top. */
   layers: Array<LayerInfo>;
+  /** The claims on a component, the latest first. Errors: `NOT_FOUND`, `FORBIDDEN`. */
+  ownershipClaims: Array<OwnershipClaim>;
   /** One playlist, in the version in force or in a given one. */
   playlist?: Maybe<WallItem>;
   /** The playlists in force. */
   playlists: Array<WallItem>;
+  /** What setting fields of all features of a filter would change; at most 20,000 rows. Errors: `FORBIDDEN`, `UNKNOWN_FIELD`, `BAD_INPUT`. */
+  previewBatch: BatchPreview;
+  /** The rules of data quality of a layer, each with its number of features under the filter and the filter that lists them. */
+  quality: Array<QualityCount>;
   /** How the read models of the layers that the viewer may read are doing. */
   readModels: Array<ReadModelInfo>;
   /** One scene, in the version in force or in a given one. */
@@ -1494,6 +1740,14 @@ export type QueryAnalysisArgs = {
 export type QueryAreasArgs = {
   level?: InputMaybe<Scalars['String']['input']>;
   parent?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** Questions. */
+export type QueryChangeFeedArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  layer: Scalars['ID']['input'];
 };
 
 
@@ -1611,6 +1865,12 @@ export type QueryLayerArgs = {
 
 
 /** Questions. */
+export type QueryOwnershipClaimsArgs = {
+  component: Scalars['ID']['input'];
+};
+
+
+/** Questions. */
 export type QueryPlaylistArgs = {
   id: Scalars['ID']['input'];
   version?: InputMaybe<Scalars['Int']['input']>;
@@ -1620,6 +1880,21 @@ export type QueryPlaylistArgs = {
 /** Questions. */
 export type QueryPlaylistsArgs = {
   withDeleted?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+/** Questions. */
+export type QueryPreviewBatchArgs = {
+  filter?: InputMaybe<Scalars['Filter']['input']>;
+  layer: Scalars['ID']['input'];
+  values: Scalars['JSON']['input'];
+};
+
+
+/** Questions. */
+export type QueryQualityArgs = {
+  filter?: InputMaybe<Scalars['Filter']['input']>;
+  layer: Scalars['ID']['input'];
 };
 
 
@@ -2108,6 +2383,7 @@ export type SearchQuery = { search: Array<
     | { ref: string, id: string, layer: string, label: string, version: number, areaId: string | null, geometry: GeoJSON.Geometry | null }
     | { ref: string, id: string, layer: string, label: string, version: number, areaId: string | null, geometry: GeoJSON.Geometry | null }
     | { ref: string, id: string, layer: string, label: string, version: number, areaId: string | null, geometry: GeoJSON.Geometry | null }
+    | { ref: string, id: string, layer: string, label: string, version: number, areaId: string | null, geometry: GeoJSON.Geometry | null }
   > };
 
 export type LabelQueryVariables = Exact<{
@@ -2116,6 +2392,7 @@ export type LabelQueryVariables = Exact<{
 
 
 export type LabelQuery = { feature:
+    | { ref: string, id: string, layer: string, label: string, version: number, areaId: string | null, geometry: GeoJSON.Geometry | null }
     | { ref: string, id: string, layer: string, label: string, version: number, areaId: string | null, geometry: GeoJSON.Geometry | null }
     | { ref: string, id: string, layer: string, label: string, version: number, areaId: string | null, geometry: GeoJSON.Geometry | null }
     | { ref: string, id: string, layer: string, label: string, version: number, areaId: string | null, geometry: GeoJSON.Geometry | null }
@@ -2182,6 +2459,7 @@ export type EditMutationVariables = Exact<{
 
 
 export type EditMutation = { editFeature:
+    | { ref: string, id: string, version: number }
     | { ref: string, id: string, version: number }
     | { ref: string, id: string, version: number }
     | { ref: string, id: string, version: number }
@@ -2279,7 +2557,7 @@ export type CaseListQuery = { features: { totalCount: number, endCursor: string 
       | Record<PropertyKey, never>
     > } };
 
-export type ComponentFieldsFragment = { ref: string, id: string, layer: string, label: string, version: number, areaId: string | null, bounds: Array<number> | null, geometry: GeoJSON.Geometry | null, name: string | null, state: string, authority: string | null, owner: string | null, maintainer: string | null, surveyedAt: string | null, changedAt: string | null, accuracy: string | null, dataSource: string | null, isSynthetic: boolean, class: { edition: string | null, code: string, nameZh: string, nameEn: string }, area: { ref: string, id: string, label: string, nameEn: string } | null, grid: { ref: string, id: string, label: string } | null };
+export type ComponentFieldsFragment = { ref: string, id: string, layer: string, label: string, version: number, areaId: string | null, bounds: Array<number> | null, geometry: GeoJSON.Geometry | null, name: string | null, state: string, authority: string | null, owner: string | null, maintainer: string | null, ownership: string, surveyedAt: string | null, changedAt: string | null, accuracy: string | null, dataSource: string | null, attributes: unknown, photos: Array<unknown>, hasBadCode: boolean, validTo: string | null, retiredReason: string | null, isSynthetic: boolean, class: { edition: string | null, code: string, nameZh: string, nameEn: string }, area: { ref: string, id: string, label: string, nameEn: string } | null, grid: { ref: string, id: string, label: string } | null, twin: { ref: string, id: string, label: string } | null };
 
 export type ComponentFeatureQueryVariables = Exact<{
   ref: string;
@@ -2287,7 +2565,7 @@ export type ComponentFeatureQueryVariables = Exact<{
 
 
 export type ComponentFeatureQuery = { feature:
-    | { ref: string, id: string, layer: string, label: string, version: number, areaId: string | null, bounds: Array<number> | null, geometry: GeoJSON.Geometry | null, name: string | null, state: string, authority: string | null, owner: string | null, maintainer: string | null, surveyedAt: string | null, changedAt: string | null, accuracy: string | null, dataSource: string | null, isSynthetic: boolean, class: { edition: string | null, code: string, nameZh: string, nameEn: string }, area: { ref: string, id: string, label: string, nameEn: string } | null, grid: { ref: string, id: string, label: string } | null }
+    | { ref: string, id: string, layer: string, label: string, version: number, areaId: string | null, bounds: Array<number> | null, geometry: GeoJSON.Geometry | null, name: string | null, state: string, authority: string | null, owner: string | null, maintainer: string | null, ownership: string, surveyedAt: string | null, changedAt: string | null, accuracy: string | null, dataSource: string | null, attributes: unknown, photos: Array<unknown>, hasBadCode: boolean, validTo: string | null, retiredReason: string | null, isSynthetic: boolean, class: { edition: string | null, code: string, nameZh: string, nameEn: string }, area: { ref: string, id: string, label: string, nameEn: string } | null, grid: { ref: string, id: string, label: string } | null, twin: { ref: string, id: string, label: string } | null }
     | Record<PropertyKey, never>
    | null };
 
@@ -2301,7 +2579,7 @@ export type ComponentListQueryVariables = Exact<{
 
 
 export type ComponentListQuery = { features: { totalCount: number, endCursor: string | null, hasNextPage: boolean, nodes: Array<
-      | { ref: string, id: string, layer: string, label: string, version: number, areaId: string | null, bounds: Array<number> | null, geometry: GeoJSON.Geometry | null, name: string | null, state: string, authority: string | null, owner: string | null, maintainer: string | null, surveyedAt: string | null, changedAt: string | null, accuracy: string | null, dataSource: string | null, isSynthetic: boolean, class: { edition: string | null, code: string, nameZh: string, nameEn: string }, area: { ref: string, id: string, label: string, nameEn: string } | null, grid: { ref: string, id: string, label: string } | null }
+      | { ref: string, id: string, layer: string, label: string, version: number, areaId: string | null, bounds: Array<number> | null, geometry: GeoJSON.Geometry | null, name: string | null, state: string, authority: string | null, owner: string | null, maintainer: string | null, ownership: string, surveyedAt: string | null, changedAt: string | null, accuracy: string | null, dataSource: string | null, attributes: unknown, photos: Array<unknown>, hasBadCode: boolean, validTo: string | null, retiredReason: string | null, isSynthetic: boolean, class: { edition: string | null, code: string, nameZh: string, nameEn: string }, area: { ref: string, id: string, label: string, nameEn: string } | null, grid: { ref: string, id: string, label: string } | null, twin: { ref: string, id: string, label: string } | null }
       | Record<PropertyKey, never>
     > } };
 
@@ -2328,6 +2606,32 @@ export type DutyGridListQueryVariables = Exact<{
 
 export type DutyGridListQuery = { features: { totalCount: number, endCursor: string | null, hasNextPage: boolean, nodes: Array<
       | { ref: string, id: string, layer: string, label: string, version: number, areaId: string | null, bounds: Array<number> | null, geometry: GeoJSON.Geometry | null, name: string, people: string | null, shifts: string | null, gridCount: number, isSynthetic: boolean, area: { ref: string, id: string, label: string, nameEn: string } | null }
+      | Record<PropertyKey, never>
+    > } };
+
+export type FormerFieldsFragment = { ref: string, id: string, layer: string, label: string, version: number, areaId: string | null, bounds: Array<number> | null, geometry: GeoJSON.Geometry | null, name: string | null, authority: string | null, owner: string | null, maintainer: string | null, surveyedAt: string | null, accuracy: string | null, validTo: string | null, retiredReason: string | null, isSynthetic: boolean, class: { edition: string | null, code: string, nameZh: string, nameEn: string }, area: { ref: string, id: string, label: string, nameEn: string } | null, grid: { ref: string, id: string, label: string } | null };
+
+export type FormerFeatureQueryVariables = Exact<{
+  ref: string;
+}>;
+
+
+export type FormerFeatureQuery = { feature:
+    | { ref: string, id: string, layer: string, label: string, version: number, areaId: string | null, bounds: Array<number> | null, geometry: GeoJSON.Geometry | null, name: string | null, authority: string | null, owner: string | null, maintainer: string | null, surveyedAt: string | null, accuracy: string | null, validTo: string | null, retiredReason: string | null, isSynthetic: boolean, class: { edition: string | null, code: string, nameZh: string, nameEn: string }, area: { ref: string, id: string, label: string, nameEn: string } | null, grid: { ref: string, id: string, label: string } | null }
+    | Record<PropertyKey, never>
+   | null };
+
+export type FormerListQueryVariables = Exact<{
+  filter?: string | null | undefined;
+  orderBy?: string | null | undefined;
+  descending?: boolean | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type FormerListQuery = { features: { totalCount: number, endCursor: string | null, hasNextPage: boolean, nodes: Array<
+      | { ref: string, id: string, layer: string, label: string, version: number, areaId: string | null, bounds: Array<number> | null, geometry: GeoJSON.Geometry | null, name: string | null, authority: string | null, owner: string | null, maintainer: string | null, surveyedAt: string | null, accuracy: string | null, validTo: string | null, retiredReason: string | null, isSynthetic: boolean, class: { edition: string | null, code: string, nameZh: string, nameEn: string }, area: { ref: string, id: string, label: string, nameEn: string } | null, grid: { ref: string, id: string, label: string } | null }
       | Record<PropertyKey, never>
     > } };
 
@@ -2484,6 +2788,7 @@ export type WallAreaQuery = { feature:
     | { id: string, label: string, bounds: Array<number> | null }
     | { id: string, label: string, bounds: Array<number> | null }
     | { id: string, label: string, bounds: Array<number> | null }
+    | { id: string, label: string, bounds: Array<number> | null }
    | null };
 
 export type WallVersionsQueryVariables = Exact<{
@@ -2613,8 +2918,9 @@ export const RecurrentFragmentDoc = {"kind":"Document","definitions":[{"kind":"F
 export const AreaFieldsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"AreaFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Area"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"layer"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"areaId"}},{"kind":"Field","name":{"kind":"Name","value":"bounds"}},{"kind":"Field","name":{"kind":"Name","value":"geometry"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}},{"kind":"Field","name":{"kind":"Name","value":"level"}},{"kind":"Field","name":{"kind":"Name","value":"parent"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}}]}},{"kind":"Field","name":{"kind":"Name","value":"areaM2"}},{"kind":"Field","name":{"kind":"Name","value":"isSynthetic"}}]}}]} as unknown as DocumentNode<AreaFieldsFragment, unknown>;
 export const BuildingFieldsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"BuildingFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Building"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"layer"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"areaId"}},{"kind":"Field","name":{"kind":"Name","value":"bounds"}},{"kind":"Field","name":{"kind":"Name","value":"geometry"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"floors"}},{"kind":"Field","name":{"kind":"Name","value":"isSynthetic"}}]}}]} as unknown as DocumentNode<BuildingFieldsFragment, unknown>;
 export const CaseFieldsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"CaseFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Case"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"layer"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"areaId"}},{"kind":"Field","name":{"kind":"Name","value":"bounds"}},{"kind":"Field","name":{"kind":"Name","value":"geometry"}},{"kind":"Field","name":{"kind":"Name","value":"class"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edition"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"nameZh"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}}]}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"channel"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"address"}},{"kind":"Field","name":{"kind":"Name","value":"reportedAt"}},{"kind":"Field","name":{"kind":"Name","value":"filedAt"}},{"kind":"Field","name":{"kind":"Name","value":"dueAt"}},{"kind":"Field","name":{"kind":"Name","value":"arrivedAt"}},{"kind":"Field","name":{"kind":"Name","value":"closedAt"}},{"kind":"Field","name":{"kind":"Name","value":"area"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}}]}},{"kind":"Field","name":{"kind":"Name","value":"grid"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}}]}},{"kind":"Field","name":{"kind":"Name","value":"component"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}}]}},{"kind":"Field","name":{"kind":"Name","value":"department"}},{"kind":"Field","name":{"kind":"Name","value":"isOverdue"}},{"kind":"Field","name":{"kind":"Name","value":"isReachedInTime"}},{"kind":"Field","name":{"kind":"Name","value":"photos"}},{"kind":"Field","name":{"kind":"Name","value":"sourceKey"}},{"kind":"Field","name":{"kind":"Name","value":"isSynthetic"}}]}}]} as unknown as DocumentNode<CaseFieldsFragment, unknown>;
-export const ComponentFieldsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ComponentFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Component"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"layer"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"areaId"}},{"kind":"Field","name":{"kind":"Name","value":"bounds"}},{"kind":"Field","name":{"kind":"Name","value":"geometry"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"class"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edition"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"nameZh"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}}]}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"area"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}}]}},{"kind":"Field","name":{"kind":"Name","value":"grid"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}}]}},{"kind":"Field","name":{"kind":"Name","value":"authority"}},{"kind":"Field","name":{"kind":"Name","value":"owner"}},{"kind":"Field","name":{"kind":"Name","value":"maintainer"}},{"kind":"Field","name":{"kind":"Name","value":"surveyedAt"}},{"kind":"Field","name":{"kind":"Name","value":"changedAt"}},{"kind":"Field","name":{"kind":"Name","value":"accuracy"}},{"kind":"Field","name":{"kind":"Name","value":"dataSource"}},{"kind":"Field","name":{"kind":"Name","value":"isSynthetic"}}]}}]} as unknown as DocumentNode<ComponentFieldsFragment, unknown>;
+export const ComponentFieldsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ComponentFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Component"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"layer"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"areaId"}},{"kind":"Field","name":{"kind":"Name","value":"bounds"}},{"kind":"Field","name":{"kind":"Name","value":"geometry"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"class"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edition"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"nameZh"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}}]}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"area"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}}]}},{"kind":"Field","name":{"kind":"Name","value":"grid"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}}]}},{"kind":"Field","name":{"kind":"Name","value":"authority"}},{"kind":"Field","name":{"kind":"Name","value":"owner"}},{"kind":"Field","name":{"kind":"Name","value":"maintainer"}},{"kind":"Field","name":{"kind":"Name","value":"ownership"}},{"kind":"Field","name":{"kind":"Name","value":"surveyedAt"}},{"kind":"Field","name":{"kind":"Name","value":"changedAt"}},{"kind":"Field","name":{"kind":"Name","value":"accuracy"}},{"kind":"Field","name":{"kind":"Name","value":"dataSource"}},{"kind":"Field","name":{"kind":"Name","value":"attributes"}},{"kind":"Field","name":{"kind":"Name","value":"photos"}},{"kind":"Field","name":{"kind":"Name","value":"twin"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}}]}},{"kind":"Field","name":{"kind":"Name","value":"hasBadCode"}},{"kind":"Field","name":{"kind":"Name","value":"validTo"}},{"kind":"Field","name":{"kind":"Name","value":"retiredReason"}},{"kind":"Field","name":{"kind":"Name","value":"isSynthetic"}}]}}]} as unknown as DocumentNode<ComponentFieldsFragment, unknown>;
 export const DutyGridFieldsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"DutyGridFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"DutyGrid"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"layer"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"areaId"}},{"kind":"Field","name":{"kind":"Name","value":"bounds"}},{"kind":"Field","name":{"kind":"Name","value":"geometry"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"area"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}}]}},{"kind":"Field","name":{"kind":"Name","value":"people"}},{"kind":"Field","name":{"kind":"Name","value":"shifts"}},{"kind":"Field","name":{"kind":"Name","value":"gridCount"}},{"kind":"Field","name":{"kind":"Name","value":"isSynthetic"}}]}}]} as unknown as DocumentNode<DutyGridFieldsFragment, unknown>;
+export const FormerFieldsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"FormerFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Former"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"layer"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"areaId"}},{"kind":"Field","name":{"kind":"Name","value":"bounds"}},{"kind":"Field","name":{"kind":"Name","value":"geometry"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"class"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edition"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"nameZh"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}}]}},{"kind":"Field","name":{"kind":"Name","value":"area"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}}]}},{"kind":"Field","name":{"kind":"Name","value":"grid"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}}]}},{"kind":"Field","name":{"kind":"Name","value":"authority"}},{"kind":"Field","name":{"kind":"Name","value":"owner"}},{"kind":"Field","name":{"kind":"Name","value":"maintainer"}},{"kind":"Field","name":{"kind":"Name","value":"surveyedAt"}},{"kind":"Field","name":{"kind":"Name","value":"accuracy"}},{"kind":"Field","name":{"kind":"Name","value":"validTo"}},{"kind":"Field","name":{"kind":"Name","value":"retiredReason"}},{"kind":"Field","name":{"kind":"Name","value":"isSynthetic"}}]}}]} as unknown as DocumentNode<FormerFieldsFragment, unknown>;
 export const GreenFieldsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"GreenFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Green"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"layer"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"areaId"}},{"kind":"Field","name":{"kind":"Name","value":"bounds"}},{"kind":"Field","name":{"kind":"Name","value":"geometry"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}},{"kind":"Field","name":{"kind":"Name","value":"isSynthetic"}}]}}]} as unknown as DocumentNode<GreenFieldsFragment, unknown>;
 export const GridFieldsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"GridFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Grid"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"layer"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"areaId"}},{"kind":"Field","name":{"kind":"Name","value":"bounds"}},{"kind":"Field","name":{"kind":"Name","value":"geometry"}},{"kind":"Field","name":{"kind":"Name","value":"area"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}}]}},{"kind":"Field","name":{"kind":"Name","value":"landUse"}},{"kind":"Field","name":{"kind":"Name","value":"managementLevel"}},{"kind":"Field","name":{"kind":"Name","value":"areaM2"}},{"kind":"Field","name":{"kind":"Name","value":"dutyGrid"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}}]}},{"kind":"Field","name":{"kind":"Name","value":"validFrom"}},{"kind":"Field","name":{"kind":"Name","value":"isSynthetic"}}]}}]} as unknown as DocumentNode<GridFieldsFragment, unknown>;
 export const LampFieldsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"LampFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Lamp"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"layer"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"areaId"}},{"kind":"Field","name":{"kind":"Name","value":"bounds"}},{"kind":"Field","name":{"kind":"Name","value":"geometry"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"lampType"}},{"kind":"Field","name":{"kind":"Name","value":"wattage"}},{"kind":"Field","name":{"kind":"Name","value":"poleHeight"}},{"kind":"Field","name":{"kind":"Name","value":"hasSingleControl"}},{"kind":"Field","name":{"kind":"Name","value":"controlBox"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}}]}},{"kind":"Field","name":{"kind":"Name","value":"area"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}}]}},{"kind":"Field","name":{"kind":"Name","value":"grid"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}}]}},{"kind":"Field","name":{"kind":"Name","value":"owner"}},{"kind":"Field","name":{"kind":"Name","value":"maintainer"}},{"kind":"Field","name":{"kind":"Name","value":"isSynthetic"}}]}}]} as unknown as DocumentNode<LampFieldsFragment, unknown>;
@@ -2644,10 +2950,12 @@ export const BuildingFeatureDocument = {"kind":"Document","definitions":[{"kind"
 export const BuildingListDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"BuildingList"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Filter"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"orderBy"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"descending"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Boolean"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"features"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"layer"},"value":{"kind":"StringValue","value":"building","block":false}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}},{"kind":"Argument","name":{"kind":"Name","value":"orderBy"},"value":{"kind":"Variable","name":{"kind":"Name","value":"orderBy"}}},{"kind":"Argument","name":{"kind":"Name","value":"descending"},"value":{"kind":"Variable","name":{"kind":"Name","value":"descending"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"BuildingFields"}}]}},{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}},{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"BuildingFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Building"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"layer"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"areaId"}},{"kind":"Field","name":{"kind":"Name","value":"bounds"}},{"kind":"Field","name":{"kind":"Name","value":"geometry"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"floors"}},{"kind":"Field","name":{"kind":"Name","value":"isSynthetic"}}]}}]} as unknown as DocumentNode<BuildingListQuery, BuildingListQueryVariables>;
 export const CaseFeatureDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"CaseFeature"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"ref"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"feature"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"ref"},"value":{"kind":"Variable","name":{"kind":"Name","value":"ref"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"CaseFields"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"CaseFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Case"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"layer"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"areaId"}},{"kind":"Field","name":{"kind":"Name","value":"bounds"}},{"kind":"Field","name":{"kind":"Name","value":"geometry"}},{"kind":"Field","name":{"kind":"Name","value":"class"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edition"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"nameZh"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}}]}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"channel"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"address"}},{"kind":"Field","name":{"kind":"Name","value":"reportedAt"}},{"kind":"Field","name":{"kind":"Name","value":"filedAt"}},{"kind":"Field","name":{"kind":"Name","value":"dueAt"}},{"kind":"Field","name":{"kind":"Name","value":"arrivedAt"}},{"kind":"Field","name":{"kind":"Name","value":"closedAt"}},{"kind":"Field","name":{"kind":"Name","value":"area"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}}]}},{"kind":"Field","name":{"kind":"Name","value":"grid"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}}]}},{"kind":"Field","name":{"kind":"Name","value":"component"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}}]}},{"kind":"Field","name":{"kind":"Name","value":"department"}},{"kind":"Field","name":{"kind":"Name","value":"isOverdue"}},{"kind":"Field","name":{"kind":"Name","value":"isReachedInTime"}},{"kind":"Field","name":{"kind":"Name","value":"photos"}},{"kind":"Field","name":{"kind":"Name","value":"sourceKey"}},{"kind":"Field","name":{"kind":"Name","value":"isSynthetic"}}]}}]} as unknown as DocumentNode<CaseFeatureQuery, CaseFeatureQueryVariables>;
 export const CaseListDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"CaseList"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Filter"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"orderBy"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"descending"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Boolean"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"features"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"layer"},"value":{"kind":"StringValue","value":"case","block":false}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}},{"kind":"Argument","name":{"kind":"Name","value":"orderBy"},"value":{"kind":"Variable","name":{"kind":"Name","value":"orderBy"}}},{"kind":"Argument","name":{"kind":"Name","value":"descending"},"value":{"kind":"Variable","name":{"kind":"Name","value":"descending"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"CaseFields"}}]}},{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}},{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"CaseFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Case"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"layer"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"areaId"}},{"kind":"Field","name":{"kind":"Name","value":"bounds"}},{"kind":"Field","name":{"kind":"Name","value":"geometry"}},{"kind":"Field","name":{"kind":"Name","value":"class"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edition"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"nameZh"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}}]}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"channel"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"address"}},{"kind":"Field","name":{"kind":"Name","value":"reportedAt"}},{"kind":"Field","name":{"kind":"Name","value":"filedAt"}},{"kind":"Field","name":{"kind":"Name","value":"dueAt"}},{"kind":"Field","name":{"kind":"Name","value":"arrivedAt"}},{"kind":"Field","name":{"kind":"Name","value":"closedAt"}},{"kind":"Field","name":{"kind":"Name","value":"area"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}}]}},{"kind":"Field","name":{"kind":"Name","value":"grid"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}}]}},{"kind":"Field","name":{"kind":"Name","value":"component"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}}]}},{"kind":"Field","name":{"kind":"Name","value":"department"}},{"kind":"Field","name":{"kind":"Name","value":"isOverdue"}},{"kind":"Field","name":{"kind":"Name","value":"isReachedInTime"}},{"kind":"Field","name":{"kind":"Name","value":"photos"}},{"kind":"Field","name":{"kind":"Name","value":"sourceKey"}},{"kind":"Field","name":{"kind":"Name","value":"isSynthetic"}}]}}]} as unknown as DocumentNode<CaseListQuery, CaseListQueryVariables>;
-export const ComponentFeatureDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ComponentFeature"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"ref"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"feature"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"ref"},"value":{"kind":"Variable","name":{"kind":"Name","value":"ref"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ComponentFields"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ComponentFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Component"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"layer"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"areaId"}},{"kind":"Field","name":{"kind":"Name","value":"bounds"}},{"kind":"Field","name":{"kind":"Name","value":"geometry"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"class"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edition"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"nameZh"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}}]}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"area"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}}]}},{"kind":"Field","name":{"kind":"Name","value":"grid"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}}]}},{"kind":"Field","name":{"kind":"Name","value":"authority"}},{"kind":"Field","name":{"kind":"Name","value":"owner"}},{"kind":"Field","name":{"kind":"Name","value":"maintainer"}},{"kind":"Field","name":{"kind":"Name","value":"surveyedAt"}},{"kind":"Field","name":{"kind":"Name","value":"changedAt"}},{"kind":"Field","name":{"kind":"Name","value":"accuracy"}},{"kind":"Field","name":{"kind":"Name","value":"dataSource"}},{"kind":"Field","name":{"kind":"Name","value":"isSynthetic"}}]}}]} as unknown as DocumentNode<ComponentFeatureQuery, ComponentFeatureQueryVariables>;
-export const ComponentListDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ComponentList"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Filter"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"orderBy"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"descending"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Boolean"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"features"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"layer"},"value":{"kind":"StringValue","value":"component","block":false}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}},{"kind":"Argument","name":{"kind":"Name","value":"orderBy"},"value":{"kind":"Variable","name":{"kind":"Name","value":"orderBy"}}},{"kind":"Argument","name":{"kind":"Name","value":"descending"},"value":{"kind":"Variable","name":{"kind":"Name","value":"descending"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ComponentFields"}}]}},{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}},{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ComponentFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Component"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"layer"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"areaId"}},{"kind":"Field","name":{"kind":"Name","value":"bounds"}},{"kind":"Field","name":{"kind":"Name","value":"geometry"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"class"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edition"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"nameZh"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}}]}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"area"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}}]}},{"kind":"Field","name":{"kind":"Name","value":"grid"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}}]}},{"kind":"Field","name":{"kind":"Name","value":"authority"}},{"kind":"Field","name":{"kind":"Name","value":"owner"}},{"kind":"Field","name":{"kind":"Name","value":"maintainer"}},{"kind":"Field","name":{"kind":"Name","value":"surveyedAt"}},{"kind":"Field","name":{"kind":"Name","value":"changedAt"}},{"kind":"Field","name":{"kind":"Name","value":"accuracy"}},{"kind":"Field","name":{"kind":"Name","value":"dataSource"}},{"kind":"Field","name":{"kind":"Name","value":"isSynthetic"}}]}}]} as unknown as DocumentNode<ComponentListQuery, ComponentListQueryVariables>;
+export const ComponentFeatureDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ComponentFeature"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"ref"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"feature"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"ref"},"value":{"kind":"Variable","name":{"kind":"Name","value":"ref"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ComponentFields"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ComponentFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Component"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"layer"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"areaId"}},{"kind":"Field","name":{"kind":"Name","value":"bounds"}},{"kind":"Field","name":{"kind":"Name","value":"geometry"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"class"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edition"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"nameZh"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}}]}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"area"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}}]}},{"kind":"Field","name":{"kind":"Name","value":"grid"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}}]}},{"kind":"Field","name":{"kind":"Name","value":"authority"}},{"kind":"Field","name":{"kind":"Name","value":"owner"}},{"kind":"Field","name":{"kind":"Name","value":"maintainer"}},{"kind":"Field","name":{"kind":"Name","value":"ownership"}},{"kind":"Field","name":{"kind":"Name","value":"surveyedAt"}},{"kind":"Field","name":{"kind":"Name","value":"changedAt"}},{"kind":"Field","name":{"kind":"Name","value":"accuracy"}},{"kind":"Field","name":{"kind":"Name","value":"dataSource"}},{"kind":"Field","name":{"kind":"Name","value":"attributes"}},{"kind":"Field","name":{"kind":"Name","value":"photos"}},{"kind":"Field","name":{"kind":"Name","value":"twin"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}}]}},{"kind":"Field","name":{"kind":"Name","value":"hasBadCode"}},{"kind":"Field","name":{"kind":"Name","value":"validTo"}},{"kind":"Field","name":{"kind":"Name","value":"retiredReason"}},{"kind":"Field","name":{"kind":"Name","value":"isSynthetic"}}]}}]} as unknown as DocumentNode<ComponentFeatureQuery, ComponentFeatureQueryVariables>;
+export const ComponentListDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ComponentList"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Filter"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"orderBy"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"descending"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Boolean"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"features"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"layer"},"value":{"kind":"StringValue","value":"component","block":false}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}},{"kind":"Argument","name":{"kind":"Name","value":"orderBy"},"value":{"kind":"Variable","name":{"kind":"Name","value":"orderBy"}}},{"kind":"Argument","name":{"kind":"Name","value":"descending"},"value":{"kind":"Variable","name":{"kind":"Name","value":"descending"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ComponentFields"}}]}},{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}},{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ComponentFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Component"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"layer"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"areaId"}},{"kind":"Field","name":{"kind":"Name","value":"bounds"}},{"kind":"Field","name":{"kind":"Name","value":"geometry"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"class"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edition"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"nameZh"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}}]}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"area"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}}]}},{"kind":"Field","name":{"kind":"Name","value":"grid"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}}]}},{"kind":"Field","name":{"kind":"Name","value":"authority"}},{"kind":"Field","name":{"kind":"Name","value":"owner"}},{"kind":"Field","name":{"kind":"Name","value":"maintainer"}},{"kind":"Field","name":{"kind":"Name","value":"ownership"}},{"kind":"Field","name":{"kind":"Name","value":"surveyedAt"}},{"kind":"Field","name":{"kind":"Name","value":"changedAt"}},{"kind":"Field","name":{"kind":"Name","value":"accuracy"}},{"kind":"Field","name":{"kind":"Name","value":"dataSource"}},{"kind":"Field","name":{"kind":"Name","value":"attributes"}},{"kind":"Field","name":{"kind":"Name","value":"photos"}},{"kind":"Field","name":{"kind":"Name","value":"twin"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}}]}},{"kind":"Field","name":{"kind":"Name","value":"hasBadCode"}},{"kind":"Field","name":{"kind":"Name","value":"validTo"}},{"kind":"Field","name":{"kind":"Name","value":"retiredReason"}},{"kind":"Field","name":{"kind":"Name","value":"isSynthetic"}}]}}]} as unknown as DocumentNode<ComponentListQuery, ComponentListQueryVariables>;
 export const DutyGridFeatureDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"DutyGridFeature"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"ref"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"feature"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"ref"},"value":{"kind":"Variable","name":{"kind":"Name","value":"ref"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"DutyGridFields"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"DutyGridFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"DutyGrid"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"layer"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"areaId"}},{"kind":"Field","name":{"kind":"Name","value":"bounds"}},{"kind":"Field","name":{"kind":"Name","value":"geometry"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"area"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}}]}},{"kind":"Field","name":{"kind":"Name","value":"people"}},{"kind":"Field","name":{"kind":"Name","value":"shifts"}},{"kind":"Field","name":{"kind":"Name","value":"gridCount"}},{"kind":"Field","name":{"kind":"Name","value":"isSynthetic"}}]}}]} as unknown as DocumentNode<DutyGridFeatureQuery, DutyGridFeatureQueryVariables>;
 export const DutyGridListDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"DutyGridList"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Filter"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"orderBy"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"descending"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Boolean"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"features"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"layer"},"value":{"kind":"StringValue","value":"dutyGrid","block":false}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}},{"kind":"Argument","name":{"kind":"Name","value":"orderBy"},"value":{"kind":"Variable","name":{"kind":"Name","value":"orderBy"}}},{"kind":"Argument","name":{"kind":"Name","value":"descending"},"value":{"kind":"Variable","name":{"kind":"Name","value":"descending"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"DutyGridFields"}}]}},{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}},{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"DutyGridFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"DutyGrid"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"layer"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"areaId"}},{"kind":"Field","name":{"kind":"Name","value":"bounds"}},{"kind":"Field","name":{"kind":"Name","value":"geometry"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"area"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}}]}},{"kind":"Field","name":{"kind":"Name","value":"people"}},{"kind":"Field","name":{"kind":"Name","value":"shifts"}},{"kind":"Field","name":{"kind":"Name","value":"gridCount"}},{"kind":"Field","name":{"kind":"Name","value":"isSynthetic"}}]}}]} as unknown as DocumentNode<DutyGridListQuery, DutyGridListQueryVariables>;
+export const FormerFeatureDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"FormerFeature"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"ref"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"feature"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"ref"},"value":{"kind":"Variable","name":{"kind":"Name","value":"ref"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"FormerFields"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"FormerFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Former"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"layer"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"areaId"}},{"kind":"Field","name":{"kind":"Name","value":"bounds"}},{"kind":"Field","name":{"kind":"Name","value":"geometry"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"class"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edition"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"nameZh"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}}]}},{"kind":"Field","name":{"kind":"Name","value":"area"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}}]}},{"kind":"Field","name":{"kind":"Name","value":"grid"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}}]}},{"kind":"Field","name":{"kind":"Name","value":"authority"}},{"kind":"Field","name":{"kind":"Name","value":"owner"}},{"kind":"Field","name":{"kind":"Name","value":"maintainer"}},{"kind":"Field","name":{"kind":"Name","value":"surveyedAt"}},{"kind":"Field","name":{"kind":"Name","value":"accuracy"}},{"kind":"Field","name":{"kind":"Name","value":"validTo"}},{"kind":"Field","name":{"kind":"Name","value":"retiredReason"}},{"kind":"Field","name":{"kind":"Name","value":"isSynthetic"}}]}}]} as unknown as DocumentNode<FormerFeatureQuery, FormerFeatureQueryVariables>;
+export const FormerListDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"FormerList"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Filter"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"orderBy"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"descending"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Boolean"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"features"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"layer"},"value":{"kind":"StringValue","value":"former","block":false}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}},{"kind":"Argument","name":{"kind":"Name","value":"orderBy"},"value":{"kind":"Variable","name":{"kind":"Name","value":"orderBy"}}},{"kind":"Argument","name":{"kind":"Name","value":"descending"},"value":{"kind":"Variable","name":{"kind":"Name","value":"descending"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"FormerFields"}}]}},{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}},{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"FormerFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Former"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"layer"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"areaId"}},{"kind":"Field","name":{"kind":"Name","value":"bounds"}},{"kind":"Field","name":{"kind":"Name","value":"geometry"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"class"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edition"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"nameZh"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}}]}},{"kind":"Field","name":{"kind":"Name","value":"area"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}}]}},{"kind":"Field","name":{"kind":"Name","value":"grid"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}}]}},{"kind":"Field","name":{"kind":"Name","value":"authority"}},{"kind":"Field","name":{"kind":"Name","value":"owner"}},{"kind":"Field","name":{"kind":"Name","value":"maintainer"}},{"kind":"Field","name":{"kind":"Name","value":"surveyedAt"}},{"kind":"Field","name":{"kind":"Name","value":"accuracy"}},{"kind":"Field","name":{"kind":"Name","value":"validTo"}},{"kind":"Field","name":{"kind":"Name","value":"retiredReason"}},{"kind":"Field","name":{"kind":"Name","value":"isSynthetic"}}]}}]} as unknown as DocumentNode<FormerListQuery, FormerListQueryVariables>;
 export const GreenFeatureDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"GreenFeature"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"ref"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"feature"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"ref"},"value":{"kind":"Variable","name":{"kind":"Name","value":"ref"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"GreenFields"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"GreenFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Green"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"layer"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"areaId"}},{"kind":"Field","name":{"kind":"Name","value":"bounds"}},{"kind":"Field","name":{"kind":"Name","value":"geometry"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}},{"kind":"Field","name":{"kind":"Name","value":"isSynthetic"}}]}}]} as unknown as DocumentNode<GreenFeatureQuery, GreenFeatureQueryVariables>;
 export const GreenListDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"GreenList"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Filter"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"orderBy"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"descending"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Boolean"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"features"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"layer"},"value":{"kind":"StringValue","value":"green","block":false}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}},{"kind":"Argument","name":{"kind":"Name","value":"orderBy"},"value":{"kind":"Variable","name":{"kind":"Name","value":"orderBy"}}},{"kind":"Argument","name":{"kind":"Name","value":"descending"},"value":{"kind":"Variable","name":{"kind":"Name","value":"descending"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"GreenFields"}}]}},{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}},{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"GreenFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Green"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"layer"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"areaId"}},{"kind":"Field","name":{"kind":"Name","value":"bounds"}},{"kind":"Field","name":{"kind":"Name","value":"geometry"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}},{"kind":"Field","name":{"kind":"Name","value":"isSynthetic"}}]}}]} as unknown as DocumentNode<GreenListQuery, GreenListQueryVariables>;
 export const GridFeatureDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"GridFeature"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"ref"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"feature"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"ref"},"value":{"kind":"Variable","name":{"kind":"Name","value":"ref"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"GridFields"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"GridFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Grid"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"layer"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"areaId"}},{"kind":"Field","name":{"kind":"Name","value":"bounds"}},{"kind":"Field","name":{"kind":"Name","value":"geometry"}},{"kind":"Field","name":{"kind":"Name","value":"area"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}}]}},{"kind":"Field","name":{"kind":"Name","value":"landUse"}},{"kind":"Field","name":{"kind":"Name","value":"managementLevel"}},{"kind":"Field","name":{"kind":"Name","value":"areaM2"}},{"kind":"Field","name":{"kind":"Name","value":"dutyGrid"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}}]}},{"kind":"Field","name":{"kind":"Name","value":"validFrom"}},{"kind":"Field","name":{"kind":"Name","value":"isSynthetic"}}]}}]} as unknown as DocumentNode<GridFeatureQuery, GridFeatureQueryVariables>;

@@ -55,6 +55,8 @@ const lengths: Record<string, (args: Record<string, unknown>) => number> = {
   'Analysis.clusters': ({ first }) => Number(first),
   'AccessibilityAnswer.grids': ({ first }) => Number(first) / 10,
   'Query.changeSets': ({ first }) => Number(first),
+  'Query.changeFeed': ({ first }) => Number(first),
+  'Query.quality': () => 20,
   'Query.areas': () => 200,
   'Query.classes': () => 200,
 }

@@ -1,6 +1,10 @@
 import type { GraphQLFieldResolver } from 'graphql'
 import { AppError } from '#api/contract/errors.ts'
 import type { FeatureRef } from '#api/contract/ref.ts'
+import type { Viewer } from '#api/contract/layer.ts'
+import { readableLayer, readFilter } from '#api/core/http/layerRequest.ts'
+import type { BatchRequest } from '#api/core/layer/batch.ts'
+import { removePhoto } from '#api/core/layer/photos.ts'
 import type { GraphContext, SessionControl } from './requestContext.ts'
 
 type Act<Args> = GraphQLFieldResolver<unknown, GraphContext, Args>
@@ -17,6 +21,23 @@ interface Edit extends Seen {
 function sessionOf({ session }: GraphContext): SessionControl {
   if (!session) throw new AppError('BAD_QUERY', { reason: 'not over a socket' })
   return session
+}
+
+/** A batch as its caller names it. */
+export interface BatchArgs {
+  layer: string
+  filter?: string | null
+  values: unknown
+}
+
+/** The checked filter and the values of a batch. Throws what `readableLayer` and `readFilter` throw. */
+export function readBatch(
+  { kernel }: GraphContext['app'],
+  viewer: Viewer,
+  { layer, filter, values }: BatchArgs,
+): BatchRequest {
+  const manifest = readableLayer(kernel, viewer, layer)
+  return { filter: readFilter(filter ?? undefined, manifest), values: checkValues(values) }
 }
 
 function checkValues(values: unknown): Record<string, unknown> {
@@ -50,6 +71,19 @@ const retireFeature: Act<Seen & { reason: string }> = async (_, { ref, version, 
   return row
 }
 
+const applyBatch: Act<BatchArgs & { token: string }> = async (_, args, { app, viewer }) => {
+  const asking = await viewer()
+  const count = await app.kernel.applyBatch(asking, args.layer, { ...readBatch(app, asking, args), token: args.token })
+  app.feed.nudge()
+  return count
+}
+
+const detachPhoto: Act<Seen & { photo: string }> = async (_, { ref, version, photo }, { app, viewer }) => {
+  const row = await removePhoto(app, await viewer(), { ref, version }, photo)
+  app.feed.nudge()
+  return row
+}
+
 /** What changes something. */
 export const mutationResolvers = {
   signIn: (_, credentials: { name: string; password: string }, context) => sessionOf(context).open(credentials),
@@ -58,4 +92,6 @@ export const mutationResolvers = {
   createFeature,
   moveFeature,
   retireFeature,
+  applyBatch,
+  removePhoto: detachPhoto,
 } satisfies Record<string, Act<never>>

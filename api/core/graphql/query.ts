@@ -14,6 +14,8 @@ import { readAreaBounds, readCities } from '#api/core/layer/cities.ts'
 import { checkFirst } from '#api/core/layer/list.ts'
 import { countQuality } from '#api/core/layer/quality.ts'
 import { asksFor, codeValue } from './featureFields.ts'
+import { readBatch } from './mutation.ts'
+import type { BatchArgs } from './mutation.ts'
 import type { GraphContext } from './requestContext.ts'
 
 /** A resolver of the root type `Query` with these arguments. */
@@ -133,6 +135,11 @@ const quality: Ask<Filtered> = async (_, args, context) => {
   return countQuality(context.app.kernel, viewer, manifest, { filter: clause, now: Date.now() })
 }
 
+const previewBatch: Ask<BatchArgs> = async (_, args, { app, viewer }) => {
+  const asking = await viewer()
+  return app.kernel.previewBatch(asking, args.layer, readBatch(app, asking, args))
+}
+
 const areas: Ask<{ level?: string | null; parent?: string | null }> = async (_, { level, parent }, context) => {
   const { kernel } = context.app
   const clause = scope(await context.viewer(), kernel.manifest('area'))
@@ -192,6 +199,7 @@ export const queryResolvers = {
   history: async (_, { ref, first }: { ref: FeatureRef; first: number }, { app, viewer }) =>
     app.kernel.history(await viewer(), ref, checkFirst(first, mostPerPage)),
   quality,
+  previewBatch,
   areas,
   classes,
   dataNote,

@@ -1,6 +1,7 @@
 import { AppError } from '#api/contract/errors.ts'
 import { checkAttributes, plainForm } from '#api/contract/classForm.ts'
 import type { ClassForm } from '#api/contract/classForm.ts'
+import { documentKinds } from '#api/contract/layer.ts'
 import type { Ability, FeatureRow, LayerManifest, Viewer } from '#api/contract/layer.ts'
 import { checkShape, shapeKinds } from '#api/contract/shape.ts'
 import type { Shape } from '#api/contract/shape.ts'
@@ -110,7 +111,7 @@ function checkComplete(manifest: LayerManifest, values: Change['values']): void 
   const given = new Set(values.map(([name]) => name))
   const lacking = manifest.fields.find(
     ({ name, kind, nullable, editable, initial }) =>
-      !nullable && (editable || initial) && kind !== 'attributes' && !given.has(name),
+      !nullable && (editable || initial) && !documentKinds.includes(kind) && !given.has(name),
   )
   if (lacking) throw new AppError('BAD_INPUT', { field: lacking.name, reason: 'missing' })
 }

@@ -85,36 +85,25 @@ export async function missing(
   return new AppError('CONFLICT', { layer: manifest.id, id, version: seen.version })
 }
 
-/** Writes a checked change as the viewer. Throws `NOT_FOUND` when the viewer cannot see the feature, `CONFLICT` with the version now when it is another. */
-export function writeChange(
-  database: Database,
+/** Writes a checked change as the viewer, within a transaction. Throws `NOT_FOUND` when the viewer cannot see the feature, `CONFLICT` with the version now when it is another. */
+export async function writeChange(
+  tx: Queryable,
   viewer: Viewer,
   manifest: LayerManifest,
   change: Change,
 ): Promise<FeatureRow> {
-  const write = async (tx: Queryable): Promise<FeatureRow> => {
-    const [written] = await tx.query(editSql(viewer, manifest, change))
-    if (written) return toRow(manifest, written)
-    throw await missing(tx, viewer, manifest, change)
-  }
-  return database.transaction(write, { actor: viewer.account })
+  const [written] = await tx.query(editSql(viewer, manifest, change))
+  if (written) return toRow(manifest, written)
+  throw await missing(tx, viewer, manifest, change)
 }
 
-/** Edits a feature; see `Kernel.edit`. Attributes are checked by the form of its class and laid over those that are there. */
-export async function editRow(
+/** The attributes of an edit as their column takes them, by the form of the feature's class. */
+async function readAttributes(
   { database, references }: { database: Database; references: References },
   viewer: Viewer,
   manifest: LayerManifest,
-  { id, version, values }: { id: string; version: number; values: Record<string, unknown> },
-): Promise<FeatureRow> {
-  const { attributes, ...plain } = values
-  const change = {
-    id,
-    version,
-    values: attributes === undefined || Object.keys(plain).length > 0 ? checkChange(viewer, manifest, plain) : [],
-  }
-  checkVersion(version)
-  if (attributes === undefined) return writeChange(database, viewer, manifest, change)
+  { id, attributes }: { id: string; attributes: unknown },
+): Promise<string> {
   const field = manifest.fields.find(({ name }) => name === 'attributes')
   if (!field) throw new AppError('UNKNOWN_FIELD', { layer: manifest.id, field: 'attributes' })
   if (!field.editable || !permits(viewer, manifest, 'edit'))
@@ -123,9 +112,22 @@ export async function editRow(
   if (!seen) throw new AppError('NOT_FOUND', { layer: manifest.id, id })
   const area = (await references.areas()).get(String(seen['area']))
   const known = area ? await references.classOf(area.edition, String(seen[manifest.classField ?? ''])) : null
-  const checked = checkAttributes(known?.form ?? plainForm, attributes)
-  return writeChange(database, viewer, manifest, {
-    ...change,
-    values: [...change.values, ['attributes', JSON.stringify(checked)]],
-  })
+  return JSON.stringify(checkAttributes(known?.form ?? plainForm, attributes))
+}
+
+/** Edits a feature; see `Kernel.edit`. Attributes are checked by the form of its class and laid over those that are there. */
+export async function editRow(
+  makers: { database: Database; references: References },
+  viewer: Viewer,
+  manifest: LayerManifest,
+  { id, version, values: given }: { id: string; version: number; values: Record<string, unknown> },
+): Promise<FeatureRow> {
+  const { attributes, ...plain } = given
+  const isPlain = attributes === undefined || Object.keys(plain).length > 0
+  const values = [...(isPlain ? checkChange(viewer, manifest, plain) : [])]
+  checkVersion(version)
+  if (attributes !== undefined)
+    values.push(['attributes', await readAttributes(makers, viewer, manifest, { id, attributes })])
+  const write = (tx: Queryable) => writeChange(tx, viewer, manifest, { id, version, values })
+  return makers.database.transaction(write, { actor: viewer.account })
 }

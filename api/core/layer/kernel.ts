@@ -9,6 +9,8 @@ import { noCounter } from './counter.ts'
 import type { Counter } from './counter.ts'
 import { exportRows } from './exportRows.ts'
 import type { ExportRequest } from './exportRows.ts'
+import { applyBatch, previewBatch } from './batch.ts'
+import type { BatchPreview, BatchRequest } from './batch.ts'
 import { createRow, moveRow, retireRow } from './create.ts'
 import { editRow } from './edit.ts'
 import { countGroups } from './groups.ts'
@@ -70,6 +72,10 @@ export interface Kernel {
   move(viewer: Viewer, ref: FeatureRef, geometry: unknown, version: number): Promise<FeatureRow>
   /** Ends the life of a feature; the row and its history stay, its code is never given again. Throws as `edit`. */
   retire(viewer: Viewer, ref: FeatureRef, reason: string, version: number): Promise<FeatureRow>
+  /** Tells how many rows of a filter would get values that they do not have yet. Throws `FORBIDDEN`, `UNKNOWN_FIELD`, `BAD_INPUT` (also beyond 20,000 rows), `BAD_FILTER`. */
+  previewBatch(viewer: Viewer, layer: LayerId, request: BatchRequest): Promise<BatchPreview>
+  /** Writes what a preview told, in one transaction, each row audited, and tells the number of rows. Throws `CONFLICT` when the rows or their versions are no longer those of the token. */
+  applyBatch(viewer: Viewer, layer: LayerId, request: BatchRequest & { token: string }): Promise<number>
   /** What happened to a feature that the viewer may see, newest first. Throws `NOT_FOUND`. */
   history(viewer: Viewer, ref: FeatureRef, first: number): Promise<HistoryEntry[]>
   /** All catalogue classes, kept in memory. */
@@ -135,6 +141,8 @@ export function createKernel({ database, layers, counter = noCounter }: KernelPa
       const { layer, id } = parseRef(ref)
       return editRow(makers, viewer, manifest(layer), { id, version, values })
     },
+    previewBatch: async (viewer, layer, request) => previewBatch(database, viewer, manifest(layer), request),
+    applyBatch: async (viewer, layer, request) => applyBatch(database, viewer, manifest(layer), request),
     create: async (viewer, layer, given) => createRow(makers, viewer, manifest(layer), given),
     move: async (viewer, ref, geometry, version) => {
       const { layer, id } = parseRef(ref)

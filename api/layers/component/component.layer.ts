@@ -51,7 +51,7 @@ export const component: LayerManifest = {
     { name: 'accuracy', kind: 'choice', choices: ['A', 'B', 'C'], nullable: true, facet: true, editable: true },
     { name: 'dataSource', kind: 'text', nullable: true, editable: true },
     { name: 'attributes', kind: 'attributes', editable: true },
-    { name: 'photos', kind: 'photos' },
+    { name: 'photos', kind: 'photos', editable: true },
     { name: 'twin', kind: 'ref', layer: 'component', nullable: true },
     { name: 'hasBadCode', kind: 'boolean' },
     { name: 'validTo', kind: 'instant', nullable: true },

@@ -1,0 +1,169 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { claimOwnership, decideClaim, listClaims } from '#api/components/claims.ts'
+import type { FeatureRow, Viewer } from '#api/contract/layer.ts'
+import { parseFilter } from '#api/contract/filter.ts'
+import { formatRef } from '#api/contract/ref.ts'
+import { createKernel } from '#api/core/layer/kernel.ts'
+import type { Kernel } from '#api/core/layer/kernel.ts'
+import { readFeed } from '#api/live/changeFeed.ts'
+import { layers } from '#api/layers/index.ts'
+import { loadSmallCity, smallCity } from '#tests/harness/city.ts'
+import { openTestDatabase } from '#tests/harness/database.ts'
+
+const manager: Viewer = { account: 'manager', role: 'manager', areaPrefix: '' }
+const town: Viewer = { account: 'town', role: 'town', areaPrefix: smallCity.towns[0] }
+const analyst: Viewer = { account: 'analyst', role: 'analyst', areaPrefix: '' }
+
+let opened: Awaited<ReturnType<typeof openTestDatabase>>
+let kernel: Kernel
+
+beforeAll(async () => {
+  opened = await openTestDatabase()
+  await loadSmallCity(opened.database)
+  kernel = createKernel({ database: opened.database, layers })
+})
+afterAll(() => opened?.close())
+
+const registry = () => ({ database: opened.database, kernel })
+
+async function first(filter: string): Promise<FeatureRow> {
+  const { rows } = await kernel.list(manager, 'component', { filter: parseFilter(filter), first: 1 })
+  return rows[0]!
+}
+const current = async (id: string) => (await kernel.one(manager, formatRef('component', id)))!
+
+test('a claim on an unknown owner is decided and fills the component; the history tells it', async () => {
+  const { id, version } = await first(`ownership = 'unknown' AND area LIKE '${town.areaPrefix}%'`)
+  const claim = await claimOwnership(registry(), town, {
+    component: id,
+    role: 'maintainer',
+    party: '养护二队',
+    evidence: '合同 12 号',
+  })
+  expect(claim).toMatchObject({ state: 'open', claimedBy: 'town' })
+  expect(await current(id)).toMatchObject({ ownership: 'unknown', version })
+  await expect(decideClaim(registry(), town, { id: claim.id, accept: true, decision: '同意' })).rejects.toMatchObject({
+    code: 'FORBIDDEN',
+  })
+  await decideClaim(registry(), manager, { id: claim.id, accept: true, decision: '合同有效' })
+  expect(await current(id)).toMatchObject({ ownership: 'known', maintainer: '养护二队', version: version + 1 })
+  expect(await listClaims(registry(), analyst, id)).toMatchObject([
+    { state: 'accepted', decidedBy: 'manager', decision: '合同有效' },
+  ])
+  const [entry] = await kernel.history(manager, formatRef('component', id), 1)
+  expect(entry!.changes).toContainEqual({ field: 'maintainer', before: null, after: '养护二队' })
+  await expect(
+    decideClaim(registry(), manager, { id: claim.id, accept: false, decision: '再议' }),
+  ).rejects.toMatchObject({ code: 'CONFLICT' })
+})
+
+test('claims that contradict make ownership disputed until one is accepted, which rejects the others', async () => {
+  const { id } = await first(`ownership = 'known'`)
+  const claim = (party: string | null) =>
+    claimOwnership(registry(), manager, { component: id, role: 'owner', party, evidence: '现场核查' })
+  const one = await claim('水务公司')
+  expect(await current(id)).toMatchObject({ ownership: 'disputed' })
+  const denied = await claim(null)
+  await decideClaim(registry(), manager, { id: denied.id, accept: false, decision: '证据不足' })
+  expect(await current(id)).toMatchObject({ ownership: 'disputed' })
+  const other = await claim('排水公司')
+  await decideClaim(registry(), manager, { id: one.id, accept: true, decision: '图纸为证' })
+  expect(await current(id)).toMatchObject({ ownership: 'known', owner: '水务公司' })
+  const states = (await listClaims(registry(), manager, id)).map((each) => [each.id, each.state])
+  expect(states).toEqual([
+    [other.id, 'rejected'],
+    [denied.id, 'rejected'],
+    [one.id, 'accepted'],
+  ])
+})
+
+test('nobody claims what he does not see, in a role that is none, without evidence or with a photo of something else', async () => {
+  const { id } = await first(`area LIKE '${smallCity.towns[3]}%'`)
+  const input = { component: id, role: 'owner', party: '甲', evidence: '乙' }
+  await expect(claimOwnership(registry(), town, input)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  await expect(claimOwnership(registry(), analyst, input)).rejects.toMatchObject({ code: 'FORBIDDEN' })
+  await expect(listClaims(registry(), town, id)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  for (const fault of [{ role: 'state' }, { evidence: '  ' }, { photo: 'f'.repeat(64) }, { party: 'x'.repeat(201) }])
+    await expect(claimOwnership(registry(), manager, { ...input, ...fault })).rejects.toMatchObject({
+      code: 'BAD_INPUT',
+    })
+  await expect(
+    decideClaim(registry(), manager, { id: '1; drop table', accept: true, decision: 'x' }),
+  ).rejects.toMatchObject({ code: 'NOT_FOUND' })
+})
+
+test('a batch writes exactly the rows of its preview, each with its own entry in the history', async () => {
+  const request = {
+    filter: parseFilter(`class = 'C0103' AND state <> 'missing'`),
+    values: { dataSource: '复核', accuracy: 'B' },
+  }
+  const preview = await kernel.previewBatch(manager, 'component', request)
+  expect(preview.count).toBe(await kernel.count(manager, 'component', request.filter))
+  expect(await kernel.applyBatch(manager, 'component', { ...request, token: preview.token })).toBe(preview.count)
+  const row = await first(`class = 'C0103' AND state <> 'missing'`)
+  expect(row).toMatchObject({ dataSource: '复核', accuracy: 'B', version: 2 })
+  expect(await kernel.history(manager, formatRef('component', row.id), 5)).toMatchObject([
+    { actor: 'manager', op: 'update' },
+  ])
+  expect(await kernel.previewBatch(manager, 'component', request)).toMatchObject({ count: 0 })
+})
+
+test('a batch whose rows have changed since the preview writes nothing', async () => {
+  const request = { filter: parseFilter(`class = 'C0102'`), values: { maintainer: '三队' } }
+  const { token } = await kernel.previewBatch(manager, 'component', request)
+  const row = await first(`class = 'C0102'`)
+  await kernel.edit(manager, formatRef('component', row.id), { name: '改名' }, row.version)
+  await expect(kernel.applyBatch(manager, 'component', { ...request, token })).rejects.toMatchObject({
+    code: 'CONFLICT',
+  })
+  expect(await current(row.id)).toMatchObject({ name: '改名', maintainer: row['maintainer'] })
+  const other = { ...request, values: { maintainer: '四队' }, token }
+  await expect(kernel.applyBatch(manager, 'component', other)).rejects.toMatchObject({ code: 'CONFLICT' })
+})
+
+test('a batch keeps to rights, area and fields', async () => {
+  const all = { filter: parseFilter(''), values: { maintainer: '五队' } }
+  await expect(kernel.previewBatch(analyst, 'component', all)).rejects.toMatchObject({ code: 'FORBIDDEN' })
+  await expect(kernel.previewBatch(manager, 'component', { ...all, values: { class: 'C0101' } })).rejects.toMatchObject(
+    { code: 'FORBIDDEN' },
+  )
+  const { count } = await kernel.previewBatch(town, 'component', all)
+  expect(count).toBe(await kernel.count(town, 'component', parseFilter(`maintainer <> '五队' OR maintainer IS NULL`)))
+  expect(count).toBeLessThan(await kernel.count(manager, 'component'))
+  const { token } = await kernel.previewBatch(manager, 'component', all)
+  await expect(kernel.applyBatch(town, 'component', { ...all, token })).rejects.toMatchObject({ code: 'CONFLICT' })
+})
+
+test('another system reads each change once, with what was and is, within its area', async () => {
+  const manifest = kernel.manifest('component')
+  const read = (viewer: Viewer, after: string | null) =>
+    readFeed(opened.database, viewer, manifest, { after, first: 200 })
+  let { endCursor, hasNextPage } = await read(manager, null)
+  while (hasNextPage) ({ endCursor, hasNextPage } = await read(manager, endCursor))
+  const place = (x: number): GeoJSON.Point => ({ type: 'Point', coordinates: [111.95 + x * 0.001, 21.8512] })
+  const made = await kernel.create(manager, 'component', {
+    geometry: place(2.5),
+    values: { class: 'C0101', state: 'intact' },
+  })
+  await kernel.move(manager, formatRef('component', made.id), place(7.5), 1)
+  await kernel.retire(manager, formatRef('component', made.id), '拆除', 2)
+  const all = await read(manager, endCursor)
+  expect(all.entries.map(({ op, id }) => [op, id])).toEqual([
+    ['insert', made.id],
+    ['update', made.id],
+    ['update', made.id],
+  ])
+  expect(all.entries[1]).toMatchObject({
+    actor: 'manager',
+    before: { values: { version: 1, class: 'C0101' }, wkt: 'POINT(111.9525 21.8512)' },
+    after: { values: { version: 2 }, geometry: { type: 'Point', coordinates: [111.9575, 21.8512] } },
+  })
+  expect(all.entries[2]!.after!.values['retiredReason']).toBe('拆除')
+  const seen = await read(town, endCursor)
+  expect(seen.entries.map(({ before, after }) => [before !== null, after !== null])).toEqual([
+    [false, true],
+    [true, false],
+  ])
+  expect((await read(manager, all.endCursor)).entries).toEqual([])
+  await expect(read(manager, "0-0'; --")).rejects.toMatchObject({ code: 'BAD_CURSOR' })
+})
