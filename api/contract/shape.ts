@@ -26,11 +26,6 @@ function snapped(value: unknown): unknown {
   return typeof value === 'number' ? Math.round(value * steps) / steps : value
 }
 
-/** The kind of a shape. */
-export function kindOfShape({ type }: Shape): ShapeKind {
-  return kindOfType[type]!
-}
-
 function checkLine(places: unknown): void {
   if (!Array.isArray(places) || places.length < 2) throw new AppError('BAD_GEOMETRY', { reason: 'too-few-points' })
   if (places.length > filterLimits.vertices)

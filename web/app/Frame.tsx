@@ -21,15 +21,30 @@ const AnalysisPanel = lazy(() => import('#web/core/analysis/AnalysisPanel.tsx'))
 const EditPanel = lazy(() => import('#web/core/layer/EditPanel.tsx'))
 const ExplainPanel = lazy(() => import('#web/core/analysis/ExplainPanel.tsx'))
 const FilterPanel = lazy(() => import('#web/core/layer/FilterPanel.tsx'))
+const CodePanel = lazy(() => import('#web/core/layer/CodePanel.tsx'))
+const CreatePanel = lazy(() => import('#web/core/layer/CreatePanel.tsx'))
+const FeatureWork = lazy(() => import('#web/core/layer/FeatureWork.tsx'))
 const HeatPanel = lazy(() => import('#web/core/layer/HeatPanel.tsx'))
 const HistoryPanel = lazy(() => import('#web/core/layer/HistoryPanel.tsx'))
+const OwnersPanel = lazy(() => import('#web/core/layer/OwnersPanel.tsx'))
+const QualityPanel = lazy(() => import('#web/core/layer/QualityPanel.tsx'))
 const TimeBar = lazy(() => import('#web/core/layer/TimeBar.tsx'))
 const TablePanel = lazy(() => import('#web/core/layer/TablePanel.tsx'))
 const Help = lazy(() => import('./Help.tsx'))
 const SignInDialog = lazy(() => import('./SignInDialog.tsx'))
 
 /** The panels of a layer at the side. */
-const layerPanels = { heat: HeatPanel, filter: FilterPanel, analysis: AnalysisPanel, explain: ExplainPanel }
+const layerPanels = {
+  heat: HeatPanel,
+  filter: FilterPanel,
+  analysis: AnalysisPanel,
+  explain: ExplainPanel,
+  create: CreatePanel,
+  quality: QualityPanel,
+}
+
+/** The panels of a selected feature, besides its detail and its work. */
+const ownPanels = { edit: EditPanel, history: HistoryPanel, owners: OwnersPanel, code: CodePanel }
 
 type Dialog = 'help' | 'signIn' | null
 
@@ -138,9 +153,11 @@ function Side({ side, selection }: { side: SidePanel | null; selection: FeatureR
     return <LayerSide layer={side.layer} />
   }
   if (!selection) return null
-  if (side?.kind === 'edit') return <EditPanel key={selection} selection={selection} />
-  if (side?.kind === 'history') return <HistoryPanel key={selection} selection={selection} />
-  return <DetailPanel key={selection} selection={selection} />
+  if (!side) return <DetailPanel key={selection} selection={selection} />
+  if (side.kind === 'move' || side.kind === 'retire')
+    return <FeatureWork key={`${selection} ${side.kind}`} selection={selection} kind={side.kind} />
+  const Own = ownPanels[side.kind]
+  return <Own key={selection} selection={selection} />
 }
 
 function PanelLoading({ isTable = false }: { isTable?: boolean }) {

@@ -12,6 +12,7 @@ import type { ExportRequest } from './exportRows.ts'
 import { applyBatch, previewBatch } from './batch.ts'
 import type { BatchPreview, BatchRequest } from './batch.ts'
 import { createRow, moveRow, retireRow } from './create.ts'
+import type { Makers } from './create.ts'
 import { editRow } from './edit.ts'
 import { countGroups } from './groups.ts'
 import { historyOf } from './history.ts'
@@ -103,7 +104,6 @@ export function createKernel({ database, layers, counter = noCounter }: KernelPa
   const byId = new Map(layers.map((manifest) => [manifest.id, manifest]))
   const references = new References(database)
   const totals = new Totals(database, counter)
-  const makers = { database, references }
 
   const manifest = (layer: LayerId): LayerManifest => {
     const found = byId.get(layer)
@@ -137,6 +137,26 @@ export function createKernel({ database, layers, counter = noCounter }: KernelPa
       const rows = await load(viewer, await searchRefs(database, [viewer, searched], text, first))
       return rows.filter((row) => row !== null)
     },
+    ...createWriter({ database, references }, manifest),
+    history: async (viewer, ref, first) => {
+      checkFirst(first)
+      const row = await one(viewer, ref)
+      if (!row) throw new AppError('NOT_FOUND', { ref })
+      return historyOf(database, manifest(row.layer), row, first)
+    },
+    classes: () => references.classes(),
+    classOf: (edition, code) => references.classOf(edition, code),
+    areas: () => references.areas(),
+    forget: (what) => references.forget(what),
+  }
+}
+
+type Writer = Pick<Kernel, 'edit' | 'create' | 'move' | 'retire' | 'previewBatch' | 'applyBatch'>
+
+/** The half of the kernel that writes. */
+function createWriter(makers: Makers, manifest: (layer: LayerId) => LayerManifest): Writer {
+  const { database } = makers
+  return {
     edit: async (viewer, ref, values, version) => {
       const { layer, id } = parseRef(ref)
       return editRow(makers, viewer, manifest(layer), { id, version, values })
@@ -152,16 +172,6 @@ export function createKernel({ database, layers, counter = noCounter }: KernelPa
       const { layer, id } = parseRef(ref)
       return retireRow(makers, viewer, manifest(layer), { id, version, reason })
     },
-    history: async (viewer, ref, first) => {
-      checkFirst(first)
-      const row = await one(viewer, ref)
-      if (!row) throw new AppError('NOT_FOUND', { ref })
-      return historyOf(database, manifest(row.layer), row, first)
-    },
-    classes: () => references.classes(),
-    classOf: (edition, code) => references.classOf(edition, code),
-    areas: () => references.areas(),
-    forget: (what) => references.forget(what),
   }
 }
 

@@ -62,6 +62,10 @@ export const component: LayerManifest = {
     { id: 'zoom', opens: 'zoom' },
     { id: 'cases', opens: 'list', layer: 'case', filter: "component = '$id'" },
     { id: 'edit', opens: 'edit', needs: 'edit' },
+    { id: 'move', opens: 'move', needs: 'edit' },
+    { id: 'retire', opens: 'retire', needs: 'edit' },
+    { id: 'owners', opens: 'owners' },
+    { id: 'code', opens: 'code' },
     { id: 'history', opens: 'history' },
   ],
 }

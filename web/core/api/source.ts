@@ -1,6 +1,6 @@
 import type { TypedDocumentNode } from '@apollo/client/core'
 import { createContext, useContext } from 'react'
-import type { LayerManifest } from '#api/contract/layer.ts'
+import type { Ability, LayerManifest } from '#api/contract/layer.ts'
 import type { StartQuery } from '#web/generated/operations.ts'
 import type { FeatureNode } from './feature.ts'
 
@@ -59,6 +59,9 @@ export function manifestsOf({ layers, viewer }: StartQuery): LayerManifest[] {
     pictures: layer.pictures as LayerManifest['pictures'],
     scales: layer.scales as LayerManifest['scales'],
     read: [viewer.role as LayerManifest['read'][number]],
+    abilities: layer.abilities as Ability[],
+    ...(layer.classField && { classField: layer.classField }),
+    quality: layer.quality.map((id) => ({ id, filter: '' })),
     edit: layer.canEdit ? [viewer.role as LayerManifest['edit'][number]] : [],
     fields: layer.fields.map((field) => ({
       name: field.name,
@@ -72,6 +75,7 @@ export function manifestsOf({ layers, viewer }: StartQuery): LayerManifest[] {
       facet: field.isFacet,
       list: field.isListed,
       editable: field.isEditable,
+      initial: field.isInitial,
     })),
     actions: layer.actions.map((action) => ({
       id: action.id,

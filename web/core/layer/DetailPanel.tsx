@@ -1,4 +1,14 @@
-import { AimOutlined, EditOutlined, HistoryOutlined, LinkOutlined, UnorderedListOutlined } from '@ant-design/icons'
+import {
+  AimOutlined,
+  DragOutlined,
+  EditOutlined,
+  HistoryOutlined,
+  LinkOutlined,
+  QrcodeOutlined,
+  StopOutlined,
+  TeamOutlined,
+  UnorderedListOutlined,
+} from '@ant-design/icons'
 import { App, Button, Tag } from 'antd'
 import type { ReactNode } from 'react'
 import type { Action, LayerManifest } from '#api/contract/layer.ts'
@@ -13,6 +23,7 @@ import { Empty, Failure, Loading } from '#web/core/ui/Notice.tsx'
 import { Panel } from '#web/core/ui/Panel.tsx'
 import { FieldValue } from './FieldValue.tsx'
 import { showLayer } from './order.ts'
+import { PhotoAdd } from './PhotoAdd.tsx'
 import { openFeature, openPanels, useManifest, useShell } from './shell.ts'
 import type { Shell } from './shell.ts'
 import { actionFilter, layerWords, shownFields } from './values.ts'
@@ -20,6 +31,10 @@ import { actionFilter, layerWords, shownFields } from './values.ts'
 const actionIcons: Record<Action['opens'], ReactNode> = {
   list: <UnorderedListOutlined />,
   edit: <EditOutlined />,
+  move: <DragOutlined />,
+  retire: <StopOutlined />,
+  owners: <TeamOutlined />,
+  code: <QrcodeOutlined />,
   history: <HistoryOutlined />,
   zoom: <AimOutlined />,
 }
@@ -76,6 +91,7 @@ function Fields({ manifest, feature }: { manifest: LayerManifest; feature: Featu
               <dt>{layerWords(words, manifest.id, `field.${field.name}`)}</dt>
               <dd>
                 <FieldValue manifest={manifest} field={field} feature={feature} />
+                {field.kind === 'photos' && field.editable && <PhotoAdd feature={feature} />}
               </dd>
             </div>
           ))}

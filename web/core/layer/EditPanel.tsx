@@ -1,4 +1,4 @@
-import { Alert, App, Button, Input, InputNumber, Select, Switch } from 'antd'
+import { Alert, App, Button } from 'antd'
 import { useId, useState } from 'react'
 import type { Field, LayerManifest } from '#api/contract/layer.ts'
 import type { FeatureRef } from '#api/contract/ref.ts'
@@ -9,6 +9,7 @@ import type { Feature } from '#web/core/api/types.ts'
 import { useWords } from '#web/core/i18n/words.ts'
 import { Empty, Loading } from '#web/core/ui/Notice.tsx'
 import { Panel } from '#web/core/ui/Panel.tsx'
+import { FieldInput } from './FieldInput.tsx'
 import { openPanels, useManifest, useShell } from './shell.ts'
 import { layerWords, valueText } from './values.ts'
 
@@ -67,7 +68,7 @@ function EditForm({ manifest, feature, onDone }: EditFormProps) {
         />
       )}
       {manifest.fields
-        .filter((field) => field.editable)
+        .filter((field) => field.editable && field.kind !== 'photos')
         .map((field) => (
           <FieldRow
             key={field.name}
@@ -92,6 +93,12 @@ function EditForm({ manifest, feature, onDone }: EditFormProps) {
 function changed(draft: Draft, started: Feature, name: string, value: unknown): Draft {
   const { [name]: _, ...rest } = draft
   return (started.values[name] ?? null) === value ? rest : { ...rest, [name]: value }
+}
+
+/** The code of a feature's class, whose form tells its attributes. */
+function classOf({ classField }: LayerManifest, { values }: Feature): string | null {
+  const code = classField && values[classField]
+  return typeof code === 'string' ? code : null
 }
 
 function SaveFailure({ failure }: { failure: ApiFailure }) {
@@ -160,7 +167,14 @@ function FieldRow({ manifest, field, feature, isTouched, value, onChange }: Fiel
   return (
     <div className="form-row" data-touched={isTouched}>
       <label htmlFor={id}>{layerWords(words, manifest.id, `field.${field.name}`)}</label>
-      <FieldInput manifest={manifest} field={field} id={id} value={value} onChange={onChange} />
+      <FieldInput
+        manifest={manifest}
+        field={field}
+        id={id}
+        value={value}
+        code={classOf(manifest, feature)}
+        onChange={onChange}
+      />
       {isTouched && (
         <small>
           {words.t('edit.was', { value: valueText(words, manifest, field, feature) ?? words.t('value.empty') })}
@@ -168,41 +182,4 @@ function FieldRow({ manifest, field, feature, isTouched, value, onChange }: Fiel
       )}
     </div>
   )
-}
-
-type FieldInputProps = Pick<FieldRowProps, 'manifest' | 'field' | 'value' | 'onChange'> & { id: string }
-
-function FieldInput({ manifest, field, id, value, onChange }: FieldInputProps) {
-  const words = useWords()
-  switch (field.kind) {
-    case 'choice':
-      return (
-        <Select
-          id={id}
-          value={value as string | null}
-          allowClear={field.nullable === true}
-          options={(field.choices ?? []).map((choice) => ({
-            value: choice,
-            label: layerWords(words, manifest.id, `choice.${field.name}.${choice}`),
-          }))}
-          onChange={(next: string | undefined) => onChange(next ?? null)}
-        />
-      )
-    case 'number':
-      return (
-        <InputNumber id={id} value={value as number | null} suffix={field.unit} onChange={(next) => onChange(next)} />
-      )
-    case 'boolean':
-      return <Switch id={id} checked={value === true} onChange={onChange} />
-    default:
-      return (
-        <Input.TextArea
-          id={id}
-          autoSize={{ minRows: 1, maxRows: 6 }}
-          maxLength={1000}
-          value={(value as string | null) ?? ''}
-          onChange={(event) => onChange(event.target.value === '' && field.nullable ? null : event.target.value)}
-        />
-      )
-  }
 }

@@ -5,6 +5,8 @@ import {
   FilterOutlined,
   FireOutlined,
   HolderOutlined,
+  PlusOutlined,
+  SafetyOutlined,
   TableOutlined,
   WarningFilled,
 } from '@ant-design/icons'
@@ -162,6 +164,31 @@ function LayerButtons({ manifest, name }: { manifest: LayerManifest; name: strin
   )
 }
 
+/** What can be done with a layer as a whole: make a feature, look at its data quality. */
+function LayerWork({ manifest: { id, abilities = [], quality = [] } }: { manifest: LayerManifest }) {
+  const { t } = useWords()
+  const { store, manifests } = useShell()
+  const open = (kind: 'create' | 'quality') => {
+    store.push({ layers: showLayer(manifests, store.get().layers, id), selection: null })
+    openPanels(store, { side: { kind, layer: id } })
+  }
+  if (!abilities.includes('create') && quality.length === 0) return null
+  return (
+    <div className="layer-work">
+      {abilities.includes('create') && (
+        <Button size="small" icon={<PlusOutlined />} onClick={() => open('create')}>
+          {t('make.open')}
+        </Button>
+      )}
+      {quality.length > 0 && (
+        <Button size="small" icon={<SafetyOutlined />} onClick={() => open('quality')}>
+          {t('quality.title')}
+        </Button>
+      )}
+    </div>
+  )
+}
+
 function LayerBody({ manifest, shown, name }: LayerRowProps & { name: string }) {
   const { t } = useWords()
   const { store } = useShell()
@@ -187,6 +214,7 @@ function LayerBody({ manifest, shown, name }: LayerRowProps & { name: string }) 
       )}
       {manifest.pictures.length > 1 && <PictureChoice manifest={manifest} />}
       <Legend manifest={manifest} />
+      <LayerWork manifest={manifest} />
     </div>
   )
 }

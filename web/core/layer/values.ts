@@ -87,5 +87,9 @@ export function actionFilter(action: Action, feature: Feature): string | null {
 
 /** Fields of a layer that are shown to people; where the data come from is told by a note instead. */
 export function shownFields(manifest: LayerManifest): Field[] {
-  return manifest.fields.filter((field) => field.name !== 'isSynthetic')
+  return manifest.fields.filter(
+    (field) =>
+      (field.name !== 'isSynthetic' && field.name !== 'validTo' && field.name !== 'retiredReason') ||
+      (manifest.edit.length === 0 && field.name !== 'isSynthetic'),
+  )
 }

@@ -1,0 +1,70 @@
+import { AimOutlined } from '@ant-design/icons'
+import { Button, InputNumber } from 'antd'
+import { lazy, Suspense, useState } from 'react'
+import type { Shape, ShapeKind } from '#api/contract/shape.ts'
+import { useWords } from '#web/core/i18n/words.ts'
+import { useShell } from './shell.ts'
+
+const PlacePicker = lazy(() => import('./PlacePicker.tsx'))
+
+interface PlaceFieldProps {
+  kind: ShapeKind
+  shape: Shape | null
+  onChange: (shape: Shape) => void
+}
+
+/** Where a feature is: clicked on the map, or for a point typed in degrees, so that no pointer is needed. */
+export function PlaceField({ kind, shape, onChange }: PlaceFieldProps) {
+  const { t } = useWords()
+  const { map, store } = useShell()
+  const [isPicking, setPicking] = useState(false)
+  const [lon, lat] = shape?.type === 'Point' ? shape.coordinates : [null, null]
+  const type = (next: [number | null, number | null]) => {
+    const [centreLon, centreLat] = store.get().center
+    onChange({ type: 'Point', coordinates: [next[0] ?? centreLon, next[1] ?? centreLat] })
+  }
+  return (
+    <fieldset className="place-field">
+      <legend>{t('make.place')}</legend>
+      <Button icon={<AimOutlined />} disabled={!map} onClick={() => setPicking(true)}>
+        {t('make.pick')}
+      </Button>
+      {kind === 'point' && (
+        <span className="place-numbers">
+          <InputNumber
+            aria-label={t('make.longitude')}
+            placeholder={t('make.longitude')}
+            precision={7}
+            min={-180}
+            max={180}
+            value={lon}
+            onChange={(value) => type([value, lat ?? null])}
+          />
+          <InputNumber
+            aria-label={t('make.latitude')}
+            placeholder={t('make.latitude')}
+            precision={7}
+            min={-90}
+            max={90}
+            value={lat}
+            onChange={(value) => type([lon ?? null, value])}
+          />
+        </span>
+      )}
+      {kind !== 'point' && shape && <small>{t('make.drawn')}</small>}
+      <Suspense>
+        {isPicking && map && (
+          <PlacePicker
+            map={map}
+            kind={kind}
+            onCancel={() => setPicking(false)}
+            onPicked={(picked) => {
+              setPicking(false)
+              onChange(picked)
+            }}
+          />
+        )}
+      </Suspense>
+    </fieldset>
+  )
+}
