@@ -104,11 +104,14 @@ begin
   elsif tg_op = 'DELETE' then
     select array_agg(o.id), array_agg(o.class), array_agg(o.geom) into ids, classes, places from old_rows o;
   else
+    -- grouped, not joined: the planner knows nothing of how many rows were written
     select array_agg(w.id), array_agg(w.class), array_agg(w.geom) into ids, classes, places
-    from (select o.region, o.id from old_rows o join new_rows n on n.region = o.region and n.id = o.id
-          where n.class <> o.class or not n.geom ~= o.geom or n.valid_to is distinct from o.valid_to) d
-    join lateral (select o.id, o.class, o.geom from old_rows o where (o.region, o.id) = (d.region, d.id)
-                  union all select n.id, n.class, n.geom from new_rows n where (n.region, n.id) = (d.region, d.id)) w on true;
+    from (select b.id, unnest(b.classes) as class, unnest(b.places) as geom
+          from (select u.id, array_agg(u.class) as classes, array_agg(u.geom) as places
+                from (select region, id, class, geom, valid_to from old_rows
+                      union all select region, id, class, geom, valid_to from new_rows) u
+                group by u.region, u.id
+                having count(distinct u.class) > 1 or count(distinct coalesce(u.valid_to, 'infinity')) > 1 or count(distinct ST_AsBinary(u.geom)) > 1) b) w;
   end if;
   if ids is null then return null; end if;
   perform city.judge_twins(array(
