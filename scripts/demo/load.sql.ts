@@ -27,8 +27,10 @@ export const tables = {
     ['area_m2', 'float8'],
     geom,
   ],
+  duty_grid: [...place, ['name', 'text'], ['posts', 'jsonb'], geom],
   grid: [
     ...place,
+    ['duty_grid', 'text'],
     ['land_use', 'text'],
     ['management_level', 'text'],
     ['area_m2', 'float8'],

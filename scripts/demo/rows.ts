@@ -5,6 +5,8 @@ import { boxClass, lampClass } from './city.ts'
 import type { City } from './city.ts'
 import { componentKinds, lampOwners } from './componentKinds.ts'
 import type { Component } from './components.ts'
+import { dutiesOf, dutyOutline, postsOf } from './duties.ts'
+import type { Duty } from './duties.ts'
 import { lineHex, multiPolygonHex, pointHex, polygonHex } from './ewkb.ts'
 import type { TableName } from './load.sql.ts'
 import type { Patch } from './nature.ts'
@@ -42,7 +44,15 @@ function* areaRows(city: City): Generator<Row> {
     ]
 }
 
-function* gridRows(city: City): Generator<Row> {
+function* dutyRows(city: City, duties: readonly Duty[]): Generator<Row> {
+  for (const duty of duties) {
+    const { id, community, name } = duty
+    yield [region(community), id, community, name, JSON.stringify(postsOf(duty)), dutyOutline(city, duty)]
+  }
+}
+
+function* gridRows(city: City, duties: readonly Duty[]): Generator<Row> {
+  const dutyOf = new Map(duties.flatMap(({ id, cells }) => cells.map((cell) => [cell, id] as const)))
   const since = `${city.parameters.firstDay}T00:00:00+08`
   for (const [index, cell] of city.ground.cells.entries()) {
     const area = city.areas.communityCodes[index] ?? ''
@@ -52,6 +62,7 @@ function* gridRows(city: City): Generator<Row> {
       region(area),
       city.areas.gridCodes[index],
       area,
+      dutyOf.get(index) ?? null,
       cell.landUse,
       level,
       cell.areaM2,
@@ -256,11 +267,13 @@ export function caseRow(city: City, each: DemoCase): Row {
 
 /** Everything but the cases, in an order that foreign keys allow. */
 export function citySections(city: City): Section[] {
+  const duties = dutiesOf(city)
   const water = city.nature.filter(({ kind }) => kind === 'river' || kind === 'pond')
   const green = city.nature.filter(({ kind }) => kind !== 'river' && kind !== 'pond')
   return [
     { table: 'area', count: city.areas.areas.length, rows: areaRows(city) },
-    { table: 'grid', count: city.ground.cells.length, rows: gridRows(city) },
+    { table: 'duty_grid', count: duties.length, rows: dutyRows(city, duties) },
+    { table: 'grid', count: city.ground.cells.length, rows: gridRows(city, duties) },
     { table: 'road', count: city.roads.length, rows: roadRows(city) },
     { table: 'water', count: water.length, rows: patchRows('W', water) },
     { table: 'green', count: green.length, rows: patchRows('G', green) },

@@ -52,7 +52,7 @@ test('the tables hold what the loader counts', async () => {
   const rows = await owner.query<{ layer: string; n: number }>(sql`
     select 'area' as layer, count(*)::int as n from city.area union all select 'grid', count(*)::int from city.grid
     union all select 'road', count(*)::int from city.road union all select 'water', count(*)::int from city.water
-    union all select 'green', count(*)::int from city.green union all select 'building', count(*)::int from city.building
+    union all select 'green', count(*)::int from city.green union all select 'duty_grid', count(*)::int from city.duty_grid union all select 'building', count(*)::int from city.building
     union all select 'component', count(*)::int from city.component union all select 'case_file', count(*)::int from city.case_file`)
   expect(Object.fromEntries(rows.map(({ layer, n }) => [layer, n]))).toEqual(counts)
   expect(counts.case_file).toBe(2500)
