@@ -38,10 +38,16 @@ export function nodeLines(
   const box = boxOf(bent.flat())
   const near = cellsNear(coverage, box).flatMap((cell) => factsOf(cell).edges)
   const bends = settle(cut.bends, near)
-  if (!bends || near.some((edge) => isCarriedAway(edge, bends))) return refuse('rounding', at, ...ids)
+  if (!bends || isMore(bends, cut.bends) || near.some((edge) => isCarriedAway(edge, bends)))
+    return refuse('rounding', at, ...ids)
   const next = withBends(coverage, bends, box)
   const isSound = cellsNear(coverage, box).every((cell) => !isPinched(cell, cellOf(next, cell.id)!))
   return isSound ? { coverage: next, paths: cut.paths } : refuse('rounding', at, ...ids)
+}
+
+/** Bends weld edges or vertices to the cut that it did not meet. */
+function isMore(bends: Bends, cut: Bends): boolean {
+  return [...bends].some(([key, points]) => points.length !== cut.get(key)?.length)
 }
 
 /** One bend led to another, until a vertex lies farther from the edge than rounding; or vertices are so near that a union could not tell which to keep. */
