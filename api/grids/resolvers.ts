@@ -20,6 +20,7 @@ import { approve, giveBack, submit, withdraw } from './review.ts'
 import { gridsOf, mayTake } from './rights.ts'
 import type { Grids } from './rights.ts'
 import { gridsAtUrl } from './route.ts'
+import { readLimits } from './rules.ts'
 import { isOpenTo, steps } from './states.ts'
 import { createDraft, listChangeSets, readChangeSet, readComments, readSteps } from './store.ts'
 import type { ChangeSetRow, NewDraft, Outcome } from './store.ts'
@@ -124,6 +125,11 @@ export const gridsPart: SchemaPart = {
     },
     GridWorkspace: {
       communities: ((workspace, _, { app }) => outlinesOf(gridsOf(app), workspace)) satisfies Of<Workspace>,
+      rules: (({ area, cells }, _, { app }) =>
+        readLimits(
+          gridsOf(app).database,
+          cells.find(({ isInside }) => isInside)?.community ?? area,
+        )) satisfies Of<Workspace>,
     },
     GridFault: { at: (({ at }) => toDegrees(at)) satisfies Of<Fault<string>> },
   },

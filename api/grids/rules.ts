@@ -30,6 +30,21 @@ async function readRules(database: Queryable, communities: Iterable<string>): Pr
   }
 }
 
+/** What the edition of a community asks of its cells; no greatest size is null. */
+export interface GridLimits {
+  least: number
+  greatest: number | null
+  outside: number
+  roundness: number
+}
+
+/** What is asked of the cells of a community. */
+export async function readLimits(database: Queryable, community: string): Promise<GridLimits> {
+  const [row] = await database.query<RuleRow>(rulesSql([community]))
+  const { least = 0, greatest = Infinity, outside = 0, roundness = 0 } = row ?? {}
+  return { least, greatest: Number.isFinite(greatest) ? greatest : null, outside, roundness }
+}
+
 function broken(coverage: Coverage, rules: Rules, ids: readonly CellId[]): Fault<string>[] {
   return violations(coverage, rules, ids)
 }

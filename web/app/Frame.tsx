@@ -9,6 +9,7 @@ import { openFeature, openPanels, useShell, useViewPart } from '#web/core/layer/
 import { Loading } from '#web/core/ui/Notice.tsx'
 import { useIsNarrow, useKeys } from '#web/core/ui/page.ts'
 import { Panel } from '#web/core/ui/Panel.tsx'
+import { GridPanel } from '#web/layers/index.ts'
 import { Banners } from './Banners.tsx'
 import { Brand } from './Brand.tsx'
 import { BottomBar } from './BottomBar.tsx'
@@ -152,6 +153,7 @@ function Side({ side, selection }: { side: SidePanel | null; selection: FeatureR
     const LayerSide = layerPanels[side.kind]
     return <LayerSide layer={side.layer} />
   }
+  if (side?.kind === 'grids') return <GridPanel key={side.area} area={side.area} changeSet={side.changeSet} />
   if (!selection) return null
   if (!side) return <DetailPanel key={selection} selection={selection} />
   if (side.kind === 'move' || side.kind === 'retire')

@@ -1,3 +1,4 @@
+import { lazy } from 'react'
 import type { LayerDocuments } from '#web/core/api/source.ts'
 import type { Dictionary } from '#web/core/i18n/words.ts'
 import * as operations from '#web/generated/operations.ts'
@@ -23,6 +24,9 @@ import roadEn from './road/en.json' with { type: 'json' }
 import roadZh from './road/zh-CN.json' with { type: 'json' }
 import waterEn from './water/en.json' with { type: 'json' }
 import waterZh from './water/zh-CN.json' with { type: 'json' }
+
+/** The editing of unit grids; its code is fetched when it is first opened. */
+export const GridPanel = lazy(() => import('./grid/GridPanel.tsx'))
 
 /** The words of every layer in Chinese. */
 export const layerWordsZh: Readonly<Record<string, Dictionary>> = {

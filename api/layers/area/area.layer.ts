@@ -25,6 +25,7 @@ export const area: LayerManifest = {
     { id: 'cases', opens: 'list', layer: 'case', filter: "area LIKE '$id%'" },
     { id: 'components', opens: 'list', layer: 'component', filter: "area LIKE '$id%'" },
     { id: 'grids', opens: 'list', layer: 'grid', filter: "area LIKE '$id%'" },
+    { id: 'editGrids', opens: 'grids' },
     { id: 'history', opens: 'history' },
   ],
 }

@@ -45,6 +45,7 @@ export const grid: LayerManifest = {
     { id: 'cases', opens: 'list', layer: 'case', filter: "grid = '$id'" },
     { id: 'components', opens: 'list', layer: 'component', filter: "grid = '$id'" },
     { id: 'edit', opens: 'edit', needs: 'edit' },
+    { id: 'editGrids', opens: 'grids' },
     { id: 'history', opens: 'history' },
   ],
 }

@@ -1,5 +1,6 @@
 import {
   AimOutlined,
+  BorderInnerOutlined,
   DragOutlined,
   EditOutlined,
   HistoryOutlined,
@@ -37,6 +38,7 @@ const actionIcons: Record<Action['opens'], ReactNode> = {
   code: <QrcodeOutlined />,
   history: <HistoryOutlined />,
   zoom: <AimOutlined />,
+  grids: <BorderInnerOutlined />,
 }
 
 /** The panel of one feature of any layer: its fields, links to related features, its actions. */
@@ -123,8 +125,15 @@ function Actions({ manifest, feature }: { manifest: LayerManifest; feature: Feat
 function isOffered(action: Action, manifest: LayerManifest, feature: Feature, shell: Shell): boolean {
   if (action.needs === 'edit') return manifest.edit.some((role) => role === shell.viewer.role)
   if (action.opens === 'zoom') return feature.geometry !== null
+  if (action.opens === 'grids') return shell.manifests.some(({ id }) => id === 'grid') && gridsAreaOf(feature) !== null
   if (action.opens !== 'list') return shell.viewer.isSignedIn
   return shell.manifests.some(({ id }) => id === action.layer) && actionFilter(action, feature) !== null
+}
+
+/** The area whose unit grids are edited from a feature: a town or community itself, else the community that the feature lies in. */
+function gridsAreaOf({ layer, id, area, values }: Feature): string | null {
+  if (layer !== 'area') return area
+  return values['level'] === 'community' || values['level'] === 'town' ? id : null
 }
 
 /** Opens what an action names. */
@@ -132,6 +141,11 @@ function runAction(action: Action, feature: Feature, { store, map, manifests }: 
   if (action.opens === 'zoom') {
     const bounds = feature.geometry && boundsOf(feature.geometry)
     if (bounds) map?.fit(bounds, 400)
+    return
+  }
+  const area = gridsAreaOf(feature)
+  if (action.opens === 'grids') {
+    if (area) openPanels(store, { side: { kind: 'grids', area, changeSet: null } })
     return
   }
   if (action.opens !== 'list') {

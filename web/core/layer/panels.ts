@@ -6,8 +6,11 @@ export type LayerPanel = 'heat' | 'filter' | 'analysis' | 'explain' | 'create' |
 /** The panels of a selected feature, besides its detail. */
 export type OwnPanel = 'edit' | 'history' | 'move' | 'retire' | 'owners' | 'code'
 
-/** What the panel at the side shows: the form, the history, the moving, the retiring, the owners or the code of the selected feature, or a panel of a layer. */
-export type SidePanel = { kind: OwnPanel } | { kind: LayerPanel; layer: LayerId }
+/** What the panel at the side shows: the form, the history, the moving, the retiring, the owners or the code of the selected feature, a panel of a layer, or the change sets of an area's unit grids or one of them. */
+export type SidePanel =
+  | { kind: OwnPanel }
+  | { kind: LayerPanel; layer: LayerId }
+  | { kind: 'grids'; area: string; changeSet: string | null }
 
 /** The open panels; the address keeps them as one text, e.g. `table:case.edit`. */
 export interface Panels {
@@ -16,25 +19,33 @@ export interface Panels {
 }
 
 const part =
-  /^(?:table:(?<table>\w+)|(?<kind>heat|filter|analysis|explain|create|quality):(?<layer>\w+)|(?<own>edit|history|move|retire|owners|code))$/
+  /^(?:table:(?<table>\w+)|(?<kind>heat|filter|analysis|explain|create|quality):(?<layer>\w+)|grids:(?<area>[\w-]+)(?::(?<changeSet>\d+))?|(?<own>edit|history|move|retire|owners|code))$/
 
 /** Reads the panels from the text of the address; what it does not know is left out. */
 export function parsePanels(text: string | null): Panels {
   const panels: Panels = { table: null, side: null }
   for (const each of (text ?? '').split('.')) {
-    const { table, kind, layer, own } = part.exec(each)?.groups ?? {}
-    if (table) panels.table = table
-    if (kind && layer) panels.side = { kind: kind as LayerPanel, layer }
-    if (own) panels.side = { kind: own as OwnPanel }
+    const groups = part.exec(each)?.groups ?? {}
+    panels.table = groups['table'] ?? panels.table
+    panels.side = sideOf(groups) ?? panels.side
   }
   return panels
 }
 
+function sideOf({ kind, layer, area, changeSet, own }: Partial<Record<string, string>>): SidePanel | null {
+  if (kind && layer) return { kind: kind as LayerPanel, layer }
+  if (area) return { kind: 'grids', area, changeSet: changeSet ?? null }
+  return own ? { kind: own as OwnPanel } : null
+}
+
 /** Writes the panels as the text of the address; null when none is open. */
 export function printPanels({ table, side }: Panels): string | null {
-  const parts = [
-    ...(table ? [`table:${table}`] : []),
-    ...(side ? ['layer' in side ? `${side.kind}:${side.layer}` : side.kind] : []),
-  ]
+  const parts = [...(table ? [`table:${table}`] : []), ...(side ? [printSide(side)] : [])]
   return parts.length > 0 ? parts.join('.') : null
+}
+
+function printSide(side: SidePanel): string {
+  if ('layer' in side) return `${side.kind}:${side.layer}`
+  if (side.kind !== 'grids') return side.kind
+  return ['grids', side.area, ...(side.changeSet ? [side.changeSet] : [])].join(':')
 }

@@ -9,17 +9,19 @@ import type { ShownLayer } from '#web/core/url/viewState.ts'
 import type { Lapse, Regions, Subject } from './counts/picture.ts'
 import type { DeckLayer } from './deck/deckLayer.ts'
 import { inFrame, whenDrawn } from './drawn.ts'
+import type { EditHost, EditSurface } from './edit/types.ts'
 import { closeMap, createMap, mount, paintGround } from './frame.ts'
 import { Highlight } from './highlight.ts'
 import { subscribe } from './listeners.ts'
 import { startMeasuring } from './measure.ts'
 import { PictureBoard } from './pictures.ts'
-import { degreesOf, isSameView, metresOf, olView, readView } from './places.ts'
+import { degreesOf, metresOf, readView } from './places.ts'
 import { Pointing } from './pointing.ts'
 import type { Language } from './picture/choose.ts'
 import type { Theme } from './picture/style.ts'
 import { StatusBoard } from './status.ts'
 import { TileLayer } from './tileLayer.ts'
+import { turnView } from './turn.ts'
 import type { Hit, Identified, MapControl, MapOptions, MapStatus, MapView, Measurement } from './types.ts'
 
 /** The one owner of the map: OpenLayers with its gestures, the tiles of all layers, pictures of counts, selection and measuring. */
@@ -40,6 +42,7 @@ export class MapModel implements MapControl {
   private endMeasure: (() => void) | null = null
   private deckLoading: Promise<DeckLayer> | null = null
   private pulses = 0
+  private isEdited = false
 
   constructor({ manifests, theme, language, view, basemapUrl, pixelRatio }: MapOptions) {
     this.theme = theme
@@ -53,9 +56,9 @@ export class MapModel implements MapControl {
     this.listen()
   }
 
-  /** The user is measuring: clicks are for that. */
+  /** The user is measuring or edits cells: clicks are for that. */
   get isMeasuring(): boolean {
-    return this.endMeasure !== null
+    return this.endMeasure !== null || this.isEdited
   }
 
   private listen(): void {
@@ -167,22 +170,7 @@ export class MapModel implements MapControl {
   }
 
   setView(view: Partial<MapView>, animate = 0): void {
-    const target = this.map.getView()
-    if (isSameView({ ...this.getView(), ...view }, this.getView())) return
-    target.cancelAnimations()
-    const { center, resolution, rotation } = olView(view)
-    if (animate > 0) {
-      target.animate({
-        ...(center && { center }),
-        ...(resolution && { resolution }),
-        ...(rotation !== undefined && { rotation }),
-        duration: animate,
-      })
-      return
-    }
-    if (center) target.setCenter(center)
-    if (resolution) target.setResolution(resolution)
-    if (rotation !== undefined) target.setRotation(rotation)
+    turnView(this.map.getView(), view, animate)
   }
 
   fit(bounds: Bounds, animate = 0): void {
@@ -262,6 +250,12 @@ export class MapModel implements MapControl {
   measure(kind: 'length' | 'area' | null, listener: (measurement: Measurement) => void = () => {}): void {
     this.endMeasure?.()
     this.endMeasure = kind && startMeasuring(this.map, kind, this.theme, listener)
+  }
+
+  async edit(host: EditHost): Promise<EditSurface> {
+    const { openSurface } = await import('./edit/surface.ts')
+    this.isEdited = true
+    return openSurface(this.map, { host, theme: this.theme, onClose: () => (this.isEdited = false) })
   }
 
   /** The deck.gl layer; its code is fetched when it is first needed. */

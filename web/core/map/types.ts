@@ -5,6 +5,7 @@ import type { FeatureRef, LayerId } from '#api/contract/ref.ts'
 import type { Look, ScaleKind } from '#web/core/url/look.ts'
 import type { ShownLayer, ViewState } from '#web/core/url/viewState.ts'
 import type { Lapse, Regions, Subject } from './counts/picture.ts'
+import type { EditHost, EditSurface } from './edit/types.ts'
 
 /** Where the map looks: centre in degrees, zoom of 256-pixel tiles, rotation in degrees clockwise. */
 export type MapView = Pick<ViewState, 'center' | 'zoom' | 'rotation'>
@@ -147,5 +148,7 @@ export interface MapControl {
   onStatus(listener: () => void): () => void
   /** Starts measuring, or ends it (null). */
   measure(kind: 'length' | 'area' | null, listener?: (measurement: Measurement) => void): void
+  /** Opens the editing of cells; its code is fetched when it is first needed. Until it is closed, clicks tell nothing else. */
+  edit(host: EditHost): Promise<EditSurface>
   close(): void
 }

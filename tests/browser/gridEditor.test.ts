@@ -1,0 +1,117 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { toMetres } from '#api/contract/geo.ts'
+import { seriousFaults } from '#tests/harness/axe.ts'
+import { mapIsStill, openTestBrowser } from '#tests/harness/browser.ts'
+import type { TestBrowser } from '#tests/harness/browser.ts'
+import { smallCity } from '#tests/harness/city.ts'
+
+let opened: TestBrowser
+
+beforeAll(async () => {
+  opened = await openTestBrowser()
+}, 240_000)
+
+afterAll(async () => {
+  await opened?.close()
+})
+
+const community = '449901001001'
+const middle = [smallCity.west + 2.5 * smallCity.step, smallCity.south + 2.5 * smallCity.step] as const
+const zoom = 16.6
+const path = (panel: string, language = 'zh-CN') =>
+  `/?at=${middle[0].toFixed(6)},${middle[1].toFixed(6)},${zoom}&lang=${language}&theme=light&layers=area,road&panel=${panel}`
+
+/** Where a place of the small city's lattice is on the page; the map fills it and looks north. */
+async function pixelOf(page: Page, column: number, row: number): Promise<[number, number]> {
+  const box = (await page.locator('.map').boundingBox())!
+  const [x, y] = toMetres(smallCity.west + column * smallCity.step, smallCity.south + row * smallCity.step)
+  const [cx, cy] = toMetres(middle[0], middle[1])
+  const resolution = 156_543.03392804097 / 2 ** zoom
+  return [box.x + box.width / 2 + (x - cx) / resolution, box.y + box.height / 2 - (y - cy) / resolution]
+}
+
+async function dragTo(page: Page, from: [number, number], to: [number, number]): Promise<void> {
+  await page.mouse.move(...(await pixelOf(page, ...from)))
+  await page.mouse.down()
+  const target = await pixelOf(page, ...to)
+  await page.mouse.move(target[0] - 4, target[1])
+  await page.mouse.move(...target)
+  await page.mouse.up()
+}
+
+async function clickAt(page: Page, ...place: [number, number]): Promise<void> {
+  await page.mouse.click(...(await pixelOf(page, ...place)))
+}
+
+const changed = (page: Page) =>
+  page.locator('.grids-table tbody tr').evaluateAll((rows) => rows.map((row) => row.getAttribute('data-cell')))
+
+async function changedIs(page: Page, count: number): Promise<void> {
+  await page.waitForFunction(
+    (expected) => document.querySelectorAll('.grids-table tbody tr').length === expected,
+    count,
+  )
+}
+
+const saved = (page: Page) => page.waitForSelector('.grids-status[data-saving="saved"]')
+
+/** Begins a draft as the manager. */
+async function begin(page: Page): Promise<void> {
+  await mapIsStill(page)
+  await page.click('.panel-grids .ant-btn-primary')
+  await page.waitForSelector('.grids-toolbar')
+  await page.goto(`${new URL(page.url()).origin}${path(new URL(page.url()).searchParams.get('panel')!)}`)
+  await page.waitForSelector('.grids-toolbar')
+  await mapIsStill(page)
+}
+
+test('a manager edits a community and submits, a reviewer approves, and the published grids are in the list', async () => {
+  const manager = await opened.visit({ as: 'manager', path: path(`grids:${community}`) })
+  const { page } = manager
+  await begin(page)
+  await dragTo(page, [2, 2], [2.15, 2.1])
+  await changedIs(page, 4)
+  expect(await changed(page)).toContain(`${community}013`)
+  await saved(page)
+  await page.keyboard.press('s')
+  await page.waitForSelector('[data-tool="split"][aria-pressed="true"]')
+  await clickAt(page, 0.5, -0.1)
+  await clickAt(page, 0.5, 1.1)
+  await page.keyboard.press('Enter')
+  await page.waitForSelector('tr[data-cell="~1"][data-kind="added"]')
+  await page.keyboard.press('m')
+  await clickAt(page, 3.5, 0.5)
+  await clickAt(page, 4.5, 0.5)
+  await page.click('[data-confirm="merge"]')
+  await page.waitForSelector(`tr[data-cell="${community}005"][data-kind="removed"]`)
+  await page.keyboard.press('Control+z')
+  await page.waitForSelector(`tr[data-cell="${community}005"]`, { state: 'detached' })
+  await page.keyboard.press('Control+Shift+z')
+  await page.waitForSelector(`tr[data-cell="${community}005"][data-kind="removed"]`)
+  await saved(page)
+  expect(await seriousFaults(page)).toEqual([])
+  await page.click('[data-step="submit"]')
+  await page.waitForSelector('[data-step="withdraw"]')
+  await page.waitForSelector('.grids-toolbar', { state: 'detached' })
+  const panel = new URL(page.url()).searchParams.get('panel')!
+  expect(manager.complaints).toEqual([])
+
+  const leader = await opened.visit({ as: 'leader', path: path(panel, 'en') })
+  await leader.page.click('[data-step="approve"]')
+  await leader.page.waitForSelector('[data-step="approve"]', { state: 'detached' })
+  expect(leader.complaints).toEqual([])
+  await leader.close()
+
+  await page.reload()
+  await page.click('[data-step="publish"]')
+  await page.waitForSelector('[data-step="revert"]')
+  const code = await page.locator('tr[data-kind="added"] .value-code').textContent()
+  expect(code).toMatch(new RegExp(`^${community}\\d{3}$`))
+  await page.goto(`${opened.server.url}${path('table:grid')}&open=grid:${code}`)
+  await page.waitForSelector('.panel-detail .fields')
+  expect(await page.locator('.panel-detail .value-code').first().textContent()).toBe(code)
+  expect(manager.complaints).toEqual([])
+  expect(manager.strangers).toEqual([])
+  await manager.close()
+}, 120_000)

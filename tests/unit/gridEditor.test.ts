@@ -1,0 +1,263 @@
+import { expect, test } from 'vitest'
+import { allCells, cellOf } from '#api/contract/topology/coverage.ts'
+import { isRefusal } from '#api/contract/topology/fault.ts'
+import { operationsOf } from '#api/contract/topology/history.ts'
+import { coverageOf } from '#api/contract/topology/load.ts'
+import { operationsJson, parseOperations } from '#api/contract/topology/parse.ts'
+import type { Vertex } from '#api/contract/topology/vertex.ts'
+import { Autosave, recover } from '#web/layers/grid/grid.autosave.ts'
+import type { LocalCopy, SaveState, Sent, Work } from '#web/layers/grid/grid.autosave.ts'
+import { brokenRules, countAfter, rowsOf, rulesOf } from '#web/layers/grid/grid.checks.ts'
+import { confirm, deleteChosen, drag, drawn, gripAt, pick, push } from '#web/layers/grid/grid.gestures.ts'
+import {
+  begin,
+  changesOf,
+  choose,
+  fingerprintOfChanges,
+  giveUp,
+  nextInvention,
+  redoGesture,
+  undoGesture,
+} from '#web/layers/grid/grid.model.ts'
+import type { Editing } from '#web/layers/grid/grid.model.ts'
+import { sceneOf } from '#web/layers/grid/grid.scene.ts'
+
+const side = 100_000
+const reach = { radius: 5_000, stretch: 1 }
+const corner = (x: number, y: number): Vertex => [x * side, y * side]
+const middle = (x: number, y: number): Vertex => [(x + 0.5) * side, (y + 0.5) * side]
+
+/** Nine squares; those of the two western columns belong to the area, the eastern column are neighbours. */
+function nine(): Editing {
+  const cells = [0, 1, 2].flatMap((y) =>
+    [0, 1, 2].map((x) => ({
+      id: `${x < 2 ? 'A' : 'B'}${x}${y}`,
+      community: x < 2 ? 'A' : 'B',
+      shell: [corner(x, y), corner(x + 1, y), corner(x + 1, y + 1), corner(x, y + 1)],
+      holes: [],
+    })),
+  )
+  const outcome = coverageOf(cells)
+  if (isRefusal(outcome)) throw new Error('The squares do not fit')
+  return begin('A', outcome.coverage, []).editing
+}
+
+const shellOf = (editing: Editing, id: string) => cellOf(editing.history.coverage, id)?.shell.map(String)
+
+test('dragging a vertex changes every cell that uses it, and undo gives back the very same coverage', () => {
+  const start = nine()
+  const grip = gripAt(start, [side + 900, side - 700], reach)!
+  expect(grip.vertices).toEqual([corner(1, 1)])
+  const moved = drag(start, grip, [side + 3_000, side + 2_000])
+  expect(changesOf(moved).map(({ id }) => id)).toEqual(['A00', 'A01', 'A10', 'A11'])
+  for (const id of ['A00', 'A01', 'A10', 'A11'])
+    expect(shellOf(moved, id)).toContain(String([side + 3_000, side + 2_000]))
+  const back = undoGesture(moved)
+  expect(back.history.coverage).toBe(start.history.coverage)
+  expect(redoGesture(back).history.coverage).toBe(moved.history.coverage)
+})
+
+test('an edge is dragged as one gesture of two operations', () => {
+  const start = nine()
+  const grip = gripAt(start, [side, side / 2], reach)!
+  expect(grip.vertices.map(String).sort()).toEqual([corner(1, 0), corner(1, 1)].map(String).sort())
+  const moved = drag(start, grip, [side + 4_000, side / 2])
+  expect(operationsOf(moved.history)).toHaveLength(2)
+  expect(moved.sizes).toEqual([2])
+  expect(undoGesture(moved).history.coverage).toBe(start.history.coverage)
+})
+
+test('a vertex that only neighbours of the area use cannot be grabbed', () => {
+  expect(gripAt(nine(), corner(3, 1), reach)).toBeNull()
+  expect(gripAt(nine(), corner(2, 1), reach)).not.toBeNull()
+})
+
+test('split and merge by a line and clicks invent a cell and take it away again', () => {
+  const start = choose(nine(), 'split')
+  const split = drawn(start, [
+    [side / 2, -500],
+    [side / 2, side + 500],
+  ])
+  expect(split.faults).toEqual([])
+  expect(cellOf(split.history.coverage, '~1')).toBeDefined()
+  expect(nextInvention(split)).toBe('~2')
+  let merging = choose(split, 'merge')
+  for (const at of [
+    [side / 4, side / 2],
+    [(3 * side) / 4, side / 2],
+  ] as const)
+    merging = pick(merging, at, reach, false)
+  expect(merging.selected).toHaveLength(2)
+  const merged = confirm(merging)
+  expect(merged.faults).toEqual([])
+  expect(allCells(merged.history.coverage)).toHaveLength(allCells(start.history.coverage).length)
+})
+
+test('a refused gesture tells the place and changes nothing', () => {
+  const start = choose(nine(), 'delete')
+  const refused = pick(start, corner(1, 1), reach, false)
+  expect(refused.faults.map(({ code, at }) => [code, at])).toEqual([['node', corner(1, 1)]])
+  expect(refused.history).toBe(start.history)
+  const line = drawn(choose(nine(), 'split'), [middle(2, 1), middle(2, 2)])
+  expect(line.faults[0]?.code).toBe('not-editable')
+})
+
+test('a cell is retired and its gap is filled again by a click', () => {
+  const chosen = pick(choose(nine(), 'retire'), middle(0, 1), reach, false)
+  const inner = pick(choose(nine(), 'retire'), middle(1, 1), reach, false)
+  expect(chosen.selected).toEqual(['A01'])
+  const retired = confirm(inner)
+  expect(cellOf(retired.history.coverage, 'A11')).toBeUndefined()
+  const filled = pick(choose(retired, 'draw'), middle(1, 1), reach, false)
+  expect(filled.faults).toEqual([])
+  expect(cellOf(filled.history.coverage, '~1')?.community).toBe('A')
+  expect(pick(choose(nine(), 'draw'), middle(0, 0), reach, false).faults[0]?.code).toBe('no-gap')
+})
+
+test('a part goes to the neighbour in which the line begins', () => {
+  const start = choose(nine(), 'transfer')
+  const line: Vertex[] = [
+    [side - 1_000, side / 4],
+    [side + 20_000, side / 4],
+    [side + 20_000, (3 * side) / 4],
+    [side - 1_000, (3 * side) / 4],
+  ]
+  const moved = drawn(start, line)
+  expect(moved.faults).toEqual([])
+  const areas = new Map(changesOf(moved).map(({ id, areaAfter, areaBefore }) => [id, areaAfter - areaBefore]))
+  expect(areas.get('A00')).toBeGreaterThan(0)
+  expect(areas.get('A10')).toBeLessThan(0)
+})
+
+test('keys push and delete the chosen vertex, and Escape gives up step by step', () => {
+  const inserted = pick(choose(nine(), 'insert'), [side, side / 2], reach, false)
+  expect(inserted.faults).toEqual([])
+  const chosen = pick(choose(inserted, 'move'), [side, side / 2], reach, false)
+  expect(chosen.vertex).toEqual([side, side / 2])
+  const pushed = push(chosen, 500, 0)
+  expect(pushed.vertex).toEqual([side + 500, side / 2])
+  const deleted = deleteChosen(pushed)
+  expect(changesOf(deleted)).toEqual([])
+  expect(giveUp(pushed)?.vertex).toBeNull()
+  expect(giveUp(choose(nine(), 'merge'))?.tool).toBe('move')
+  expect(giveUp(nine())).toBeNull()
+})
+
+test('a draft is begun again from its operations; those that no longer apply are told', () => {
+  const start = nine()
+  const moved = drag(start, gripAt(start, corner(1, 1), reach)!, [side + 3_000, side])
+  const kept = parseOperations(JSON.parse(JSON.stringify(operationsJson(operationsOf(moved.history)))))
+  const again = begin('A', start.history.start, kept)
+  expect(again.dropped).toEqual([])
+  expect(fingerprintOfChanges(again.editing)).toBe(fingerprintOfChanges(moved))
+  const twice = begin('A', start.history.start, [...kept, ...kept])
+  expect(twice.dropped.map(({ faults }) => faults[0]?.code)).toEqual(['no-vertex'])
+})
+
+test('the table tells areas, what is broken anew, and numbers after the move', () => {
+  const start = nine()
+  const moved = drag(start, gripAt(start, corner(1, 1), reach)!, [side + 60_000, side])
+  const rules = rulesOf({ least: 9_000, greatest: null, outside: 5, roundness: 0 }, [])
+  const changes = changesOf(moved)
+  const broken = brokenRules(moved, { ...rules, communities: undefined as never }, changes)
+  const rows = rowsOf(changes, broken)
+  expect(rows.map(({ id }) => id)).toEqual(['A00', 'A01', 'A10', 'A11'])
+  expect(rows.filter(({ faults }) => faults.length > 0).map(({ id, faults }) => [id, faults[0]?.code])).toEqual([
+    ['A10', 'too-small'],
+    ['A11', 'too-small'],
+  ])
+  const counts = new Map([['A00', 7]])
+  expect(countAfter('A00', counts, [{ from: 'A00', to: 'A10', count: 2 }])).toBe(5)
+  expect(countAfter('A10', counts, [{ from: 'A00', to: 'A10', count: 2 }])).toBe(2)
+  expect(countAfter('A10', null, [])).toBeNull()
+})
+
+test('the scene shows changed cells with their old outlines, neighbours without handles, and faults with words', () => {
+  const start = nine()
+  const editing = drag(start, gripAt(start, corner(1, 1), reach)!, [side + 3_000, side])
+  const broken = [{ code: 'too-small', at: corner(1, 1), cells: ['A00'] }]
+  const scene = sceneOf({
+    editing,
+    changes: changesOf(editing),
+    broken,
+    claimed: new Set(['A02']),
+    isEditable: true,
+    outlines: [],
+    marks: [],
+    faultWords: (code) => `words of ${code}`,
+  })
+  const toneOf = (id: string) => scene.cells.find(({ cell }) => cell.id === id)?.tone
+  expect(['A00', 'A11', 'A02', 'A12', 'B20'].map(toneOf)).toEqual(['faulty', 'changed', 'claimed', 'own', 'neighbour'])
+  expect(scene.cells.filter(({ hasHandles }) => hasHandles)).toHaveLength(6)
+  expect(scene.outlines).toHaveLength(4)
+  expect(scene.marks).toEqual([{ at: [0.001, 0.001], tone: 'fault', text: 'words of too-small' }])
+})
+
+const work = (step: number): Work => ({ operations: { v: 1, operations: [step] }, fingerprint: String(step) })
+
+/** A server that keeps what it is sent, loses answers or refuses as told. */
+function line(answers: ('done' | 'lost' | 'unheard' | 'stale')[]) {
+  const kept = { revision: 0, operations: null as unknown, copy: null as LocalCopy | null, states: [] as SaveState[] }
+  const send = async (sent: Work, revision: number): Promise<Sent> => {
+    const answer = answers.shift() ?? 'done'
+    if (answer === 'unheard') return { kind: 'offline' }
+    if (answer === 'stale') return { kind: 'stale' }
+    const isAgain =
+      kept.revision === revision + 1 && JSON.stringify(kept.operations) === JSON.stringify(sent.operations)
+    if (!isAgain && kept.revision !== revision) return { kind: 'stale' }
+    kept.revision = revision + 1
+    kept.operations = sent.operations
+    return answer === 'lost' ? { kind: 'offline' } : { kind: 'done', revision: kept.revision }
+  }
+  const autosave = new Autosave(
+    { send, keep: (copy) => (kept.copy = copy), onState: (state) => kept.states.push(state) },
+    0,
+  )
+  return { autosave, kept }
+}
+
+test('what was not sent is kept in the browser and sent when the network is back', async () => {
+  const { autosave, kept } = line(['unheard', 'done'])
+  autosave.put(work(1))
+  expect(await autosave.settled()).toBe(false)
+  expect(kept.copy?.work).toEqual(work(1))
+  autosave.retry()
+  expect(await autosave.settled()).toBe(true)
+  expect(kept.copy).toBeNull()
+  expect(kept.operations).toEqual(work(1).operations)
+  expect(kept.states).toEqual(['saving', 'offline', 'saving', 'saved'])
+})
+
+test('a lost answer is sent again before what was done since, so that nothing is overtaken', async () => {
+  const { autosave, kept } = line(['lost', 'done', 'done'])
+  autosave.put(work(1))
+  await autosave.settled()
+  autosave.put(work(2))
+  expect(await autosave.settled()).toBe(true)
+  expect(kept.operations).toEqual(work(2).operations)
+  expect(kept.revision).toBe(2)
+})
+
+test('of several gestures during one saving the last is sent', async () => {
+  const { autosave, kept } = line([])
+  for (const step of [1, 2, 3]) autosave.put(work(step))
+  expect(await autosave.settled()).toBe(true)
+  expect(kept.operations).toEqual(work(3).operations)
+  expect(kept.revision).toBe(2)
+})
+
+test('work that another window has overtaken stays in the browser', async () => {
+  const { autosave, kept } = line(['stale'])
+  autosave.put(work(1))
+  expect(await autosave.settled()).toBe(false)
+  expect(kept.copy?.work).toEqual(work(1))
+})
+
+test('a browser that was closed goes on with what it had, or asks when the server has gone on', () => {
+  const copy = { revision: 3, work: work(2), lost: work(1) }
+  expect(recover(null, { revision: 3, operations: work(1).operations })).toBe('server')
+  expect(recover(copy, { revision: 9, operations: work(2).operations })).toBe('server')
+  expect(recover(copy, { revision: 3, operations: work(0).operations })).toBe('local')
+  expect(recover(copy, { revision: 4, operations: work(1).operations })).toBe('local')
+  expect(recover(copy, { revision: 4, operations: work(7).operations })).toBe('choice')
+})

@@ -1,0 +1,23 @@
+import type OlView from 'ol/View.js'
+import { isSameView, olView, readView } from './places.ts'
+import type { MapView } from './types.ts'
+
+/** Makes a view look somewhere else, at once or in `animate` milliseconds. */
+export function turnView(target: OlView, view: Partial<MapView>, animate: number): void {
+  const before = readView(target)
+  if (isSameView({ ...before, ...view }, before)) return
+  target.cancelAnimations()
+  const { center, resolution, rotation } = olView(view)
+  if (animate > 0) {
+    target.animate({
+      ...(center && { center }),
+      ...(resolution && { resolution }),
+      ...(rotation !== undefined && { rotation }),
+      duration: animate,
+    })
+    return
+  }
+  if (center) target.setCenter(center)
+  if (resolution) target.setResolution(resolution)
+  if (rotation !== undefined) target.setRotation(rotation)
+}

@@ -1,0 +1,240 @@
+import { useApolloClient } from '@apollo/client/react'
+import { Alert, Button } from 'antd'
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import type { Degrees } from '#api/contract/geo.ts'
+import type { CellId } from '#api/contract/topology/cell.ts'
+import { useLoaded } from '#web/core/api/data.ts'
+import { failureOf, useFailureWords } from '#web/core/api/failure.ts'
+import type { ApiFailure } from '#web/core/api/failure.ts'
+import { openPanels, useShell } from '#web/core/layer/shell.ts'
+import type { EditMark, EditOutline } from '#web/core/map/edit/types.ts'
+import { Failure, Loading } from '#web/core/ui/Notice.tsx'
+import { Panel } from '#web/core/ui/Panel.tsx'
+import { ChangeSetsDocument } from '#web/generated/operations.ts'
+import { lineTools } from './grid.model.ts'
+import { sceneOf } from './grid.scene.ts'
+import { openDraft } from './gridDraft.ts'
+import type { DraftState, GridDraft } from './gridDraft.ts'
+import { GridReview } from './GridReview.tsx'
+import { GridTable } from './GridTable.tsx'
+import { stateTones, Tag } from './GridTag.tsx'
+import { GridTools } from './GridTools.tsx'
+import { useGridWords } from './gridWords.ts'
+import { useEditKeys, useGestures } from './useGestures.ts'
+import { useScene, useSurface } from './useSurface.ts'
+
+interface GridEditorProps {
+  area: string
+  id: string
+  /** What the area is called. */
+  name: string
+}
+
+/** One change set: its cells on the map, the tools, what it changes, and its way to publication. */
+export function GridEditor({ area, id, name }: GridEditorProps) {
+  const { t } = useGridWords()
+  const { store } = useShell()
+  const failureWords = useFailureWords()
+  const { draft, failure, reload } = useDraft(id)
+  const frame = {
+    className: 'panel-side panel-grids',
+    kicker: name,
+    onClose: () => openPanels(store, { side: { kind: 'grids', area, changeSet: null } }),
+  }
+  if (draft) return <OpenDraft key={draft.number} draft={draft.draft} frame={frame} onReload={reload} />
+  return (
+    <Panel {...frame} title={t('editor.title')}>
+      {failure ? <Failure words={failureWords(failure)} onRetry={reload} /> : <Loading rows={6} />}
+    </Panel>
+  )
+}
+
+/** Opens a change set, and again after a step on its way. */
+function useDraft(id: string) {
+  const client = useApolloClient()
+  const { viewer } = useShell()
+  const [draft, setDraft] = useState<{ draft: GridDraft; number: number } | null>(null)
+  const [failure, setFailure] = useState<ApiFailure | null>(null)
+  const [attempt, setAttempt] = useState(0)
+  useEffect(() => {
+    let isGone = false
+    openDraft({ client, shelf: localStorage, account: viewer.account }, id).then(
+      (opened) => {
+        if (isGone) return
+        setFailure(null)
+        setDraft({ draft: opened, number: attempt })
+      },
+      (cause: unknown) => !isGone && setFailure(failureOf(cause)),
+    )
+    return () => {
+      isGone = true
+    }
+  }, [client, viewer.account, id, attempt])
+  const reload = useCallback(() => setAttempt((before) => before + 1), [])
+  return { draft, failure, reload }
+}
+
+interface OpenDraftProps {
+  draft: GridDraft
+  frame: { className: string; kicker: string; onClose: () => void }
+  onReload: () => void
+}
+
+function OpenDraft({ draft, frame, onReload }: OpenDraftProps) {
+  const { t } = useGridWords()
+  const state = useSyncExternalStore(draft.subscribe, draft.get)
+  const [place, setPlace] = useState<Degrees | null>(null)
+  const [isPlacing, setPlacing] = useState(false)
+  const isEditable =
+    state.set.steps.includes('save') && !state.set.reverts && !state.rival && state.dropped.length === 0
+  const onPlace = (at: Degrees) => {
+    setPlace(at)
+    setPlacing(false)
+  }
+  const host = useGestures(draft, { isEditable, onPlace: isPlacing ? onPlace : null })
+  const surface = useSurface(host)
+  useDraftScene(surface, { state, isEditable, place })
+  useEffect(
+    () => surface?.setDrawing(isEditable && !isPlacing && lineTools.includes(state.editing.tool)),
+    [surface, isEditable, isPlacing, state.editing.tool],
+  )
+  useEditKeys(draft, { surface, isEditable })
+  useRetry(draft)
+  const pins = { place, isPlacing, onPlacing: setPlacing, onClear: () => setPlace(null) }
+  return (
+    <Panel {...frame} title={state.set.title ?? t('editor.title')} tools={<Status state={state} />}>
+      <Troubles draft={draft} state={state} onReload={onReload} />
+      {isEditable && <GridTools editing={state.editing} onChange={(next) => draft.update(next)} />}
+      <GridTable state={state} />
+      <GridReview draft={draft} state={state} pins={pins} onReload={onReload} />
+    </Panel>
+  )
+}
+
+/** Sends again when the network is back, and now and then. */
+function useRetry(draft: GridDraft): void {
+  useEffect(() => {
+    const timer = setInterval(draft.retry, 5_000)
+    window.addEventListener('online', draft.retry)
+    return () => {
+      clearInterval(timer)
+      window.removeEventListener('online', draft.retry)
+    }
+  }, [draft])
+}
+
+interface SceneOptions {
+  state: DraftState
+  isEditable: boolean
+  place: Degrees | null
+}
+
+function useDraftScene(surface: ReturnType<typeof useSurface>, { state, isEditable, place }: SceneOptions): void {
+  const { fault, t } = useGridWords()
+  const { set, editing, changes, broken, difference, verdict } = state
+  const claimed = useClaimed(set.area, set.id)
+  const { comments, conflicts, reverts } = set
+  const marks = useMemo<EditMark[]>(
+    () => [
+      ...comments.flatMap(({ place: at, author, body }): EditMark[] =>
+        at ? [{ at: [at[0]!, at[1]!], tone: 'comment', text: `${author}: ${body}` }] : [],
+      ),
+      ...(place ? [{ at: place, tone: 'place', text: t('editor.comment.here') } as const] : []),
+    ],
+    [comments, place, t],
+  )
+  const outlines = useMemo<EditOutline[]>(
+    () => [
+      ...conflicts.flatMap(({ mine, theirs }): EditOutline[] => [
+        ...(mine ? [{ shape: mine, tone: 'mine' } as const] : []),
+        ...(theirs ? [{ shape: theirs, tone: 'theirs' } as const] : []),
+      ]),
+      ...(reverts ? (difference?.cells ?? []) : []).flatMap(({ after }): EditOutline[] =>
+        after ? [{ shape: after, tone: 'mine' }] : [],
+      ),
+    ],
+    [conflicts, reverts, difference],
+  )
+  const scene = useMemo(() => {
+    const faults = [...broken, ...verdict]
+    return sceneOf({ editing, changes, broken: faults, claimed, isEditable, outlines, marks, faultWords: fault })
+  }, [editing, changes, broken, verdict, claimed, isEditable, outlines, marks, fault])
+  useScene(surface, scene)
+}
+
+const openStates = ['draft', 'submitted', 'returned', 'approved']
+
+/** The cells that other open change sets of the area touch. */
+function useClaimed(area: string, own: string): ReadonlySet<CellId> {
+  const { data } = useLoaded(ChangeSetsDocument, { area, states: openStates }, true)
+  return useMemo(
+    () => new Set((data?.changeSets ?? []).filter(({ id }) => id !== own).flatMap(({ cells }) => cells)),
+    [data, own],
+  )
+}
+
+const savingTones = {
+  saved: 'good',
+  saving: 'plain',
+  offline: 'warning',
+  stale: 'danger',
+  refused: 'danger',
+} as const
+
+function Status({ state: { set, saving } }: { state: DraftState }) {
+  const { t } = useGridWords()
+  return (
+    <div className="grids-status" role="status" data-saving={saving}>
+      <Tag tone={stateTones[set.state] ?? 'plain'}>{t(`editor.state.${set.state}`)}</Tag>
+      {set.steps.includes('save') && <Tag tone={savingTones[saving]}>{t(`editor.saving.${saving}`)}</Tag>}
+    </div>
+  )
+}
+
+/** What needs a decision: work that only this browser has, operations that no longer apply, another window, refusals. */
+function Troubles({ draft, state, onReload }: { draft: GridDraft; state: DraftState; onReload: () => void }) {
+  const { t, fault } = useGridWords()
+  const { rival, dropped, saving, verdict, editing } = state
+  const [refusal] = editing.faults
+  return (
+    <div className="grids-troubles" aria-live="polite">
+      {refusal && <Alert type="warning" showIcon title={fault(refusal.code)} description={t('editor.refused.hint')} />}
+      {rival && (
+        <Alert
+          type="warning"
+          title={t('editor.rival')}
+          description={t('editor.rival.hint')}
+          action={
+            <>
+              <Button onClick={() => draft.settle(true)}>{t('editor.rival.mine')}</Button>
+              <Button onClick={() => draft.settle(false)}>{t('editor.rival.theirs')}</Button>
+            </>
+          }
+        />
+      )}
+      {dropped.length > 0 && (
+        <Alert
+          type="error"
+          title={t('editor.dropped', { count: dropped.length })}
+          description={[...new Set(dropped.flatMap(({ faults }) => faults.map(({ code }) => fault(code))))].join(' ')}
+          action={<Button onClick={() => draft.drop()}>{t('editor.dropped.leave')}</Button>}
+        />
+      )}
+      {state.isUnkept && saving !== 'saved' && <Alert type="error" title={t('editor.unkept')} />}
+      {saving === 'stale' && (
+        <Alert
+          type="error"
+          title={t('editor.stale')}
+          action={<Button onClick={onReload}>{t('editor.stale.reload')}</Button>}
+        />
+      )}
+      {saving === 'refused' && (
+        <Alert
+          type="error"
+          title={t('editor.refusedByServer')}
+          description={verdict.map(({ code }) => fault(code)).join(' ')}
+        />
+      )}
+    </div>
+  )
+}

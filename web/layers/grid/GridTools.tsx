@@ -1,0 +1,108 @@
+import {
+  CheckOutlined,
+  DragOutlined,
+  InboxOutlined,
+  MergeCellsOutlined,
+  MinusCircleOutlined,
+  PlusCircleOutlined,
+  PlusSquareOutlined,
+  RedoOutlined,
+  RetweetOutlined,
+  SplitCellsOutlined,
+  SwapOutlined,
+  UndoOutlined,
+} from '@ant-design/icons'
+import { Button } from 'antd'
+import type { ReactNode } from 'react'
+import { confirm, isReady } from './grid.gestures.ts'
+import { choose, redoGesture, toolKeys, undoGesture } from './grid.model.ts'
+import type { Editing, Tool } from './grid.model.ts'
+import { useGridWords } from './gridWords.ts'
+
+const icons: Readonly<Record<Tool, ReactNode>> = {
+  move: <DragOutlined />,
+  insert: <PlusCircleOutlined />,
+  delete: <MinusCircleOutlined />,
+  reshape: <RetweetOutlined />,
+  split: <SplitCellsOutlined />,
+  merge: <MergeCellsOutlined />,
+  transfer: <SwapOutlined />,
+  draw: <PlusSquareOutlined />,
+  retire: <InboxOutlined />,
+}
+
+const tools = Object.keys(toolKeys) as readonly Tool[]
+
+interface GridToolsProps {
+  editing: Editing
+  onChange: (editing: Editing) => void
+}
+
+/** The tools of the editor, undo and redo, and what the chosen tool waits for. */
+export function GridTools({ editing, onChange }: GridToolsProps) {
+  const { t } = useGridWords()
+  return (
+    <div className="grids-tools">
+      <div className="grids-toolbar" role="toolbar" aria-label={t('editor.tools')}>
+        {tools.map((tool) => (
+          <Button
+            key={tool}
+            icon={icons[tool]}
+            type={editing.tool === tool ? 'primary' : 'default'}
+            aria-pressed={editing.tool === tool}
+            title={`${t(`editor.tool.${tool}`)} (${toolKeys[tool].toUpperCase()})`}
+            data-tool={tool}
+            onClick={() => onChange(choose(editing, tool))}
+          >
+            {t(`editor.tool.${tool}`)}
+          </Button>
+        ))}
+      </div>
+      <div className="grids-line">
+        <p className="grids-hint" aria-live="polite">
+          {t(`editor.hint.${editing.tool}`)}
+        </p>
+        <Button
+          icon={<UndoOutlined />}
+          aria-label={t('editor.undo')}
+          title={`${t('editor.undo')} (Ctrl+Z)`}
+          disabled={editing.sizes.length === 0}
+          onClick={() => onChange(undoGesture(editing))}
+        />
+        <Button
+          icon={<RedoOutlined />}
+          aria-label={t('editor.redo')}
+          title={`${t('editor.redo')} (Ctrl+Shift+Z)`}
+          disabled={editing.undone.length === 0}
+          onClick={() => onChange(redoGesture(editing))}
+        />
+      </div>
+      <Confirm editing={editing} onChange={onChange} />
+    </div>
+  )
+}
+
+/** What is selected, and the button for what Enter does. */
+function Confirm({ editing, onChange }: GridToolsProps) {
+  const { t, cell } = useGridWords()
+  const { tool, selected } = editing
+  if (selected.length === 0) return null
+  return (
+    <div className="grids-line grids-selected">
+      <span>{t('editor.selected', { cells: selected.map(cell).join(t('editor.comma')) })}</span>
+      {(tool === 'merge' || tool === 'retire') && (
+        <Button
+          type="primary"
+          size="small"
+          icon={<CheckOutlined />}
+          danger={tool === 'retire'}
+          disabled={!isReady(editing)}
+          data-confirm={tool}
+          onClick={() => onChange(confirm(editing))}
+        >
+          {t(`editor.confirm.${tool}`)}
+        </Button>
+      )}
+    </div>
+  )
+}

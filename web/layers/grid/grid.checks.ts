@@ -1,0 +1,93 @@
+import type { CellId } from '#api/contract/topology/cell.ts'
+import { groundOf } from '#api/contract/topology/containment.ts'
+import type { CellChange } from '#api/contract/topology/difference.ts'
+import type { Fault } from '#api/contract/topology/fault.ts'
+import { violations } from '#api/contract/topology/violations.ts'
+import type { Rules } from '#api/contract/topology/violations.ts'
+import type { Editing } from './grid.model.ts'
+
+/** What the server tells of an edition's rules. */
+export interface Limits {
+  least: number
+  greatest: number | null
+  outside: number
+  roundness: number
+}
+
+/** The outline of a community. */
+export interface Outline {
+  id: string
+  geometry: GeoJSON.Geometry
+}
+
+/** The rules as the kernel checks them. */
+export function rulesOf({ least, greatest, outside, roundness }: Limits, outlines: readonly Outline[]): Rules {
+  const grounds = outlines.flatMap(({ id, geometry }) =>
+    geometry.type === 'MultiPolygon' ? [[id, groundOf(geometry)] as const] : [],
+  )
+  return {
+    size: { least, greatest: greatest ?? Infinity },
+    roundness,
+    islands: true,
+    communities: { grounds: new Map(grounds), tolerance: outside },
+  }
+}
+
+const keyOf = ({ code, cells }: Fault<string>) => `${code} ${cells.join(' ')}`
+
+/** The rules that the changed cells break and did not break before. */
+export function brokenRules(
+  { history }: Editing,
+  rules: Rules,
+  changes: readonly CellChange[],
+): readonly Fault<string>[] {
+  if (changes.length === 0) return []
+  const ids = changes.map(({ id }) => id)
+  const known = new Set(violations(history.start, rules, ids).map(keyOf))
+  return violations(history.coverage, rules, ids).filter((fault) => !known.has(keyOf(fault)))
+}
+
+/** How many features move from one cell to another. */
+export interface HomeMove {
+  from?: string | null
+  to?: string | null
+  count: number
+}
+
+/** Numbers by cell. */
+export type Counts = ReadonlyMap<CellId, number>
+
+/** How many features a cell has after some have moved; null while the numbers are not known. */
+export function countAfter(id: CellId, counts: Counts | null, moves: readonly HomeMove[]): number | null {
+  if (!counts) return null
+  let count = counts.get(id) ?? 0
+  for (const move of moves) {
+    if (move.from === id) count -= move.count
+    if (move.to === id) count += move.count
+  }
+  return count
+}
+
+/** One changed cell as the table shows it. */
+export interface ChangeRow {
+  id: CellId
+  kind: CellChange['kind']
+  from: readonly CellId[]
+  areaBefore: number
+  areaAfter: number
+  faults: readonly Fault<string>[]
+}
+
+/** The changed cells with what is wrong with each; cells that only got or lost a vertex on a straight edge are left out. */
+export function rowsOf(changes: readonly CellChange[], faults: readonly Fault<string>[]): ChangeRow[] {
+  return changes
+    .filter(({ id, kind }) => kind !== 'noded' || faults.some(({ cells }) => cells.includes(id)))
+    .map(({ id, kind, from, areaBefore, areaAfter }) => ({
+      id,
+      kind,
+      from,
+      areaBefore,
+      areaAfter,
+      faults: faults.filter(({ cells }) => cells.includes(id)),
+    }))
+}

@@ -1,0 +1,151 @@
+import type { Cell, CellId } from '#api/contract/topology/cell.ts'
+import { cellOf } from '#api/contract/topology/coverage.ts'
+import { gapsOf } from '#api/contract/topology/gaps.ts'
+import type { Vertex } from '#api/contract/topology/vertex.ts'
+import type { Reach } from '#web/core/map/edit/types.ts'
+import { act, isInside, nextInvention, refused } from './grid.model.ts'
+import type { Editing, Tool } from './grid.model.ts'
+import { cellAt, cellsAlong, edgeNear, isInRing, vertexNear } from './grid.places.ts'
+
+/** A gesture that has begun on a vertex or an edge. */
+export interface Grip {
+  /** One vertex, or the two of an edge. */
+  readonly vertices: readonly Vertex[]
+  readonly from: Vertex
+}
+
+/** What a pointer has got hold of: a vertex, else an edge of a cell of the area; null for neither. */
+export function gripAt(editing: Editing, at: Vertex, reach: Reach): Grip | null {
+  if (editing.tool !== 'move') return null
+  const { coverage } = editing.history
+  const isOwn = (cell: Cell) => isInside(editing, cell)
+  const vertex = vertexNear(coverage, at, { reach, isOwn })
+  if (vertex) return { vertices: [vertex], from: vertex }
+  const edge = edgeNear(coverage, at, { reach: { ...reach, radius: reach.radius * 0.6 }, isOwn })
+  return edge && { vertices: [edge.from, edge.to], from: at }
+}
+
+/** The editing after a grip was dragged to a place. */
+export function drag(editing: Editing, { vertices, from }: Grip, at: Vertex): Editing {
+  const [dx, dy] = [at[0] - from[0], at[1] - from[1]]
+  if (dx === 0 && dy === 0) return editing
+  return act(
+    editing,
+    vertices.map((vertex) => ({ kind: 'move', from: vertex, to: [vertex[0] + dx, vertex[1] + dy] })),
+  )
+}
+
+/** The editing with the chosen vertex pushed by some units of the lattice; it stays chosen. */
+export function push(editing: Editing, dx: number, dy: number): Editing {
+  const { vertex } = editing
+  if (!vertex) return editing
+  const to: Vertex = [vertex[0] + dx, vertex[1] + dy]
+  const next = act(editing, [{ kind: 'move', from: vertex, to }])
+  return next.faults.length > 0 ? next : { ...next, vertex: to }
+}
+
+/** Deletes the chosen vertex. */
+export function deleteChosen(editing: Editing): Editing {
+  return editing.vertex ? act(editing, [{ kind: 'delete', at: editing.vertex }]) : editing
+}
+
+interface Click {
+  at: Vertex
+  reach: Reach
+  isMore: boolean
+}
+
+/** What a click means to a tool; tools that are not here select one cell. */
+const clicks: Partial<Record<Tool, (editing: Editing, pick: Click) => Editing>> = {
+  move: (editing, pick) => {
+    const vertex = ownVertex(editing, pick)
+    return vertex ? { ...editing, vertex, faults: [] } : select(editing, pick, 1)
+  },
+  insert: (editing, { at, reach }) => {
+    const edge = edgeNear(editing.history.coverage, at, { reach, isOwn: (cell) => isInside(editing, cell) })
+    return edge ? act(editing, [{ kind: 'insert', from: edge.from, to: edge.to, at: edge.at }]) : editing
+  },
+  delete: (editing, pick) => {
+    const vertex = ownVertex(editing, pick)
+    return vertex ? act(editing, [{ kind: 'delete', at: vertex }]) : editing
+  },
+  merge: (editing, pick) => select(editing, pick, 200),
+  draw: (editing, { at }) => fillGap(editing, at),
+}
+
+function ownVertex(editing: Editing, { at, reach }: Click): Vertex | null {
+  return vertexNear(editing.history.coverage, at, { reach, isOwn: (cell) => isInside(editing, cell) })
+}
+
+/** The editing after a click. */
+export function pick(editing: Editing, at: Vertex, reach: Reach, isMore: boolean): Editing {
+  const click = clicks[editing.tool]
+  return click ? click(editing, { at, reach, isMore }) : select(editing, { at, reach, isMore }, 1)
+}
+
+function select(editing: Editing, { at, isMore }: Click, most: number): Editing {
+  const cell = cellAt(editing.history.coverage, at)
+  if (!cell || !isInside(editing, cell)) return { ...editing, selected: isMore ? editing.selected : [], vertex: null }
+  const others = editing.selected.filter((id) => id !== cell.id)
+  const isOff = others.length < editing.selected.length
+  const selected = most === 1 ? [cell.id] : isOff ? others : [...others, cell.id].slice(-most)
+  return { ...editing, selected, vertex: null, faults: [] }
+}
+
+/** Makes a cell of the gap at a place; it gets the community of the area's cell that touches it. */
+function fillGap(editing: Editing, at: Vertex): Editing {
+  const { coverage } = editing.history
+  const gap = gapsOf(coverage).find(
+    ({ shell, holes }) => isInRing(shell, at) && !holes.some((hole) => isInRing(hole, at)),
+  )
+  if (!gap) return refused(editing, 'no-gap', at)
+  if (gap.holes.length > 0) return refused(editing, 'gap-with-island', at)
+  const [neighbour] = cellsAlong(coverage, gap.shell).filter((cell) => isInside(editing, cell))
+  if (!neighbour) return refused(editing, 'no-gap', at)
+  const cell = nextInvention(editing)
+  return act(editing, [{ kind: 'draw', cell, community: neighbour.community, shell: gap.shell }])
+}
+
+/** The editing after a line was drawn: a split takes the cell under the middle of the line, other tools the selected one before it. */
+export function drawn(editing: Editing, line: readonly Vertex[]): Editing {
+  if (line.length < 2) return editing
+  const crossed = cellAt(editing.history.coverage, middleOf(line))?.id
+  const chosen = editing.tool === 'split' ? crossed : (editing.selected[0] ?? crossed)
+  const [first] = line
+  if (!chosen) return refused(editing, 'no-cell', first!)
+  const cell = cellOf(editing.history.coverage, chosen)
+  if (!cell || !isInside(editing, cell)) return refused(editing, 'not-editable', first!, [chosen])
+  if (editing.tool === 'split')
+    return act(editing, [{ kind: 'split', cell: chosen, line, into: [chosen, nextInvention(editing)] }])
+  if (editing.tool === 'reshape') return act(editing, [{ kind: 'reshape', cell: chosen, line }])
+  return transferred(editing, chosen, line)
+}
+
+/** Tries the neighbours that lie beside the line until one can take the part that it cuts off. */
+function transferred(editing: Editing, from: CellId, line: readonly Vertex[]): Editing {
+  const { coverage } = editing.history
+  const ends = [line[0]!, line.at(-1)!].flatMap((end) => cellAt(coverage, end) ?? [])
+  const candidates = ends.filter(({ id }) => id !== from)
+  if (candidates.length === 0) return refused(editing, 'no-receiver', line[0]!, [from])
+  const tries = candidates.map(({ id }) => act(editing, [{ kind: 'transfer', from, to: id, line }]))
+  return tries.find(({ faults }) => faults.length === 0) ?? tries[0]!
+}
+
+function middleOf(line: readonly Vertex[]): Vertex {
+  const index = (line.length - 1) >> 1
+  const [a, b] = [line[index]!, line[index + 1] ?? line[index]!]
+  return [Math.round((a[0] + b[0]) / 2), Math.round((a[1] + b[1]) / 2)]
+}
+
+/** Whether Enter would do something with what is selected. */
+export function isReady({ tool, selected }: Editing): boolean {
+  return (tool === 'merge' && selected.length > 1) || (tool === 'retire' && selected.length === 1)
+}
+
+/** Merges or retires what is selected. */
+export function confirm(editing: Editing): Editing {
+  if (!isReady(editing)) return editing
+  const [first] = editing.selected
+  if (editing.tool === 'retire') return act(editing, [{ kind: 'retire', cell: first! }])
+  return act(editing, [{ kind: 'merge', cells: editing.selected, into: first! }])
+}
