@@ -38,20 +38,28 @@ interface Grids {
   isEnded(id: string): boolean
 }
 
+/** The columns of the table behind a field. */
+function sourcesOf({ fields }: Pick<LayerManifest, 'fields'>, name: string): readonly string[] {
+  return fields.find((field) => field.name === name)?.madeOf ?? [columnOf(name)]
+}
+
 /** The columns that a clause asks. */
-function columnsIn(clause: Clause): string[] {
-  if ('field' in clause) return [columnOf(clause.field)]
-  if ('args' in clause) return clause.args.flatMap(columnsIn)
-  if ('arg' in clause) return columnsIn(clause.arg)
+function columnsIn(clause: Clause, manifest: LayerManifest): readonly string[] {
+  if ('field' in clause) return sourcesOf(manifest, clause.field)
+  if ('args' in clause) return clause.args.flatMap((arg) => columnsIn(arg, manifest))
+  if ('arg' in clause) return columnsIn(clause.arg, manifest)
   return clause.op === 'intersects' ? ['geom'] : []
 }
 
 function columnsOf({ fields }: Pick<LayerManifest, 'fields'>): string[] {
-  return fields.map(({ name }) => columnOf(name))
+  return fields.flatMap(({ name }) => sourcesOf({ fields }, name))
 }
 
 /** What every edit sets; no view makes something else of it. */
 const edited = ['version', 'changed_at']
+
+/** The columns by which a view tells rows that are from rows that were. */
+const life = ['valid_to']
 
 /** What the tile of a selection depends on. */
 export function aboutTile({ manifest, clause }: Selection, tile: Tile): About {
@@ -61,7 +69,7 @@ export function aboutTile({ manifest, clause }: Selection, tile: Tile): About {
     draw,
     bounds: tileBounds(tile, buffer / extent),
     own: ownBounds(tile),
-    chosenBy: columnsIn(clause),
+    chosenBy: [...columnsIn(clause, manifest), ...life.filter((column) => columnsOf(manifest).includes(column))],
     drawnBy: draw === 'feature' ? ['geom', ...columnsOf({ fields: tileFields(manifest) })] : ['geom'],
     plain: new Set([...standardColumns, ...edited, ...columnsOf(manifest)]),
   }
