@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { init } from './echarts.ts'
 import type { ECharts, EChartsCoreOption } from './echarts.ts'
+import { inTurn } from './turns.ts'
 
 interface PlotProps {
   option: EChartsCoreOption
@@ -17,14 +18,17 @@ interface PlotProps {
 
 type Ends = readonly [first: number, last: number]
 
-/** A chart drawn by ECharts on a canvas. Redrawn at once, without animation; its size follows the page. */
+/** A chart drawn by ECharts on a canvas. Redrawn without animation, one chart a task; its size follows the page. */
 export default function Plot({ option, height, label, onPick, onBrush, onRectangle }: PlotProps) {
   const element = useRef<HTMLDivElement>(null)
   const chart = useRef<ECharts | null>(null)
+  const latest = useRef<Acts['current']>({ onPick, onBrush, onRectangle })
   const act = useRef<Acts['current']>({ onPick, onBrush, onRectangle })
+  const drawn = useRef<EChartsCoreOption | null>(null)
   const brushType = onRectangle ? 'rect' : onBrush ? 'lineX' : null
   useEffect(() => {
-    act.current = { onPick, onBrush, onRectangle }
+    latest.current = { onPick, onBrush, onRectangle }
+    if (drawn.current === option) act.current = latest.current
   })
   useEffect(() => {
     const made = init(element.current, null, { renderer: 'canvas' })
@@ -36,14 +40,22 @@ export default function Plot({ option, height, label, onPick, onBrush, onRectang
       watcher.disconnect()
       made.dispose()
       chart.current = null
+      drawn.current = null
     }
   }, [])
   useEffect(() => {
-    chart.current?.setOption({ animation: false, ...option }, { notMerge: true })
-    if (brushType) {
-      const brushOption = { brushType, brushMode: 'single' }
-      chart.current?.dispatchAction({ type: 'takeGlobalCursor', key: 'brush', brushOption })
+    const draw = () => {
+      chart.current?.setOption({ animation: false, ...option }, { notMerge: true })
+      if (brushType) {
+        const brushOption = { brushType, brushMode: 'single' }
+        chart.current?.dispatchAction({ type: 'takeGlobalCursor', key: 'brush', brushOption })
+      }
+      drawn.current = option
+      act.current = latest.current
     }
+    if (drawn.current) return inTurn(draw)
+    draw()
+    return undefined
   }, [option, brushType])
   return <div ref={element} className="plot" role="img" aria-label={label} style={{ height }} />
 }

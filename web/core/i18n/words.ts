@@ -36,11 +36,17 @@ export function makeWords(language: Language, dictionary: Dictionary): Words {
     return new Intl.DateTimeFormat(language, { ...options, ...(timeZone ? { timeZone } : {}) }).format(at)
   }
   const date = { year: 'numeric', month: '2-digit', day: '2-digit' } as const
+  const formats = new Map<number, Intl.NumberFormat>()
+  const formatOf = (digits: number) => {
+    const known = formats.get(digits) ?? new Intl.NumberFormat(language, { maximumFractionDigits: digits })
+    formats.set(digits, known)
+    return known
+  }
   return {
     language,
     has: (key) => key in dictionary,
     t: (key, params) => fill(dictionary[key] ?? key, params),
-    number: (value, digits = 0) => new Intl.NumberFormat(language, { maximumFractionDigits: digits }).format(value),
+    number: (value, digits = 0) => formatOf(digits).format(value),
     instant: (iso, timeZone) =>
       format(iso, { ...date, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }, timeZone),
     day: (iso, timeZone) => format(iso, date, timeZone),

@@ -1,17 +1,17 @@
 import { analyticsUrl } from '#api/contract/analytics.ts'
 import type { CellWindow } from '#api/contract/analytics.ts'
 import { cellMetres, hectaresOf } from '#web/core/map/heat/cellWindow.ts'
-import { scaleOf } from '#web/core/map/heat/colourScale.ts'
 import { readDifference, totalsOf } from '#web/core/map/heat/counts.ts'
 import type { Totals } from '#web/core/map/heat/counts.ts'
-import { smoothSigned } from '#web/core/map/heat/density.ts'
 import { changeRamp } from '#web/core/map/heat/ramp.ts'
 import { RasterLayer, rampStyle } from '#web/core/map/heat/rasterLayer.ts'
+import { Shader } from '#web/core/map/heat/shader.ts'
+import type { Look } from '#web/core/url/look.ts'
 import { cellHit, pointedCell } from './behind.ts'
 import { CellPicture } from './cellPicture.ts'
 import type { CountedHost, CountedPicture, PictureStart } from './picture.ts'
 import { rampReading } from './reading.ts'
-import { heatPixels } from './heatSide.ts'
+import { groundOf, heatPixels } from './heatSide.ts'
 
 /** How many more rows each cell has in the one period than in the other. */
 interface Difference extends Totals {
@@ -23,26 +23,35 @@ interface Difference extends Totals {
 export function createDifference(start: PictureStart, host: CountedHost): CountedPicture {
   const { id } = start
   const raster = new RasterLayer(rampStyle(changeRamp(host.theme)), true)
+  const shader = new Shader()
+  let drawn: Difference | null = null
+  const isBusy = (busy: boolean) => host.status.setBusy(`shades ${id}`, busy)
+  const paint = async (answer: Difference, look: Look) => {
+    isBusy(true)
+    const { window } = answer
+    const resolution = host.map.getView().getResolution() ?? 1
+    const stops = changeRamp(host.theme)
+    const { shares, values } = await shader.shade({
+      grounds: [groundOf(answer)],
+      radius: Math.round((look.radius * resolution) / cellMetres(window.level)),
+      kind: look.scale,
+      isChange: true,
+      stops: stops.map(({ share }) => share),
+    })
+    raster.setStyle(rampStyle(stops))
+    raster.show(window, shares[0]!)
+    host.status.setHeat(id, rampReading(id, answer, { kind: look.scale, stops, values, hectares: hectaresOf(window) }))
+    if (drawn === answer) isBusy(false)
+  }
   const draw = (answer: Difference | null) => {
-    if (!answer) {
-      raster.close()
+    drawn = answer
+    if (answer) {
+      void paint(answer, picture.look)
       return
     }
-    const { window, counts } = answer
-    const hectares = hectaresOf(window)
-    const radius = Math.round(
-      (picture.look.radius * (host.map.getView().getResolution() ?? 1)) / cellMetres(window.level),
-    )
-    const change = smoothSigned(counts, window.width, window.height, radius).map((value) => value / hectares)
-    const scale = scaleOf(change.map(Math.abs), picture.look.scale)
-    const stops = changeRamp(host.theme)
-    raster.setStyle(rampStyle(stops))
-    raster.show(
-      window,
-      change.map((value) => 0.5 + (Math.sign(value) * scale.shareOf(Math.abs(value))) / 2),
-    )
-    const valueAt = (share: number) => Math.sign(share - 0.5) * scale.valueAt(Math.abs(share - 0.5) * 2)
-    host.status.setHeat(id, rampReading(id, answer, { scale: { ...scale, valueAt }, stops, hectares }))
+    shader.close()
+    raster.close()
+    isBusy(false)
   }
   const picture = new CellPicture<Difference>(start, host, {
     pixels: heatPixels,

@@ -2,13 +2,13 @@ import type { LayerId } from '#api/contract/ref.ts'
 import LayerGroup from 'ol/layer/Group.js'
 import { hectaresOf, cellMetres } from '#web/core/map/heat/cellWindow.ts'
 import type { CountView } from '#web/core/map/heat/asking.ts'
-import { scaleOf } from '#web/core/map/heat/colourScale.ts'
 import { rampOf } from '#web/core/map/heat/ramp.ts'
 import { rampStyle } from '#web/core/map/heat/rasterLayer.ts'
+import { Shader } from '#web/core/map/heat/shader.ts'
 import type { Hit } from '#web/core/map/types.ts'
 import type { Look } from '#web/core/url/look.ts'
 import { cellHit, pointedCell } from './behind.ts'
-import { HeatSide } from './heatSide.ts'
+import { groundOf, HeatSide } from './heatSide.ts'
 import { LapsePlayer } from './lapsePlayer.ts'
 import type { CountedHost, CountedPicture, Lapse, PictureStart, Subject } from './picture.ts'
 import { rampReading } from './reading.ts'
@@ -25,7 +25,9 @@ export class HeatPicture implements CountedPicture {
   private lapse: Lapse | null
   private look: Look
   private view: CountView | null = null
-  private isPainting = false
+  private readonly shader = new Shader()
+  /** Changes since what is being painted began, with the one that began it; 0 at rest. */
+  private wanted = 0
 
   constructor({ id, subject, look, lapse }: PictureStart, host: CountedHost) {
     this.id = id
@@ -93,10 +95,13 @@ export class HeatPicture implements CountedPicture {
   }
 
   close(): void {
+    this.shader.close()
+    this.first.answer = null
     for (const side of this.sides()) side.close()
     this.player?.close()
     this.host.map.removeLayer(this.group)
     this.host.status.setBusy(`counts ${this.id}`, false)
+    this.host.status.setBusy(`shades ${this.id}`, false)
     this.host.status.setHeat(this.id, null)
   }
 
@@ -154,40 +159,51 @@ export class HeatPicture implements CountedPicture {
     this.player.setQuestion(lapse, this.subject.own)
   }
 
-  /** Smooths and paints at the end of the present turn, once for all that has changed. */
+  /** Smooths and paints when the present turn is over, and again for what has changed meanwhile. */
   private paint(): void {
-    if (this.isPainting) return
-    this.isPainting = true
-    queueMicrotask(() => {
-      this.isPainting = false
-      this.paintNow()
-    })
+    if (!this.first.answer) return
+    this.wanted += 1
+    if (this.wanted === 1) void this.paintAll()
   }
 
-  private paintNow(): void {
+  private async paintAll(): Promise<void> {
+    const { id, host } = this
+    host.status.setBusy(`shades ${id}`, true)
+    await Promise.resolve()
+    for (let painted = 0; painted < this.wanted;) {
+      painted = this.wanted
+      await this.paintNow()
+    }
+    this.wanted = 0
+    host.status.setBusy(`shades ${id}`, false)
+  }
+
+  private async paintNow(): Promise<void> {
+    const { look, host } = this
     const { answer } = this.first
     if (!answer) return
-    const { look, host } = this
     const resolution = host.map.getView().getResolution() ?? 1
-    const radius = Math.round((look.radius * resolution) / cellMetres(answer.window.level))
     const stops = rampOf(look.ramp, host.theme)
-    for (const side of this.sides()) {
-      side.smooth(radius)
+    const asked = this.sides().flatMap((side) => (side.answer ? [{ side, answer: side.answer }] : []))
+    const { shares, values } = await this.shader.shade({
+      grounds: asked.map((each) => groundOf(each.answer)),
+      radius: Math.round((look.radius * resolution) / cellMetres(answer.window.level)),
+      kind: look.scale,
+      isChange: false,
+      stops: stops.map(({ share }) => share),
+    })
+    for (const [
+      index,
+      {
+        side,
+        answer: { window },
+      },
+    ] of asked.entries()) {
+      if (!this.sides().includes(side)) continue
       side.raster.setStyle(rampStyle(stops))
+      side.raster.show(window, shares[index]!)
     }
-    const scale = scaleOf(joined(this.sides().map(({ perHectare }) => perHectare)), look.scale)
-    for (const side of this.sides()) side.paint(scale)
-    host.status.setHeat(this.id, rampReading(this.id, answer, { scale, stops, hectares: hectaresOf(answer.window) }))
+    const hectares = hectaresOf(answer.window)
+    host.status.setHeat(this.id, rampReading(this.id, answer, { kind: look.scale, stops, values, hectares }))
   }
-}
-
-function joined(parts: readonly Float32Array[]): Float32Array {
-  if (parts.length === 1) return parts[0]!
-  const whole = new Float32Array(parts.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const part of parts) {
-    whole.set(part, at)
-    at += part.length
-  }
-  return whole
 }

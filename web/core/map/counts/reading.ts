@@ -1,14 +1,19 @@
 import type { LayerId } from '#api/contract/ref.ts'
-import type { ColourScale } from '#web/core/map/heat/colourScale.ts'
 import type { Totals } from '#web/core/map/heat/counts.ts'
 import type { Stop } from '#web/core/map/heat/ramp.ts'
 import type { HeatReading, LegendClass } from '#web/core/map/types.ts'
+import type { ScaleKind } from '#web/core/url/look.ts'
 
 /** What a picture in the colours of a ramp tells the legend: each colour with its value per hectare and per cell. */
 export function rampReading(
   layer: LayerId,
   { total, withoutPlace, inView, source }: Totals,
-  { scale, stops, hectares }: { scale: ColourScale; stops: readonly Stop[]; hectares: number },
+  {
+    kind,
+    stops,
+    values,
+    hectares,
+  }: { kind: ScaleKind; stops: readonly Stop[]; values: readonly number[]; hectares: number },
 ): HeatReading {
   return {
     layer,
@@ -16,11 +21,11 @@ export function rampReading(
     withoutPlace,
     inView,
     source,
-    scale: scale.kind,
+    scale: kind,
     classes: [],
     cellMetres: Math.sqrt(hectares * 10_000),
-    stops: stops.map(({ share, colour }) => {
-      const value = scale.valueAt(share)
+    stops: stops.map(({ share, colour }, index) => {
+      const value = values[index]!
       return { share, colour, value, perCell: value * hectares }
     }),
   }

@@ -70,13 +70,19 @@ function clipLayer(layer: WebGLTileLayer, clip: () => Clip): void {
   })
 }
 
+/** A layer with what it draws. OpenLayers is told by a function, as it builds the shader anew for every source that is set. */
+interface Slot {
+  layer: WebGLTileLayer
+  sources: DataTile[]
+}
+
 /** Cells coloured on the graphics card by OpenLayers. Two layers take turns, so that the old picture stays until the new one is drawn and no shader is built twice. */
 export class RasterLayer {
   readonly layer = new LayerGroup({ layers: [] })
   private readonly isSmooth: boolean
   private style: Style
-  private front: WebGLTileLayer | null = null
-  private back: WebGLTileLayer | null = null
+  private front: Slot | null = null
+  private back: Slot | null = null
   private clip: Clip = null
 
   /** `isSmooth` blends neighbouring cells; classes must not be. */
@@ -89,25 +95,27 @@ export class RasterLayer {
   setStyle(style: Style): void {
     if (JSON.stringify(style) === JSON.stringify(this.style)) return
     this.style = style
-    for (const layer of this.slots()) layer.setStyle(style)
+    for (const { layer } of this.slots()) layer.setStyle(style)
   }
 
   /** Draws only at one side of a line. */
   setClip(clip: Clip): void {
     this.clip = clip
-    for (const layer of this.slots()) layer.changed()
+    for (const { layer } of this.slots()) layer.changed()
   }
 
   /** Shows one value for each cell of a window. */
   show(window: CellWindow, values: Float32Array): void {
     const source = sourceOf(window, values, 1, this.isSmooth)
-    const layer = this.back ?? this.addSlot()
-    this.back = layer
-    layer.setSource(source)
+    const slot = this.back ?? this.addSlot()
+    const { layer } = slot
+    this.back = slot
+    slot.sources = [source]
     layer.setVisible(true)
+    layer.changed()
     source.once('tileloadend', () => {
       layer.once('postrender', () => {
-        if (layer.getSource() === source && this.back === layer) this.swap()
+        if (slot.sources[0] === source && this.back === slot) this.swap()
       })
       layer.changed()
     })
@@ -115,32 +123,34 @@ export class RasterLayer {
 
   /** Shows nothing until the next `show`. */
   clear(): void {
-    for (const layer of this.slots()) layer.setVisible(false)
+    for (const { layer } of this.slots()) layer.setVisible(false)
   }
 
   /** Frees what the graphics card holds. */
   close(): void {
-    for (const layer of this.slots()) layer.dispose()
+    for (const { layer } of this.slots()) layer.dispose()
     this.layer.getLayers().clear()
     this.front = null
     this.back = null
   }
 
-  private slots(): WebGLTileLayer[] {
-    return [this.front, this.back].filter((layer) => layer !== null)
+  private slots(): Slot[] {
+    return [this.front, this.back].filter((slot) => slot !== null)
   }
 
-  private addSlot(): WebGLTileLayer {
-    const layer = this.isSmooth ? new SoftLayer({ style: this.style }) : new WebGLTileLayer({ style: this.style })
+  private addSlot(): Slot {
+    const options = { style: this.style, sources: () => slot.sources, cacheSize: 2 }
+    const layer = this.isSmooth ? new SoftLayer(options) : new WebGLTileLayer(options)
+    const slot: Slot = { layer, sources: [] }
     clipLayer(layer, () => this.clip)
     this.layer.getLayers().push(layer)
-    return layer
+    return slot
   }
 
   private swap(): void {
     const { front, back } = this
     this.front = back
     this.back = front
-    front?.setVisible(false)
+    front?.layer.setVisible(false)
   }
 }
