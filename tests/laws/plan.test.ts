@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { openKernel } from '#api/analytics/kernel/kernel.ts'
 import { openTwin } from '#api/analytics/kernel/twin.ts'
+import type { CodeField, HeldFields, TimeField } from '#api/analytics/plan/plan.ts'
 import { openPlaceSides } from '#api/analytics/plan/placeSides.ts'
 import { planFilter } from '#api/analytics/plan/planFilter.ts'
 import { placeAt } from '#api/analytics/columns/place.ts'
@@ -214,3 +215,21 @@ test('a row in doubt lies within a few centimetres of an edge', () => {
   ])
   expect(sideAt(112, 22.5)).toBe('border')
 })
+
+test.each<[string, number, Clause]>([
+  ['hours of the week', 400, { op: 'hoursOfWeek', field: 'reportedAt', zone: 'Asia/Shanghai', hours: [1] }],
+  ['parts of the names of many grids', 400, { op: 'contains', field: 'grid', value: 'x' }],
+])(
+  'a filter of hundreds of %s is left to PostGIS, not planned for seconds while nobody else is answered',
+  (_, count, one) => {
+    const values = Array.from({ length: 22_640 }, (_value, i) => `grid-${i}`)
+    const columns: HeldFields = new Map<string, CodeField | TimeField>([
+      ['grid', { kind: 'code', width: 2, values }],
+      ['reportedAt', { kind: 'time', frameMinutes: 480, hasFraction: false, isClamped: false }],
+    ])
+    const planOf = (args: Clause[]) =>
+      planFilter({ op: 'not', arg: { op: 'or', args } }, { geometry: 'point' }, columns)
+    expect(planOf([one, one])).not.toBeNull()
+    expect(planOf(Array.from({ length: count }, () => one))).toBeNull()
+  },
+)

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import { noDay } from '#api/analytics/kernel/columnKernel.ts'
 import type { Clause } from '#api/contract/filter.ts'
 import { weekHours } from '#api/contract/zone.ts'
@@ -14,6 +15,9 @@ const dayMinutes = 1_440
 const mostGroups = 32
 /** 1 January 1970 was a Thursday. */
 const firstHour = 3 * 24
+
+/** The last plans: all questions about one filter need the same one. */
+const known = new LRUCache<string, { plan: Plan | null }>({ max: 32 })
 
 /** The days on which the same minutes pass: runs [from, to) of minutes. */
 interface Group {
@@ -106,13 +110,17 @@ function planGroup(field: string, { runs, days }: Group): Plan[] {
  * The plan of hours of the week: days of the table's frame of time on which the same minutes pass, and these minutes. For a rectangle of days and hours in a zone
  * of one offset that is one set of days and one range of minutes. Null when rows stand elsewhere than they are, or when the zone has offsets finer than a minute or too many changes.
  */
-export function planHours(
-  clause: HoursOfWeek,
-  isNegated: boolean,
-  { frameMinutes, isClamped }: TimeField,
-): Plan | null {
+export function planHours(clause: HoursOfWeek, isNegated: boolean, held: TimeField): Plan | null {
   if (clause.hours.length === 0) return isNegated ? always : never
-  const spells = isClamped ? null : spellsOf(clause.zone)
+  if (held.isClamped) return null
+  const key = [clause.field, clause.zone, isNegated, held.frameMinutes, ...clause.hours].join(' ')
+  const found = known.get(key) ?? { plan: makePlan(clause, isNegated, held) }
+  known.set(key, found)
+  return found.plan
+}
+
+function makePlan(clause: HoursOfWeek, isNegated: boolean, { frameMinutes }: TimeField): Plan | null {
+  const spells = spellsOf(clause.zone)
   if (!spells) return null
   const groups = new Groups(wantedHours(clause, isNegated))
   addDays(groups, spells, frameMinutes)

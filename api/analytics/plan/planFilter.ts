@@ -6,6 +6,20 @@ import { always, isJunction, never } from './plan.ts'
 import type { CodesPlan, DaysPlan, HeldFields, Plan } from './plan.ts'
 import { planTime } from './times.ts'
 
+/** Planning runs in the thread that answers everybody: a filter of more steps (some hundred nanoseconds each) is for PostGIS. */
+const mostSteps = 1_000_000
+/** What a plan of hours of the week costs. */
+const weekSteps = 200_000
+
+/** The steps that planning a clause takes: each value of a dictionary is looked at once for each comparison with it. */
+function stepsOf(clause: Clause, fields: HeldFields): number {
+  if (clause.op === 'not') return stepsOf(clause.arg, fields)
+  if (clause.op === 'and' || clause.op === 'or') return clause.args.reduce((sum, arg) => sum + stepsOf(arg, fields), 0)
+  if (clause.op === 'hoursOfWeek') return weekSteps
+  const held = 'field' in clause ? fields.get(clause.field) : undefined
+  return held?.kind === 'code' ? held.values.length : 1
+}
+
 /** What all parts of a plan are made from. */
 interface Frame {
   manifest: Pick<LayerManifest, 'geometry'>
@@ -14,10 +28,10 @@ interface Frame {
 
 /**
  * How the columns choose the rows of a checked clause, or null when PostGIS must: a field that is not held (the id among them), an instant finer than the columns,
- * `intersects` on a layer of other than points. The dictionaries must not change between planning and reading: a value that comes later has no code in the plan.
+ * `intersects` on a layer of other than points, or a filter that takes too long to plan. The dictionaries must not change between planning and reading: a value that comes later has no code in the plan.
  */
 export function planFilter(clause: Clause, manifest: Pick<LayerManifest, 'geometry'>, fields: HeldFields): Plan | null {
-  return planClause(clause, false, { manifest, fields })
+  return stepsOf(clause, fields) > mostSteps ? null : planClause(clause, false, { manifest, fields })
 }
 
 /** The rows for which a clause is true, or (negated) false; neither are those for which it is unknown. */
