@@ -15,7 +15,12 @@ export function createAppliedFeed(
   let leave: (() => void) | undefined
   const tell = async (batch: { entries: readonly Change[] }) => {
     await model.applied(batch.entries).catch(onError)
-    for (const listener of listeners) listener(batch)
+    for (const listener of listeners)
+      try {
+        listener(batch)
+      } catch (error) {
+        onError(error)
+      }
   }
   return {
     subscribe(listener) {
