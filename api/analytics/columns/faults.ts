@@ -27,3 +27,8 @@ export class ColumnsFault extends Error {
     this.reason = reason
   }
 }
+
+/** The reason of a fault of the columns, also of one that came from another thread. */
+export function reasonOf(error: unknown): FaultReason | undefined {
+  return typeof error === 'object' && error !== null && 'reason' in error ? (error.reason as FaultReason) : undefined
+}

@@ -5,7 +5,7 @@ import type { FallbackReason } from '#api/contract/analytics.ts'
 import type { LayerManifest } from '#api/contract/layer.ts'
 import { identify, loadRows, loadSnapshot } from '#api/analytics/columns/load.ts'
 import type { LoadedTable, TableIdentity } from '#api/analytics/columns/load.ts'
-import type { FaultReason } from '#api/analytics/columns/faults.ts'
+import { reasonOf } from '#api/analytics/columns/faults.ts'
 import type { ReadModelState } from '#api/analytics/chooser.ts'
 import type { Database } from '#api/core/db/database.ts'
 import type { Crew } from './crew.ts'
@@ -72,6 +72,11 @@ export class LayerModel {
     if (this.#state === 'ready') return null
     if (this.#state === 'over-bound') return 'over-bound'
     return this.#isRestarting ? 'restarting' : 'loading'
+  }
+
+  /** Whether changes that the feed has told could not be read so far. */
+  get isBehind(): boolean {
+    return this.#timer !== undefined
   }
 
   /** The table as the asking thread knows it. */
@@ -262,11 +267,10 @@ export class LayerModel {
   async #follow(): Promise<void> {
     if (!this.#mirror) return
     const woken = performance.now()
-    const { database } = this.#parts
     await this.#ask({ do: 'drop' })
     const fields = { manifest: this.manifest, fields: this.#mirror.table.fields }
     const stage: Stage = (rows) => this.#ask<void>({ do: 'stage', rows })
-    const batch = await readBatch(database, fields, { since: this.#since, limits: this.#limits, stage })
+    const batch = await readBatch(this.#parts.database, fields, { since: this.#since, limits: this.#limits, stage })
     if (batch === null) return this.#begin({ trySnapshot: false })
     if (batch.changed.length + batch.within.length > 0) await this.#apply(batch)
     this.#since = batch.snapshot
@@ -274,6 +278,7 @@ export class LayerModel {
     const wasReady = this.#state === 'ready'
     this.#state = 'ready'
     this.#isRestarting = false
+    this.#timer = undefined
     if (!wasReady || batch.changed.length + batch.within.length > 0) this.#parts.onApplied(this.manifest.id)
   }
 
@@ -292,9 +297,4 @@ export class LayerModel {
       }
     })
   }
-}
-
-/** The reason of a fault of the columns, also of one that came from another thread. */
-function reasonOf(error: unknown): FaultReason | undefined {
-  return typeof error === 'object' && error !== null && 'reason' in error ? (error.reason as FaultReason) : undefined
 }

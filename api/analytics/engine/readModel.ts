@@ -105,8 +105,9 @@ export function createReadModel(options: ReadModelOptions): RunningReadModel {
   })
   const parts = { crew, database, zones: options.areas, totals: new TotalsMemory() }
   const sources = new Map([...models].map(([id, model]) => [id, createColumnSource(model, parts)]))
+  /** Tiles are kept until the feed tells a change, so none is made of columns that lack one that it has told. */
   const tilesFrom = ({ manifest: { id } }: Selection, asked: Selection) =>
-    obstacle(models.get(id), asked) === null ? sources.get(id)! : null
+    obstacle(models.get(id), asked) === null && !models.get(id)!.isBehind ? sources.get(id)! : null
   let leave = (): void => undefined
   let timer: NodeJS.Timeout | undefined
 
