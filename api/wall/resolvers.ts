@@ -2,7 +2,7 @@ import type { GraphQLFieldResolver } from 'graphql'
 import { AppError } from '#api/contract/errors.ts'
 import type { SchemaPart } from '#api/core/graphql/joinSchema.ts'
 import type { GraphContext } from '#api/core/graphql/requestContext.ts'
-import { checkKey, readChoice, readPlaylist, readScene } from './document.ts'
+import { readChoice, readPlaylist, readScene } from './document.ts'
 import { wallEvents } from './events.ts'
 import { readFeeds } from './feeds.ts'
 import {
@@ -55,7 +55,7 @@ const restore =
 const saveScene: Act<Saving> = (_, { id, version, document, note }, context) =>
   write(context, {
     kind: 'scene',
-    id: checkKey(id),
+    id,
     seen: version,
     document: readScene(document, context.app.kernel.manifest),
     note,
@@ -67,7 +67,7 @@ const savePlaylist: Act<Saving> = async (_, { id, version, document, note }, con
   const scenes = new Set((await listItems(app.database, await viewer(), 'scene')).map((scene) => scene.id))
   const missing = playlist.entries.find(({ scene }) => !scenes.has(scene))
   if (missing) throw new AppError('NOT_FOUND', { scene: missing.scene })
-  return write(context, { kind: 'playlist', id: checkKey(id), seen: version, document: playlist, note })
+  return write(context, { kind: 'playlist', id, seen: version, document: playlist, note })
 }
 
 const steerDisplay: Act<{ name: string; choice?: unknown }> = async (_, { name, choice }, { app, viewer }) => {

@@ -1,8 +1,10 @@
 import { AppError } from '#api/contract/errors.ts'
+import { checkText } from '#api/contract/filter.ts'
 import type { Role, Viewer } from '#api/contract/layer.ts'
 import type { WallChoice, WallPlaylist, WallScene } from '#api/contract/wall.ts'
 import { isNetwork } from '#api/core/access/addresses.ts'
 import type { Queryable } from '#api/core/db/database.ts'
+import { checkKey } from './document.ts'
 import {
   appendSql,
   bindDisplaySql,
@@ -75,7 +77,7 @@ export async function readItem(
   { id, version }: { id: string; version?: number | null },
 ): Promise<WallItem | null> {
   demand(viewer, 'read')
-  const [item] = await database.query<WallItem>(versionSql(kind, id, version ?? null))
+  const [item] = await database.query<WallItem>(versionSql(kind, checkText(id), version ?? null))
   return item ?? null
 }
 
@@ -93,13 +95,27 @@ export interface WallWriting {
   note?: string | null | undefined
 }
 
+/** The document as JSON text that PostgreSQL can keep. Throws `BAD_INPUT`. */
+function textOf(document: WallWriting['document']): string | null {
+  return (
+    document && JSON.stringify(document, (_, value: unknown) => (typeof value === 'string' ? checkText(value) : value))
+  )
+}
+
+/** Versions are counted in four bytes; what has none cannot be deleted. Throws `BAD_INPUT`. */
+function checkSeen({ seen, document }: WallWriting): void {
+  if (seen < (document ? 0 : 1) || seen > 2 ** 31 - 2) throw new AppError('BAD_INPUT', { field: 'version' })
+}
+
 /** Appends a version. Throws `SIGN_IN_REQUIRED`, `FORBIDDEN`, `BAD_INPUT`, and `CONFLICT` with the version in force when the writer saw another. */
 export async function writeItem(database: Queryable, viewer: Viewer, writing: WallWriting): Promise<WallItem> {
   demand(viewer, 'edit')
-  const { kind, id, seen, document } = writing
-  const note = writing.note ?? ''
+  const { kind, seen, document } = writing
+  const id = checkKey(writing.id)
+  const note = checkText(writing.note ?? '')
   if (note.length > 400) throw new AppError('BAD_INPUT', { field: 'note' })
-  const text = document && JSON.stringify(document)
+  checkSeen(writing)
+  const text = textOf(document)
   const appended = await database.query(appendSql({ kind, id, seen, author: viewer.account, document: text, note }))
   const item = await readItem(database, viewer, kind, { id })
   if (appended.length === 0 || !item) throw new AppError('CONFLICT', { [kind]: id, version: item?.version ?? 0 })
@@ -126,10 +142,11 @@ export async function listDisplays(database: Queryable, viewer: Viewer): Promise
   return viewer.role === 'wall' ? displays.filter(({ account }) => account === viewer.account) : displays
 }
 
-/** One display; null when there is none of that name. Throws `SIGN_IN_REQUIRED`, `FORBIDDEN`. */
+/** One display; null when there is none of that name, and for a wall account when it is another account's. Throws `SIGN_IN_REQUIRED`, `FORBIDDEN`. */
 export async function readDisplay(database: Queryable, viewer: Viewer, name: string): Promise<WallDisplay | null> {
   demand(viewer, 'read')
-  const [display] = await database.query<WallDisplay>(displaysSql(name))
+  const [display] = await database.query<WallDisplay>(displaysSql(checkText(name)))
+  if (viewer.role === 'wall' && display?.account && display.account !== viewer.account) return null
   return display ?? null
 }
 
@@ -167,6 +184,7 @@ export async function saveDisplay(
 ): Promise<WallDisplay | null> {
   demand(viewer, 'edit')
   checkName(name)
+  if (account) checkText(account)
   if (addresses) checkBinding(viewer, addresses)
   await checkPlaylist(database, viewer, playlist)
   await database.query(saveDisplaySql(name, playlist, account ?? null))

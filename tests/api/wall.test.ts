@@ -32,6 +32,9 @@ const scene: WallScene = {
   tiles: [{ id: 'a', kind: 'clock', x: 0, y: 0, w: 4, h: 2 }],
 }
 
+const lobby = (zh: string) =>
+  `{ title: { zh: "${zh}", en: "Lobby" }, entries: [{ scene: "city-overview", seconds: 60 }] }`
+
 interface Item {
   version: number
   isDeleted: boolean
@@ -118,6 +121,22 @@ describe('scenes', () => {
     await expect(owned(sql`update core.wall_version set note = 'x' where id = 'city-overview'`)).rejects.toThrow()
     await expect(owned(sql`delete from core.wall_version where id = 'city-overview'`)).rejects.toThrow()
     expect(await owned(sql`select note from core.wall_version where id = 'city-overview'`)).toEqual([{ note: '' }])
+  })
+
+  test.each([
+    'deleteScene(id: "never there", version: 1) { id }',
+    'deleteScene(id: "never-there", version: 0) { id }',
+    'deleteScene(id: "city-overview", version: 2147483647) { id }',
+    'deleteScene(id: "a\\u0000", version: 1) { id }',
+    'restoreScene(id: "a\\u0000", version: 1, from: 1) { id }',
+    'restoreScene(id: "city-overview", version: 2147483647, from: 1) { id }',
+    `savePlaylist(id: "a", version: 0, note: "\\u0000", document: ${lobby('x')}) { id }`,
+    `savePlaylist(id: "a", version: 0, document: ${lobby('\\u0000')}) { id }`,
+    'saveDisplay(name: "hall", playlist: "a\\u0000") { name }',
+    'saveDisplay(name: "hall", playlist: "main", account: "a\\u0000") { name }',
+    'saveDisplay(name: "wall", playlist: "main", addresses: ["fe80::1%eth0"]) { name }',
+  ])('with what the database cannot keep are refused as bad input: %s', async (mutation) => {
+    expect(codesOf(await server.graph(`mutation { ${mutation} }`, { cookie: cookies.manager }))).toEqual(['BAD_INPUT'])
   })
 
   const clock = scene.tiles[0]!
@@ -318,6 +337,21 @@ describe('displays', () => {
     expect(displays.find(({ name }) => name === 'wall')!.seenAt).not.toBeNull()
     const own = await server.graph('{ displays { name } }', { cookie: cookies.wall })
     expect(own.data).toEqual({ displays: [{ name: 'wall' }] })
+  })
+
+  test('of other accounts are nothing to a wall account, those of none are', async () => {
+    const account = {
+      name: 'hall-wall',
+      password: 'hall-wall-password',
+      role: 'wall',
+      addresses: ['10.7.0.0/16'],
+    } as const
+    await createAccount(server.database, { ...account, areaPrefix: '' })
+    await server.graph('mutation { saveDisplay(name: "free", playlist: "main") { name } }', { cookie: cookies.manager })
+    const asked = `{ other: display(name: "hall-wall") { addresses } own: display(name: "wall") { name }
+      free: display(name: "free") { name } }`
+    const { data } = await server.graph(asked, { cookie: cookies.wall })
+    expect(data).toEqual({ other: null, own: { name: 'wall' }, free: { name: 'free' } })
   })
 
   test('follow what a presenter chooses, and every listener hears of it', async () => {

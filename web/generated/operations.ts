@@ -1678,7 +1678,7 @@ export type Query = {
   counts: Array<CountEntry>;
   /** What is shown, for the first view and its notes. */
   dataNote: DataNote;
-  /** One display; null when there is none of that name. */
+  /** One display; null when there is none of that name; a wall account sees its own and those without an account. */
   display?: Maybe<WallDisplay>;
   /** The displays; a wall account sees its own. */
   displays: Array<WallDisplay>;

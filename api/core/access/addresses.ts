@@ -5,11 +5,11 @@ export function plainAddress(address: string): string {
   return address.replace(/^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/i, '')
 }
 
-/** Whether a text is an address or a network in CIDR form. */
+/** Whether a text is an address or a network in CIDR form, without the name of an interface (`%eth0`), which PostgreSQL does not take. */
 export function isNetwork(text: string): boolean {
   const [address = '', bits, ...rest] = text.split('/')
   const kind = isIP(address)
-  if (kind === 0 || rest.length > 0) return false
+  if (kind === 0 || address.includes('%') || rest.length > 0) return false
   return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (kind === 4 ? 32 : 128))
 }
 
