@@ -34,6 +34,9 @@ export interface SourceParts {
   readonly totals: TotalsMemory
 }
 
+/** How many totals are kept; filters longer than so many characters are counted each time. */
+const mostTotals = { kept: 1_000, characters: 2_000 } as const
+
 /** The totals of filters, as long as their tables are unchanged. */
 export class TotalsMemory {
   readonly #known = new Map<string, { mirror: Mirror; version: number; totals: Totals }>()
@@ -44,7 +47,8 @@ export class TotalsMemory {
   }
 
   put(key: string, mirror: Mirror, { version, totals }: { version: number; totals: Totals }): void {
-    if (this.#known.size >= 1_000) this.#known.delete(this.#known.keys().next().value!)
+    if (key.length > mostTotals.characters) return
+    if (this.#known.size >= mostTotals.kept) this.#known.delete(this.#known.keys().next().value!)
     this.#known.set(key, { mirror, version, totals })
   }
 }
