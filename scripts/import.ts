@@ -17,13 +17,15 @@ import { createProgress } from './progress.ts'
 import type { ImportProgress } from '#api/import/engine.ts'
 import type { ImportReport } from '#api/import/report.ts'
 
-const usage = `npm run import -- <source folder or file> [--source source.json] [--dry-run] [--accept-partial]
+const usage = `npm run import -- <source folder or file> [--source source.json] [--dry-run] [--accept-partial] [--accept-mends slivers,overlaps]
 
 Imports files into layers as their source.json says; all rows or none.
   <folder>           every source.json in it, areas first
   <file>             one data file; --source tells which source.json describes it
   --dry-run          change nothing, tell what would change
   --accept-partial   load the good rows although others are refused
+  --accept-mends <kinds>  mend all duplicates,overlaps,slivers,gaps of areas or unit grids; a dry run tells where they are
+  --mends <file>     mend those of the file: { "accepted": [id, …] } with ids of <report>.mends.json
   --report <folder>  where the report goes (DATA_DIR/imports)
 
 Goes to the database of DATABASE_URL, else to the trial database under DATA_DIR, through the server when one is running there.
@@ -46,6 +48,8 @@ function readArguments() {
         source: { type: 'string' },
         'dry-run': { type: 'boolean' },
         'accept-partial': { type: 'boolean' },
+        'accept-mends': { type: 'string' },
+        mends: { type: 'string' },
         report: { type: 'string' },
         help: { type: 'boolean' },
       },
@@ -98,7 +102,13 @@ type Importer = (job: Job, onProgress: (progress: ImportProgress) => void) => Pr
 async function withImporter<Result>(use: (importer: Importer) => Promise<Result>): Promise<Result> {
   const config = readConfig(process.env)
   const reportFolder = resolve(values.report ?? join(config.dataDir, 'imports'))
-  const options = { dryRun: values['dry-run'] ?? false, acceptPartial: values['accept-partial'] ?? false, reportFolder }
+  const options = {
+    dryRun: values['dry-run'] ?? false,
+    acceptPartial: values['accept-partial'] ?? false,
+    acceptMends: values['accept-mends']?.split(','),
+    mendsFile: values.mends === undefined ? undefined : resolve(values.mends),
+    reportFolder,
+  }
   const stop = new AbortController()
   process.once('SIGINT', () => stop.abort(new AppError('SHUTTING_DOWN')))
   const lock = config.databaseUrl === undefined ? readLock(config.dataDir) : null

@@ -5,25 +5,28 @@ import type { LayerManifest } from '#api/contract/layer.ts'
 import type { Database, Queryable } from '#api/core/db/database.ts'
 import { cityRow, finishRow, writtenColumns } from './complete.ts'
 import { guessEncoding } from './decode.ts'
+import { readAcceptance } from './acceptance.ts'
 import { judgeAreas } from './judge.ts'
+import { mendReport, writeMends } from './mendReport.ts'
 import { readRows } from './readers.ts'
 import { createFindings, writeReport } from './report.ts'
 import { createRowMapper, unfitFields } from './rows.ts'
 import { readSetting } from './setting.ts'
-import { ewkt } from './shapes.ts'
+import { ewkt, fitting } from './shapes.ts'
 import { readSource } from './source.ts'
 import { clearAbandoned, openStage } from './stage.ts'
 import { commitRows, insertArea, judgeAll, removeMoved } from './stage.sql.ts'
 import { targetOf } from './target.ts'
 import type { Encoding } from './decode.ts'
-import type { JudgedArea } from './judge.ts'
+import type { Acceptance } from './mended.ts'
+import type { JudgedArea, Judgement } from './judge.ts'
+import type { MendReport } from './mendReport.ts'
 import type { Findings, ImportReport } from './report.ts'
 import type { Mapped, MappedRow } from './rows.ts'
 import type { Setting } from './setting.ts'
 import type { Source } from './source.ts'
 import type { Removed, Stage } from './stage.ts'
 import type { Target } from './target.ts'
-import type { Topology } from './topology.ts'
 
 /** How an import is to be done. */
 export interface ImportOptions {
@@ -31,6 +34,10 @@ export interface ImportOptions {
   dryRun?: boolean | undefined
   /** Load the good rows although others are refused. */
   acceptPartial?: boolean | undefined
+  /** The kinds of mends of an area or grid layer that are accepted: `duplicates`, `overlaps`, `slivers`, `gaps`. */
+  acceptMends?: readonly string[] | undefined
+  /** A file `{ "accepted": [id, …] }` that accepts single mends. */
+  mendsFile?: string | undefined
   /** Where the report is written; nowhere when absent. */
   reportFolder?: string | undefined
   /** Who imports, for the audit. */
@@ -68,6 +75,9 @@ interface Run {
   stage: Stage
   findings: Findings
   counts: ImportReport['rows']
+  acceptance: Acceptance
+  /** Names the files of the report. */
+  name: string
 }
 
 /** Thrown to undo a transaction that only tried. */
@@ -90,6 +100,16 @@ function checkFields(source: Source, target: Target): void {
     throw new AppError('BAD_SOURCE', { reason: 'needed fields are not filled', layer: source.layer, fields: unfilled })
 }
 
+/** Layers whose rows should neither overlap nor leave gaps. */
+const judgedLayers: readonly string[] = ['area', 'grid']
+
+function acceptanceOf({ options: { acceptMends, mendsFile } = {} }: ImportRequest, { layer }: Source): Acceptance {
+  const acceptance = readAcceptance(acceptMends, mendsFile)
+  if (acceptance.kinds.length + acceptance.ids.length > 0 && !judgedLayers.includes(layer))
+    throw new AppError('BAD_SOURCE', { reason: 'the layer takes no mends', layer })
+  return acceptance
+}
+
 /**
  * Imports a file into a layer as its source.json says: all rows or none unless `acceptPartial`; a second import of the same file
  * changes nothing. Rows are staged in short statements and come into the layer in one transaction, so whatever is killed, nothing is
@@ -103,6 +123,7 @@ export async function importSource(request: ImportRequest): Promise<ImportReport
   const target = targetOf(layers, source.layer)
   checkFields(source, target)
   const file = fileOf(request, source)
+  const acceptance = acceptanceOf(request, source)
   const encoding = source.encoding === 'auto' ? await guessEncoding(file) : source.encoding
   await clearAbandoned(database)
   const setting = await readSetting(database, source, target)
@@ -111,7 +132,7 @@ export async function importSource(request: ImportRequest): Promise<ImportReport
   const name = `${source.source}-${layer}-${stage.run.slice(0, 8)}`
   const findings = createFindings(options.reportFolder, name)
   const counts = { read: 0, accepted: 0, rejected: 0, withoutPlace: 0 }
-  const run: Run = { request, source, target, file, encoding, setting, stage, findings, counts }
+  const run: Run = { request, source, target, file, encoding, setting, stage, findings, counts, acceptance, name }
   try {
     const report = await perform(run)
     await stage.end(report.outcome, { rows: report.rows, changes: report.changes, reasons: report.reasons })
@@ -127,14 +148,15 @@ export async function importSource(request: ImportRequest): Promise<ImportReport
 
 async function perform(run: Run): Promise<ImportReport> {
   const { request, source, target, stage, counts } = run
-  const topology = await stageAll(run)
+  const judged = await stageAll(run)
+  const mends = judged && (await mendStaged(run, judged))
   await stage.analyse()
   if (target.geometry !== 'Point') refuse(run, await stage.removeInvalid(), 'BAD_GEOMETRY')
   if (target.hasSource) refuse(run, await stage.removeTaken(target, source.source), 'ID_TAKEN')
   request.signal?.throwIfAborted()
-  counts.accepted = counts.read - counts.rejected
+  counts.accepted = counts.read - counts.rejected - (mends?.dropped.length ?? 0)
   const { acceptPartial, dryRun } = request.options ?? {}
-  const report = { ...reportOf(run), ...(topology && { topology }) }
+  const report = { ...reportOf(run), ...(judged && { topology: judged.topology }), ...(mends && { mends }) }
   if (counts.rejected > 0 && !acceptPartial)
     return { ...report, outcome: 'rejected', changes: { inserted: 0, updated: 0, unchanged: 0 } }
   return { ...report, outcome: dryRun ? 'dry-run' : 'imported', changes: await commit(run) }
@@ -186,25 +208,40 @@ async function takeRow(run: Run, { row, faults, remarks }: Mapped): Promise<Mapp
   return row
 }
 
-/** Reads, maps and stages every row; the areas of an area layer are judged together. */
-async function stageAll(run: Run): Promise<Topology | null> {
+/** Reads, maps and stages every row; areas and unit grids are judged together. */
+async function stageAll(run: Run): Promise<Judgement | null> {
   const { request, source, target, file, encoding, setting, stage, counts } = run
   const { layers, signal, onProgress } = request
   const manifest = layers.find(({ id }) => id === source.layer)!
   const map = createRowMapper({ source, target, manifest, classes: setting.classes })
   const total = statSync(file).size
   const onBytes = (done: number) => onProgress?.({ phase: 'read', done, total })
-  const areas: JudgedArea[] | null = source.layer === 'area' ? [] : null
+  const areas = judgedLayers.includes(source.layer) ? new Map<string, JudgedArea>() : null
   for await (const raw of readRows({ file, source, encoding, signal, onBytes })) {
     counts.read += 1
     const row = await takeRow(run, map(raw))
-    if (row?.shape) areas?.push({ id: row.id, shape: row.shape })
+    if (row?.shape && areas && !areas.has(row.id)) areas.set(row.id, { id: row.id, shape: row.shape })
   }
   refuseTwice(run, await stage.flush())
   if (!areas) return null
-  const { topology, outline } = await judgeAreas(areas)
-  await addCity(run, outline)
-  return topology
+  const judged = await judgeAreas({ areas: [...areas.values()], acceptance: run.acceptance })
+  if (source.layer === 'area') await addCity(run, judged.outline)
+  return judged
+}
+
+/** Gives the staged rows the ground that the accepted mends leave them. Errors: `BAD_SOURCE` when they are those of other data. */
+async function mendStaged(run: Run, { mended }: Judgement): Promise<MendReport | null> {
+  const { acceptance, stage, target, name, request } = run
+  const { reportFolder } = request.options ?? {}
+  if (!mended) {
+    if (acceptance.kinds.length + acceptance.ids.length === 0) return null
+    throw new AppError('BAD_SOURCE', { reason: 'the boundaries are too broken to be mended' })
+  }
+  if (mended.unknown.length > 0)
+    throw new AppError('BAD_SOURCE', { reason: 'mends of other data', mends: mended.unknown.slice(0, 10) })
+  await stage.reshape([...mended.shapes].map(([id, shape]) => [id, shape && fitting(shape, target.geometry)]))
+  const files = reportFolder === undefined ? {} : await writeMends(mended, reportFolder, name)
+  return { ...mendReport(mended), ...files }
 }
 
 /** Makes the row of a city that has no areas yet, from the rectangle that the source gives. */

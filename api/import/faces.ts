@@ -1,5 +1,6 @@
 import { orient2d } from 'robust-predicates'
-import { compareAngles } from '#api/contract/planar.ts'
+import { Graph, link, outerCycles, trace } from './graph.ts'
+import type { Half, Walk } from './graph.ts'
 import type { Edge } from './noding.ts'
 
 type Position = readonly [number, number]
@@ -13,199 +14,165 @@ export interface Cycle {
   owners: readonly number[]
 }
 
-interface Half {
-  to: number
-  from: number
-  twin: number
-  /** The edge's owners on the left (+1) and on the right (−1). */
-  delta: Map<number, number>
-  cycle: number
-  next: number
+type Windings = ReadonlyMap<number, number>
+
+/** What lies to the west of a component: how often each area winds around it, and the half-edge next to it, the component on its left. */
+interface Outside {
+  windings: Windings
+  half: number | null
 }
 
-/** A closed walk along half-edges. */
-interface Walk {
-  ring: Position[]
-  sign: number
-  halves: number[]
-}
-
-class Graph {
-  readonly places: Position[] = []
-  readonly halves: Half[] = []
-  readonly #ids = new Map<string, number>()
-  readonly #edges = new Map<string, number>()
-
-  #vertex(place: Position): number {
-    const key = `${place[0]},${place[1]}`
-    let id = this.#ids.get(key)
-    if (id === undefined) {
-      id = this.places.push(place) - 1
-      this.#ids.set(key, id)
-    }
-    return id
-  }
-
-  add({ from, to, owner }: Edge): void {
-    const [u, v] = [this.#vertex(from), this.#vertex(to)]
-    const [low, high] = u < v ? [u, v] : [v, u]
-    const key = `${low},${high}`
-    let half = this.#edges.get(key)
-    if (half === undefined) {
-      half = this.halves.length
-      const delta = new Map<number, number>()
-      this.halves.push({ from: low, to: high, twin: half + 1, delta, cycle: -1, next: -1 })
-      this.halves.push({ from: high, to: low, twin: half, delta, cycle: -1, next: -1 })
-      this.#edges.set(key, half)
-    }
-    const { delta } = this.halves[half]!
-    const sum = (delta.get(owner) ?? 0) + (u < v ? 1 : -1)
-    if (sum === 0) delta.delete(owner)
-    else delta.set(owner, sum)
-  }
-
-  /** Edges with the same areas on both sides bound nothing. */
-  get bounding(): number[] {
-    return [...this.halves.keys()].filter((index) => this.halves[index]!.delta.size > 0)
-  }
-}
-
-function link(graph: Graph, bounding: readonly number[]): void {
-  const { halves, places } = graph
-  const around = new Map<number, number[]>()
-  for (const index of bounding) {
-    const { from } = halves[index]!
-    const list = around.get(from)
-    if (list) list.push(index)
-    else around.set(from, [index])
-  }
-  for (const [vertex, out] of around) {
-    const center = places[vertex]!
-    out.sort((i, j) => compareAngles(center, places[halves[i]!.to]!, places[halves[j]!.to]!))
-    for (const [rank, index] of out.entries()) {
-      const before = out[(rank - 1 + out.length) % out.length]!
-      halves[halves[index]!.twin]!.next = before
-    }
-  }
-}
-
-function trace(graph: Graph, bounding: readonly number[]): Walk[] {
-  const { halves, places } = graph
-  const cycles: Walk[] = []
-  for (const start of bounding) {
-    if (halves[start]!.cycle >= 0) continue
-    const walk: number[] = []
-    for (let at = start; halves[at]!.cycle < 0; at = halves[at]!.next) {
-      halves[at]!.cycle = cycles.length
-      walk.push(at)
-    }
-    const ring = walk.map((index) => places[halves[index]!.from]!)
-    cycles.push({ ring, sign: signOf(ring), halves: walk })
-  }
-  return cycles
-}
-
-/** Twice the signed area of an open ring, relative to its first vertex. */
-export function signOf(ring: readonly Position[]): number {
-  const [x0, y0] = ring[0]!
-  let sum = 0
-  for (let index = 1; index + 1 < ring.length; index += 1) {
-    const [a, b] = [ring[index]!, ring[index + 1]!]
-    sum += (a[0] - x0) * (b[1] - y0) - (b[0] - x0) * (a[1] - y0)
-  }
-  return sum
-}
-
-/** The owners that cover the outside of a component: those whose boundary a ray to the west from its westernmost vertex crosses an odd number of times. */
-function ownersOutside(graph: Graph, bounding: readonly number[], [x, y]: Position): number[] {
-  const odd = new Set<number>()
-  for (const index of bounding) {
-    if (index % 2 === 1) continue
-    const { from, to, delta } = graph.halves[index]!
-    const [a, b] = [graph.places[from]!, graph.places[to]!]
+/** What a ray to the west from the westernmost vertex of a component meets, its edges by rows. */
+function outsideOf({ halves, places }: Graph, rows: Rows, [x, y]: Position): Outside {
+  const windings = new Map<number, number>()
+  let nearest: { half: number; at: number; slope: number } | null = null
+  for (const index of rows.at(y)) {
+    const { from, to, delta } = halves[index]!
+    const [a, b] = [places[from]!, places[to]!]
     if (a[1] > y === b[1] > y || Math.min(a[0], b[0]) >= x) continue
     const isEast = orient2d(a[0], a[1], b[0], b[1], x, y) < 0 === b[1] > a[1]
     if (isEast) continue
-    for (const owner of delta.keys()) if (!odd.delete(owner)) odd.add(owner)
+    const isDown = a[1] > b[1]
+    for (const [owner, sum] of delta) windings.set(owner, (windings.get(owner) ?? 0) + (isDown ? sum : -sum))
+    const slope = (b[0] - a[0]) / (b[1] - a[1])
+    const at = a[0] - x + (y - a[1]) * slope
+    if (!nearest || at > nearest.at || (at === nearest.at && slope > nearest.slope))
+      nearest = { half: isDown ? index : index + 1, at, slope }
   }
-  return [...odd].sort((a, b) => a - b)
+  return { windings: new Map([...windings].filter(([, count]) => count !== 0)), half: nearest?.half ?? null }
 }
 
-/** The owners on the other side of an edge, or null when that cannot be. */
-function cross(owners: readonly number[], { delta }: Half, isForward: boolean): number[] | null {
-  const other = new Set(owners)
+/** Edges by the rows of the plane that they pass. */
+interface Rows {
+  at(y: number): readonly number[]
+}
+
+function rowsOf({ halves, places }: Graph, bounding: readonly number[]): Rows {
+  const edges = bounding.filter((index) => index % 2 === 0)
+  const spans = edges.map((index) => [places[halves[index]!.from]![1], places[halves[index]!.to]![1]] as const)
+  const [south, north] = spans.reduce(([low, high], [a, b]) => [Math.min(low, a, b), Math.max(high, a, b)] as const, [
+    Infinity,
+    -Infinity,
+  ] as const)
+  const count = Math.ceil(Math.sqrt(edges.length)) + 1
+  const rowOf = (y: number) => Math.floor(((y - south) / (north - south || 1)) * (count - 1))
+  const rows = Array.from({ length: count }, (): number[] => [])
+  spans.forEach(([a, b], place) => {
+    for (let row = rowOf(Math.min(a, b)); row <= rowOf(Math.max(a, b)); row += 1) rows[row]!.push(edges[place]!)
+  })
+  return { at: (y) => rows[rowOf(y)] ?? [] }
+}
+
+/** How often each area winds around the other side of an edge. A forward half-edge has +1 owners on its left, where we come from. */
+function cross(windings: Windings, { delta }: Half, isForward: boolean): Windings {
+  const other = new Map(windings)
   for (const [owner, sum] of delta) {
-    if (Math.abs(sum) !== 1) return null
-    // A forward half-edge has +1 owners on its left, where we come from.
-    const isLeaving = sum > 0 === isForward
-    if (isLeaving ? !other.delete(owner) : other.has(owner)) return null
-    if (!isLeaving) other.add(owner)
+    const count = (other.get(owner) ?? 0) - (isForward ? sum : -sum)
+    if (count === 0) other.delete(owner)
+    else other.set(owner, count)
   }
-  return [...other].sort((a, b) => a - b)
+  return other
 }
 
-/** Spreads the owners from one cycle to all of its component; false when the edges contradict each other. */
-function spread(
-  graph: Graph,
-  cycles: readonly Walk[],
-  owners: (readonly number[] | undefined)[],
-  outer: number,
-): boolean {
+function areSame(a: Windings, b: Windings): boolean {
+  return a.size === b.size && [...a].every(([owner, count]) => b.get(owner) === count)
+}
+
+/** Spreads the windings from one cycle to all of its component; false when the edges contradict each other. */
+function spread(graph: Graph, cycles: readonly Walk[], windings: (Windings | undefined)[], outer: number): boolean {
   const queue = [outer]
   for (let cycle = queue.pop(); cycle !== undefined; cycle = queue.pop())
     for (const index of cycles[cycle]!.halves) {
       const half = graph.halves[index]!
       const other = graph.halves[half.twin]!.cycle
-      const across = cross(owners[cycle]!, half, index % 2 === 0)
-      if (across === null || (owners[other] && owners[other].join() !== across.join())) return false
-      if (!owners[other]) queue.push(other)
-      owners[other] = across
+      const across = cross(windings[cycle]!, half, index % 2 === 0)
+      if (windings[other] && !areSame(windings[other], across)) return false
+      if (!windings[other]) queue.push(other)
+      windings[other] = across
     }
   return true
 }
 
 const isWestOf = (a: Position, b: Position) => a[0] < b[0] || (a[0] === b[0] && a[1] < b[1])
 
-/** The faces into which noded boundaries cut the plane, each with the areas that cover it. Null when the edges contradict each other. */
-export function traceFaces(edges: readonly Edge[]): Cycle[] | null {
+/** The walks around all faces, how often each area winds around them, and what lies around each component, by its outer cycle. */
+interface Walked {
+  graph: Graph
+  bounding: readonly number[]
+  cycles: Walk[]
+  windings: Windings[]
+  around: Map<number, Outside>
+}
+
+function walkAll(edges: readonly Edge[]): Walked | null {
   const graph = new Graph()
   for (const edge of edges) graph.add(edge)
   const bounding = graph.bounding
   link(graph, bounding)
   const cycles = trace(graph, bounding)
-  const owners: (readonly number[] | undefined)[] = cycles.map(() => undefined)
+  const rows = rowsOf(graph, bounding)
+  const around = new Map<number, Outside>()
+  const windings: (Windings | undefined)[] = cycles.map(() => undefined)
   for (const outer of outerCycles(graph, bounding, cycles)) {
     const west = cycles[outer]!.ring.reduce((best, place) => (isWestOf(place, best) ? place : best))
-    owners[outer] = ownersOutside(graph, bounding, west)
-    if (!spread(graph, cycles, owners, outer)) return null
+    const outside = outsideOf(graph, rows, west)
+    around.set(outer, outside)
+    windings[outer] = outside.windings
+    if (!spread(graph, cycles, windings, outer)) return null
   }
-  if (owners.includes(undefined)) return null
-  return cycles.map(({ ring, sign }, index) => ({ ring, sign, owners: owners[index]! }))
+  return windings.includes(undefined) ? null : { graph, bounding, cycles, windings: windings as Windings[], around }
 }
 
-/** The vertices joined to one another, as a number that all of a component share. */
-function joined(graph: Graph, bounding: readonly number[]): (vertex: number) => number {
-  const parent = Int32Array.from(graph.places.keys())
-  const rootOf = (vertex: number): number => {
-    let at = vertex
-    while (parent[at] !== at) {
-      parent[at] = parent[parent[at]!]!
-      at = parent[at]!
-    }
-    return at
-  }
-  for (const index of bounding) parent[rootOf(graph.halves[index]!.from)] = rootOf(graph.halves[index]!.to)
-  return rootOf
+/** The faces into which noded boundaries cut the plane, each with the areas that cover it. Null when the edges contradict each other. */
+export function traceFaces(edges: readonly Edge[]): Cycle[] | null {
+  const walked = walkAll(edges)
+  if (!walked?.windings.every((own) => [...own.values()].every((count) => count === 1))) return null
+  return walked.cycles.map(({ ring, sign }, index) => ({
+    ring,
+    sign,
+    owners: [...walked.windings[index]!.keys()].sort((a, b) => a - b),
+  }))
 }
 
-/** The cycle around each connected component: the one with the smallest signed area, as it runs clockwise around all. */
-function outerCycles(graph: Graph, bounding: readonly number[], cycles: readonly Walk[]): number[] {
-  const rootOf = joined(graph, bounding)
-  const outer = new Map<number, number>()
-  for (const [index, { halves, sign }] of cycles.entries()) {
-    const root = rootOf(graph.halves[halves[0]!]!.from)
-    const known = outer.get(root)
-    if (known === undefined || sign < cycles[known]!.sign) outer.set(root, index)
+/** A directed edge between two faces, by their numbers. */
+export interface Side {
+  from: Position
+  to: Position
+  left: number
+  right: number
+}
+
+/** The plane cut into faces: face 0 is the outside, each has the areas that cover it in rising order. */
+export interface Subdivision {
+  owners: readonly (readonly number[])[]
+  /** Each edge once in each direction. */
+  sides: readonly Side[]
+}
+
+/** The faces of noded boundaries with what lies on both sides of each edge. Ground that an area covers twice is its own. Null when the edges contradict each other. */
+export function subdivide(edges: readonly Edge[]): Subdivision | null {
+  const walked = walkAll(edges)
+  if (!walked) return null
+  const { graph, bounding, cycles, windings, around } = walked
+  const owners: number[][] = [[]]
+  const faces = new Map<number, number>()
+  const faceOf = (cycle: number): number => {
+    const known = faces.get(cycle)
+    if (known !== undefined) return known
+    const outside = around.get(cycle)
+    const half = outside?.half
+    const isOutside = outside !== undefined && half === null
+    const face = isOutside ? 0 : typeof half === 'number' ? faceOf(graph.halves[half]!.cycle) : owners.length
+    if (face === owners.length)
+      owners.push([...windings[cycle]!].flatMap(([owner, count]) => (count > 0 ? [owner] : [])).sort((a, b) => a - b))
+    faces.set(cycle, face)
+    return face
   }
-  return [...outer.values()]
+  cycles.forEach((_, cycle) => faceOf(cycle))
+  const sides = bounding.map((index): Side => {
+    const { from, to, cycle, twin } = graph.halves[index]!
+    const right = faceOf(graph.halves[twin]!.cycle)
+    return { from: graph.places[from]!, to: graph.places[to]!, left: faceOf(cycle), right }
+  })
+  return { owners, sides }
 }

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
+import type { Acceptance, Mended } from './mended.ts'
 import type { Shape } from './shapes.ts'
 import type { Topology } from './topology.ts'
 
@@ -9,11 +10,27 @@ export interface JudgedArea {
   shape: Shape
 }
 
-/** Judges how areas fit together, in a thread of its own: the faults, and the union of all. */
-export async function judgeAreas(areas: readonly JudgedArea[]): Promise<{ topology: Topology; outline: Shape }> {
-  const worker = new Worker(new URL('./topologyWorker.ts', import.meta.url), { workerData: areas })
+/** What the thread is asked. */
+export interface JudgeTask {
+  areas: readonly JudgedArea[]
+  acceptance: Acceptance
+}
+
+/** How areas fit together. */
+export interface Judgement {
+  /** The faults of the areas as they came. */
+  topology: Topology
+  /** The union of all, after the mends. */
+  outline: Shape
+  /** What would mend the faults, and what was mended; null when that cannot be told. */
+  mended: Mended | null
+}
+
+/** Judges how areas fit together and mends what was accepted, in a thread of its own. */
+export async function judgeAreas(task: JudgeTask): Promise<Judgement> {
+  const worker = new Worker(new URL('./topologyWorker.ts', import.meta.url), { workerData: task })
   try {
-    const [judged] = (await once(worker, 'message')) as [{ topology: Topology; outline: Shape }]
+    const [judged] = (await once(worker, 'message')) as [Judgement]
     return judged
   } finally {
     await worker.terminate()

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { reasons } from './reasons.ts'
 import type { Finding, ReasonCode } from './reasons.ts'
+import type { MendReport } from './mendReport.ts'
 import type { Topology } from './topology.ts'
 
 /** How an import ended. `rejected`: rows were refused and nothing was loaded. */
@@ -31,6 +32,8 @@ export interface ImportReport {
   /** The first 1,000 remarks; the CSV file has all. */
   remarks: Finding[]
   topology?: Topology
+  /** What would mend the topology, and what was mended. */
+  mends?: MendReport
   /** Where the report stands, when a folder was given. */
   files?: { json: string; csv: string }
 }

@@ -16,6 +16,8 @@ const bodyForm = z.strictObject({
     .strictObject({
       dryRun: z.boolean().optional(),
       acceptPartial: z.boolean().optional(),
+      acceptMends: z.array(z.string().max(32)).max(16).optional(),
+      mendsFile: z.string().min(1).max(4_096).optional(),
       reportFolder: z.string().max(4_096).optional(),
     })
     .default({}),

@@ -95,3 +95,9 @@ function polygonArea([outer, ...holes]: readonly Position[][]): number {
 export function areaOf(shape: Shape): number {
   return polygonsOf(shape).reduce((sum, rings) => sum + polygonArea(rings), 0)
 }
+
+/** A multi-polygon as a polygon where one is wanted and it has one part. */
+export function fitting(shape: Shape, wanted: TargetGeometry): Shape {
+  const polygons = polygonsOf(shape)
+  return wanted === 'Polygon' && polygons.length === 1 ? { type: wanted, coordinates: polygons[0] } : shape
+}

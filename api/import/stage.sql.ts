@@ -66,6 +66,23 @@ export function stageRows(run: string, { lines, ids, rows, geoms }: StagedColumn
              returning line`
 }
 
+/** Geometries in place of those that staged rows have, as EWKT, with their areas; null takes a row out. */
+export interface Reshaped {
+  ids: string[]
+  geoms: (string | null)[]
+  areas: number[]
+}
+
+/** Gives staged rows other geometries. */
+export function reshapeRows(run: string, { ids, geoms, areas }: Reshaped): Statement {
+  return sql`with given as (
+               select * from unnest(${ids}::text[], ${geoms}::text[], ${areas}::float8[]) as g (id, geom, area)),
+             gone as (
+               delete from core.import_row s using given g where s.run = ${run} and s.id = g.id and g.geom is null)
+             update core.import_row s set geom = g.geom::geometry, row = s.row || jsonb_build_object('area_m2', g.area)
+             from given g where s.run = ${run} and s.id = g.id and g.geom is not null`
+}
+
 /** Takes out the rows whose geometry is not valid and tells why. */
 export function removeInvalid(run: string): Statement {
   return sql`with bad as (delete from core.import_row where run = ${run} and not ST_IsValid(geom) returning line, id, row, geom)

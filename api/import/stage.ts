@@ -11,11 +11,13 @@ import {
   openRuns,
   removeInvalid,
   removeTaken,
+  reshapeRows,
   stageRows,
 } from './stage.sql.ts'
-import { ewkt, polygonsOf } from './shapes.ts'
+import { areaOf, ewkt, polygonsOf } from './shapes.ts'
 import type { RunRecord } from './stage.sql.ts'
 import type { MappedRow } from './rows.ts'
+import type { Shape } from './shapes.ts'
 import type { Target } from './target.ts'
 
 /** How many rows go to the database in one statement: short enough that a running server answers between two of them. */
@@ -23,6 +25,7 @@ const batchSize = 500
 /** The same for large geometries: positions in one statement. */
 const batchPositions = 50_000
 const clearSize = 20_000
+const reshapeSize = 100
 
 /** The runs of this very process. */
 const living = new Set<string>()
@@ -72,6 +75,8 @@ export interface Stage {
   flush(): Promise<MappedRow[]>
   /** Tells the planner how many rows there are, before they are joined. */
   analyse(): Promise<void>
+  /** Gives rows other geometries, null takes one out. */
+  reshape(shapes: readonly (readonly [id: string, shape: Shape | null])[]): Promise<void>
   removeInvalid(): Promise<Removed[]>
   removeTaken(target: Target, source: string): Promise<Removed[]>
   /** Clears the staged rows and notes how the run ended. */
@@ -118,6 +123,18 @@ export async function openStage(database: Database, about: Omit<RunRecord, 'run'
     },
     flush,
     analyse: async () => void (await database.query(analyseRows)),
+    async reshape(shapes) {
+      for (let start = 0; start < shapes.length; start += reshapeSize) {
+        const part = shapes.slice(start, start + reshapeSize)
+        await database.query(
+          reshapeRows(run, {
+            ids: part.map(([id]) => id),
+            geoms: part.map(([, shape]) => shape && ewkt(shape)),
+            areas: part.map(([, shape]) => (shape ? areaOf(shape) : 0)),
+          }),
+        )
+      }
+    },
     removeInvalid: () => database.query<Removed>(removeInvalid(run)),
     removeTaken: (target, source) => database.query<Removed>(removeTaken(run, target, source)),
     async end(outcome, counts) {

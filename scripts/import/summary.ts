@@ -1,5 +1,6 @@
 import { reasons } from '#api/import/reasons.ts'
 import type { Finding, ReasonCode } from '#api/import/reasons.ts'
+import type { MendReport } from '#api/import/mendReport.ts'
 import type { ImportReport } from '#api/import/report.ts'
 import type { Topology } from '#api/import/topology.ts'
 
@@ -30,6 +31,21 @@ function topologyLines(topology: Topology): string {
   )
 }
 
+function mendLines({ kinds, dropped, json, geojson }: MendReport): string {
+  const lines = Object.entries(kinds)
+    .filter(([, { found }]) => found > 0)
+    .map(
+      ([kind, { found, proposed, accepted, areaM2 }]) =>
+        `    ${number(found)} × ${kind} of ${squareKilometres(areaM2)}: ${number(proposed)} mends proposed, ${number(accepted)} accepted\n`,
+    )
+  return (
+    (lines.length > 0 ? `  on the lattice of 1e-8 degree\n${lines.join('')}` : '') +
+    (dropped.length > 0 ? `  without ground, not loaded: ${dropped.slice(0, 10).join(', ')}\n` : '') +
+    (json ? `  mends ${json}\n` : '') +
+    (geojson ? `  differences ${geojson}\n` : '')
+  )
+}
+
 /** What an import did, in a few lines. */
 export function summary(report: ImportReport): string {
   const { rows, changes, faults, files } = report
@@ -44,6 +60,7 @@ export function summary(report: ImportReport): string {
     (report.isEncodingGuessed ? `  read as ${report.encoding} (guessed)\n` : '') +
     told +
     (report.topology ? topologyLines(report.topology) : '') +
+    (report.mends ? mendLines(report.mends) : '') +
     faults.slice(0, 10).map(findingLine).join('') +
     (files ? `  report ${files.json}\n` : '')
   )

@@ -1,0 +1,76 @@
+import { createWriteStream } from 'node:fs'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import type { Mended } from './mended.ts'
+import type { MendKind } from './mends.ts'
+
+/** How many faults of a kind there are, how many mends of them are proposed and accepted, and on how much ground. */
+export interface MendCount {
+  found: number
+  proposed: number
+  accepted: number
+  areaM2: number
+}
+
+/** What an import tells of mends; each of them stands in the files. */
+export interface MendReport {
+  kinds: Record<MendKind, MendCount>
+  /** Cells that the accepted mends leave without ground: they are not loaded. */
+  dropped: string[]
+  /** Each mend with its place, size, cells and proposal, and the cells' areas before and after. */
+  json?: string
+  /** The same as GeoJSON: the ground that changes hands. */
+  geojson?: string
+}
+
+/** Sums up mends. */
+export function mendReport({ mends, accepted, shapes }: Mended): MendReport {
+  const zero = (): MendCount => ({ found: 0, proposed: 0, accepted: 0, areaM2: 0 })
+  const kinds = { duplicate: zero(), overlap: zero(), sliver: zero(), gap: zero() }
+  const isAccepted = new Set(accepted)
+  for (const { id, kind, areaM2, isProposed } of mends) {
+    const count = kinds[kind]
+    count.found += 1
+    count.areaM2 += areaM2
+    if (isProposed) count.proposed += 1
+    if (isAccepted.has(id)) count.accepted += 1
+  }
+  return { kinds, dropped: [...shapes].flatMap(([id, shape]) => (shape ? [] : [id])) }
+}
+
+/** Writes a JSON list without having it in memory as one text. */
+async function writeList(
+  file: string,
+  [before, after]: readonly [string, string],
+  items: Iterable<unknown>,
+): Promise<void> {
+  const stream = createWriteStream(file)
+  stream.write(before)
+  let isFirst = true
+  for (const item of items) {
+    if (!stream.write(`${isFirst ? '' : ','}\n${JSON.stringify(item)}`)) await once(stream, 'drain')
+    isFirst = false
+  }
+  await new Promise<void>((resolve, reject) => stream.on('error', reject).end(after, () => resolve()))
+}
+
+/** Writes `<name>.mends.json` and `<name>.mends.geojson` and returns their names. */
+export async function writeMends(
+  mended: Mended,
+  folder: string,
+  name: string,
+): Promise<Pick<MendReport, 'json' | 'geojson'>> {
+  const [json, geojson] = [join(folder, `${name}.mends.json`), join(folder, `${name}.mends.geojson`)]
+  const isAccepted = new Set(mended.accepted)
+  const told = mended.mends.map((mend) => ({ ...mend, isAccepted: isAccepted.has(mend.id) }))
+  const cells = mended.cells.map((cell) => JSON.stringify(cell)).join(',\n')
+  await writeList(json, ['{ "mends": [', `\n], "cells": [\n${cells}\n] }\n`], told)
+  const features = told.map(({ id, ...properties }, index) => ({
+    type: 'Feature',
+    id,
+    properties,
+    geometry: mended.grounds[index],
+  }))
+  await writeList(geojson, ['{ "type": "FeatureCollection", "features": [', '\n] }\n'], features)
+  return { json, geojson }
+}

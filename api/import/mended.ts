@@ -1,0 +1,81 @@
+import { mendsOf } from './mends.ts'
+import { areaOf } from './shapes.ts'
+import { createTopology } from './topology.ts'
+import type { JudgedArea, JudgeTask, Judgement } from './judge.ts'
+import type { Mend, Mending, MendKind } from './mends.ts'
+import type { Shape } from './shapes.ts'
+
+/** Which mends were accepted: all of a kind that are proposed, and single ones. */
+export interface Acceptance {
+  kinds: readonly MendKind[]
+  ids: readonly string[]
+}
+
+/** How the area of a cell changes. */
+export interface CellAreas {
+  id: string
+  before: number
+  after: number
+}
+
+/** The mends of a layer and what the accepted ones do. */
+export interface Mended {
+  mends: Mend[]
+  accepted: string[]
+  /** Accepted ids that no mend has: the file is another one. */
+  unknown: string[]
+  /** The cells whose ground changes by the accepted mends, when none was accepted by all proposed ones. */
+  cells: CellAreas[]
+  /** The ground of each mend, in their order. */
+  grounds: GeoJSON.MultiPolygon[]
+  /** The cells after the accepted mends, null for those without ground; empty when nothing was accepted. */
+  shapes: Map<string, Shape | null>
+}
+
+/** An area in m² below which a difference is noise of the lattice. */
+const noise = 0.01
+
+function changedCells(areas: readonly JudgedArea[], after: ReadonlyMap<string, Shape | null>): CellAreas[] {
+  return areas.flatMap(({ id, shape }) => {
+    const left = after.get(id)
+    const sizes = { id, before: areaOf(shape), after: left ? areaOf(left) : 0 }
+    return Math.abs(sizes.after - sizes.before) > noise ? [sizes] : []
+  })
+}
+
+function mend({ areas, acceptance }: JudgeTask, mending: Mending): Mended {
+  const { mends } = mending
+  const known = new Set(mends.map(({ id }) => id))
+  const wanted = new Set(acceptance.ids)
+  const accepted = mends.filter(({ id, kind }) => wanted.has(id) || acceptance.kinds.includes(kind)).map(({ id }) => id)
+  const proposed = mends.filter(({ isProposed }) => isProposed).map(({ id }) => id)
+  const after = mending.apply(new Set(accepted.length > 0 ? accepted : proposed))
+  return {
+    mends: [...mends],
+    accepted,
+    unknown: acceptance.ids.filter((id) => !known.has(id)),
+    cells: changedCells(areas, after),
+    grounds: mends.map(mending.groundOf),
+    shapes: accepted.length > 0 ? after : new Map(),
+  }
+}
+
+function judge(areas: readonly JudgedArea[]) {
+  const topology = createTopology()
+  for (const { id, shape } of areas) topology.add(id, shape)
+  return topology.judge()
+}
+
+/** Judges how areas fit together and mends what was accepted. */
+export function judgeTogether(task: JudgeTask): Judgement {
+  const { areas } = task
+  const before = judge(areas)
+  const mending = mendsOf(areas)
+  const mended = mending && mend(task, mending)
+  if (!mended || mended.shapes.size === 0) return { ...before, mended }
+  const left = areas.flatMap(({ id }) => {
+    const shape = mended.shapes.get(id)
+    return shape ? [{ id, shape }] : []
+  })
+  return { topology: before.topology, outline: judge(left).outline, mended }
+}
