@@ -24,6 +24,7 @@ import type { MendReport } from './mendReport.ts'
 import type { Findings, ImportReport } from './report.ts'
 import type { Mapped, MappedRow } from './rows.ts'
 import type { Setting } from './setting.ts'
+import type { Shape } from './shapes.ts'
 import type { Source } from './source.ts'
 import type { Removed, Stage } from './stage.ts'
 import type { Target } from './target.ts'
@@ -229,9 +230,18 @@ async function stageAll(run: Run): Promise<Judgement | null> {
   return judged
 }
 
+/** A shape as the target takes it; a unit grid that its mends leave in several parts is refused. */
+function fittingOrRefused({ target, findings, counts }: Run, id: string, shape: Shape): Shape | null {
+  const fit = fitting(shape, target.geometry)
+  if (fit) return fit
+  counts.rejected += 1
+  findings.fault({ line: 0, key: id, field: 'geometry', value: 'in several parts after mends', reason: 'BAD_GEOMETRY' })
+  return null
+}
+
 /** Gives the staged rows the ground that the accepted mends leave them. Errors: `BAD_SOURCE` when they are those of other data. */
 async function mendStaged(run: Run, { mended }: Judgement): Promise<MendReport | null> {
-  const { acceptance, stage, target, name, request } = run
+  const { acceptance, stage, name, request } = run
   const { reportFolder } = request.options ?? {}
   if (!mended) {
     if (acceptance.kinds.length + acceptance.ids.length === 0) return null
@@ -239,7 +249,7 @@ async function mendStaged(run: Run, { mended }: Judgement): Promise<MendReport |
   }
   if (mended.unknown.length > 0)
     throw new AppError('BAD_SOURCE', { reason: 'mends of other data', mends: mended.unknown.slice(0, 10) })
-  await stage.reshape([...mended.shapes].map(([id, shape]) => [id, shape && fitting(shape, target.geometry)]))
+  await stage.reshape([...mended.shapes].map(([id, shape]) => [id, shape && fittingOrRefused(run, id, shape)]))
   const files = reportFolder === undefined ? {} : await writeMends(mended, reportFolder, name)
   return { ...mendReport(mended), ...files }
 }

@@ -30,6 +30,8 @@ export interface Mended {
   grounds: GeoJSON.MultiPolygon[]
   /** The cells after the accepted mends, null for those without ground; empty when nothing was accepted. */
   shapes: Map<string, Shape | null>
+  /** The union of the cells after the accepted mends; null when nothing was accepted. */
+  outline: Shape | null
 }
 
 /** An area in m² below which a difference is noise of the lattice. */
@@ -49,33 +51,26 @@ function mend({ areas, acceptance }: JudgeTask, mending: Mending): Mended {
   const wanted = new Set(acceptance.ids)
   const accepted = mends.filter(({ id, kind }) => wanted.has(id) || acceptance.kinds.includes(kind)).map(({ id }) => id)
   const proposed = mends.filter(({ isProposed }) => isProposed).map(({ id }) => id)
-  const after = mending.apply(new Set(accepted.length > 0 ? accepted : proposed))
+  const isMended = accepted.length > 0
+  const chosen = new Set(isMended ? accepted : proposed)
+  const after = mending.apply(chosen)
   return {
     mends: [...mends],
     accepted,
     unknown: acceptance.ids.filter((id) => !known.has(id)),
     cells: changedCells(areas, after),
     grounds: mends.map(mending.groundOf),
-    shapes: accepted.length > 0 ? after : new Map(),
+    shapes: isMended ? after : new Map(),
+    outline: isMended ? mending.outlineAfter(chosen) : null,
   }
-}
-
-function judge(areas: readonly JudgedArea[]) {
-  const topology = createTopology()
-  for (const { id, shape } of areas) topology.add(id, shape)
-  return topology.judge()
 }
 
 /** Judges how areas fit together and mends what was accepted. */
 export function judgeTogether(task: JudgeTask): Judgement {
-  const { areas } = task
-  const before = judge(areas)
-  const mending = mendsOf(areas)
+  const judge = createTopology()
+  for (const { id, shape } of task.areas) judge.add(id, shape)
+  const { topology, outline } = judge.judge()
+  const mending = mendsOf(task.areas)
   const mended = mending && mend(task, mending)
-  if (!mended || mended.shapes.size === 0) return { ...before, mended }
-  const left = areas.flatMap(({ id }) => {
-    const shape = mended.shapes.get(id)
-    return shape ? [{ id, shape }] : []
-  })
-  return { topology: before.topology, outline: judge(left).outline, mended }
+  return { topology, outline: mended?.outline ?? outline, mended }
 }

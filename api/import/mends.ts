@@ -43,8 +43,10 @@ export interface Mending {
   readonly mends: readonly Mend[]
   /** The ground that a mend is about, in degrees. */
   groundOf(mend: Mend): GeoJSON.MultiPolygon
-  /** The cells after these mends, on the lattice; null for one that has no ground left. With none accepted nothing is to be changed. */
+  /** The cells after these mends, on the lattice; null for one that has no ground left. */
   apply(accepted: ReadonlySet<string>): Map<string, Shape | null>
+  /** The union of the cells after these mends. */
+  outlineAfter(accepted: ReadonlySet<string>): Shape
 }
 
 /** Cells that cover exactly what an earlier one covers: the later → the first. */
@@ -142,6 +144,7 @@ export function mendsOf(areas: readonly JudgedArea[], rule: SliverRule = sliverR
     return mend ? [mend] : []
   })
   const doubles = [...duplicates].map(([later, first]) => duplicateMend(survey, later, first))
+  const facesOf = (ids: ReadonlySet<string>) => new Set([...ids].flatMap((id) => faces.get(id) ?? []))
   return {
     mends: [...doubles, ...mends].sort((a, b) => b.areaM2 - a.areaM2),
     groundOf({ id, cells }) {
@@ -155,7 +158,8 @@ export function mendsOf(areas: readonly JudgedArea[], rule: SliverRule = sliverR
           : grounds[face]!.sides
       return shapeOf(polygonsAlong(own))
     },
-    apply: (accepted) => applied(survey, new Set([...accepted].flatMap((id) => faces.get(id) ?? [])), accepted),
+    apply: (accepted) => cellsUnder(survey, coversAfter(survey, facesOf(accepted), accepted)),
+    outlineAfter: (accepted) => outlineUnder(survey, coversAfter(survey, facesOf(accepted), accepted)),
   }
 }
 
@@ -202,26 +206,36 @@ function sidesOf({ grounds }: Survey, owner: number): Side[] {
     .flatMap(({ sides }) => sides.filter(({ right }) => !grounds[right]!.owners.includes(owner)))
 }
 
-/** The cells when the faces of accepted mends have gone to their cells and accepted duplicates have gone. */
-function applied(
-  survey: Survey,
+/** The cells that cover each face. */
+type Covers = readonly ReadonlySet<number>[]
+
+/** Who covers what when the faces of accepted mends have gone to their cells and accepted duplicates have gone. */
+function coversAfter(
+  { grounds, duplicates, homes, names }: Survey,
   mended: ReadonlySet<number>,
   accepted: ReadonlySet<string>,
-): Map<string, Shape | null> {
-  const { grounds, duplicates, homes, names } = survey
+): Covers {
   const isGone = (owner: number) => duplicates.has(owner) && accepted.has(idOfDuplicate(names[owner]!))
   const isAt = (owner: number, home: number) => owner === home || duplicates.get(owner) === home
-  const covers = grounds.map(({ owners }, face) => {
+  return grounds.map(({ owners }, face) => {
     const home = homes[face]!
     const left = mended.has(face) ? owners.filter((owner) => isAt(owner, home)) : owners
     const added = mended.has(face) && !left.includes(home) ? [home] : []
     return new Set([...left.filter((owner) => !isGone(owner)), ...added])
   })
+}
+
+function cellsUnder({ grounds, names }: Survey, covers: Covers): Map<string, Shape | null> {
   const borders = names.map((): Side[] => [])
-  for (const { sides } of grounds)
-    for (const side of sides)
-      for (const owner of covers[side.left]!) if (!covers[side.right]!.has(owner)) borders[owner]!.push(side)
+  for (const side of grounds.flatMap(({ sides }) => sides))
+    for (const owner of covers[side.left]!) if (!covers[side.right]!.has(owner)) borders[owner]!.push(side)
   return new Map(
     names.map((name, owner) => [name, borders[owner]!.length > 0 ? shapeOf(polygonsAlong(borders[owner]!)) : null]),
   )
+}
+
+function outlineUnder({ grounds }: Survey, covers: Covers): Shape {
+  const isCovered = (face: number) => covers[face]!.size > 0
+  const border = grounds.flatMap(({ sides }) => sides.filter(({ left, right }) => isCovered(left) && !isCovered(right)))
+  return shapeOf(polygonsAlong(border))
 }

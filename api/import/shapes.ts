@@ -96,8 +96,9 @@ export function areaOf(shape: Shape): number {
   return polygonsOf(shape).reduce((sum, rings) => sum + polygonArea(rings), 0)
 }
 
-/** A multi-polygon as a polygon where one is wanted and it has one part. */
-export function fitting(shape: Shape, wanted: TargetGeometry): Shape {
+/** A multi-polygon as the target takes it; null when it has several parts and a polygon is wanted. */
+export function fitting(shape: Shape, wanted: TargetGeometry): Shape | null {
   const polygons = polygonsOf(shape)
-  return wanted === 'Polygon' && polygons.length === 1 ? { type: wanted, coordinates: polygons[0] } : shape
+  if (wanted !== 'Polygon') return shape
+  return polygons.length === 1 ? { type: wanted, coordinates: polygons[0] } : null
 }
