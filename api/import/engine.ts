@@ -5,14 +5,13 @@ import type { LayerManifest } from '#api/contract/layer.ts'
 import type { Database, Queryable } from '#api/core/db/database.ts'
 import { cityRow, finishRow, writtenColumns } from './complete.ts'
 import { guessEncoding } from './decode.ts'
-import { readAcceptance } from './acceptance.ts'
 import { judgeAreas } from './judge.ts'
-import { mendReport, writeMends } from './mendReport.ts'
+import { acceptanceOf, isJudged, mendStaged } from './mendStage.ts'
 import { readRows } from './readers.ts'
 import { createFindings, writeReport } from './report.ts'
 import { createRowMapper, unfitFields } from './rows.ts'
 import { readSetting } from './setting.ts'
-import { ewkt, fitting } from './shapes.ts'
+import { ewkt } from './shapes.ts'
 import { readSource } from './source.ts'
 import { clearAbandoned, openStage } from './stage.ts'
 import { commitRows, insertArea, judgeAll, removeMoved } from './stage.sql.ts'
@@ -20,11 +19,9 @@ import { targetOf } from './target.ts'
 import type { Encoding } from './decode.ts'
 import type { Acceptance } from './mended.ts'
 import type { JudgedArea, Judgement } from './judge.ts'
-import type { MendReport } from './mendReport.ts'
 import type { Findings, ImportReport } from './report.ts'
 import type { Mapped, MappedRow } from './rows.ts'
 import type { Setting } from './setting.ts'
-import type { Shape } from './shapes.ts'
 import type { Source } from './source.ts'
 import type { Removed, Stage } from './stage.ts'
 import type { Target } from './target.ts'
@@ -101,16 +98,6 @@ function checkFields(source: Source, target: Target): void {
     throw new AppError('BAD_SOURCE', { reason: 'needed fields are not filled', layer: source.layer, fields: unfilled })
 }
 
-/** Layers whose rows should neither overlap nor leave gaps. */
-const judgedLayers: readonly string[] = ['area', 'grid']
-
-function acceptanceOf({ options: { acceptMends, mendsFile } = {} }: ImportRequest, { layer }: Source): Acceptance {
-  const acceptance = readAcceptance(acceptMends, mendsFile)
-  if (acceptance.kinds.length + acceptance.ids.length > 0 && !judgedLayers.includes(layer))
-    throw new AppError('BAD_SOURCE', { reason: 'the layer takes no mends', layer })
-  return acceptance
-}
-
 /**
  * Imports a file into a layer as its source.json says: all rows or none unless `acceptPartial`; a second import of the same file
  * changes nothing. Rows are staged in short statements and come into the layer in one transaction, so whatever is killed, nothing is
@@ -124,7 +111,7 @@ export async function importSource(request: ImportRequest): Promise<ImportReport
   const target = targetOf(layers, source.layer)
   checkFields(source, target)
   const file = fileOf(request, source)
-  const acceptance = acceptanceOf(request, source)
+  const acceptance = acceptanceOf(source, options)
   const encoding = source.encoding === 'auto' ? await guessEncoding(file) : source.encoding
   await clearAbandoned(database)
   const setting = await readSetting(database, source, target)
@@ -149,18 +136,25 @@ export async function importSource(request: ImportRequest): Promise<ImportReport
 
 async function perform(run: Run): Promise<ImportReport> {
   const { request, source, target, stage, counts } = run
-  const judged = await stageAll(run)
-  const mends = judged && (await mendStaged(run, judged))
+  const told = await stageAndMend(run)
   await stage.analyse()
   if (target.geometry !== 'Point') refuse(run, await stage.removeInvalid(), 'BAD_GEOMETRY')
   if (target.hasSource) refuse(run, await stage.removeTaken(target, source.source), 'ID_TAKEN')
   request.signal?.throwIfAborted()
-  counts.accepted = counts.read - counts.rejected - (mends?.dropped.length ?? 0)
+  counts.accepted = counts.read - counts.rejected - (told.mends?.dropped.length ?? 0)
   const { acceptPartial, dryRun } = request.options ?? {}
-  const report = { ...reportOf(run), ...(judged && { topology: judged.topology }), ...(mends && { mends }) }
+  const report = { ...reportOf(run), ...told }
   if (counts.rejected > 0 && !acceptPartial)
     return { ...report, outcome: 'rejected', changes: { inserted: 0, updated: 0, unchanged: 0 } }
   return { ...report, outcome: dryRun ? 'dry-run' : 'imported', changes: await commit(run) }
+}
+
+/** Stages all rows and gives those that were judged together the ground that accepted mends leave them. */
+async function stageAndMend(run: Run): Promise<Pick<ImportReport, 'topology' | 'mends'>> {
+  const judged = await stageAll(run)
+  if (!judged) return {}
+  const mends = await mendStaged(run, judged)
+  return { topology: judged.topology, ...(mends && { mends }) }
 }
 
 function reportOf(run: Run): Omit<ImportReport, 'outcome' | 'changes'> {
@@ -217,7 +211,7 @@ async function stageAll(run: Run): Promise<Judgement | null> {
   const map = createRowMapper({ source, target, manifest, classes: setting.classes })
   const total = statSync(file).size
   const onBytes = (done: number) => onProgress?.({ phase: 'read', done, total })
-  const areas = judgedLayers.includes(source.layer) ? new Map<string, JudgedArea>() : null
+  const areas = isJudged(source) ? new Map<string, JudgedArea>() : null
   for await (const raw of readRows({ file, source, encoding, signal, onBytes })) {
     counts.read += 1
     const row = await takeRow(run, map(raw))
@@ -228,30 +222,6 @@ async function stageAll(run: Run): Promise<Judgement | null> {
   const judged = await judgeAreas({ areas: [...areas.values()], acceptance: run.acceptance })
   if (source.layer === 'area') await addCity(run, judged.outline)
   return judged
-}
-
-/** A shape as the target takes it; a unit grid that its mends leave in several parts is refused. */
-function fittingOrRefused({ target, findings, counts }: Run, id: string, shape: Shape): Shape | null {
-  const fit = fitting(shape, target.geometry)
-  if (fit) return fit
-  counts.rejected += 1
-  findings.fault({ line: 0, key: id, field: 'geometry', value: 'in several parts after mends', reason: 'BAD_GEOMETRY' })
-  return null
-}
-
-/** Gives the staged rows the ground that the accepted mends leave them. Errors: `BAD_SOURCE` when they are those of other data. */
-async function mendStaged(run: Run, { mended }: Judgement): Promise<MendReport | null> {
-  const { acceptance, stage, name, request } = run
-  const { reportFolder } = request.options ?? {}
-  if (!mended) {
-    if (acceptance.kinds.length + acceptance.ids.length === 0) return null
-    throw new AppError('BAD_SOURCE', { reason: 'the boundaries are too broken to be mended' })
-  }
-  if (mended.unknown.length > 0)
-    throw new AppError('BAD_SOURCE', { reason: 'mends of other data', mends: mended.unknown.slice(0, 10) })
-  await stage.reshape([...mended.shapes].map(([id, shape]) => [id, shape && fittingOrRefused(run, id, shape)]))
-  const files = reportFolder === undefined ? {} : await writeMends(mended, reportFolder, name)
-  return { ...mendReport(mended), ...files }
 }
 
 /** Makes the row of a city that has no areas yet, from the rectangle that the source gives. */

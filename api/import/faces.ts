@@ -22,24 +22,44 @@ interface Outside {
   half: number | null
 }
 
+/** An edge that a ray meets: where, seen from the place, and how much it leans to the east. */
+interface Hit {
+  half: number
+  at: number
+  slope: number
+}
+
+/** Tells whether an edge passes to the west of a place at its height. */
+function isWestward(a: Position, b: Position, [x, y]: Position): boolean {
+  if (a[1] > y === b[1] > y || Math.min(a[0], b[0]) >= x) return false
+  return orient2d(a[0], a[1], b[0], b[1], x, y) < 0 !== b[1] > a[1]
+}
+
+/** Where an edge that is not level meets the ray; the one of its half-edges that has the place on its left. */
+function hitOf(index: number, [a, b]: readonly [Position, Position], [x, y]: Position): Hit {
+  const slope = (b[0] - a[0]) / (b[1] - a[1])
+  return { half: a[1] > b[1] ? index : index + 1, at: a[0] - x + (y - a[1]) * slope, slope }
+}
+
 /** What a ray to the west from the westernmost vertex of a component meets, its edges by rows. */
-function outsideOf({ halves, places }: Graph, rows: Rows, [x, y]: Position): Outside {
+function outsideOf({ halves, places }: Graph, rows: Rows, place: Position): Outside {
   const windings = new Map<number, number>()
-  let nearest: { half: number; at: number; slope: number } | null = null
-  for (const index of rows.at(y)) {
+  let nearest: Hit | null = null
+  for (const index of rows.at(place[1])) {
     const { from, to, delta } = halves[index]!
     const [a, b] = [places[from]!, places[to]!]
-    if (a[1] > y === b[1] > y || Math.min(a[0], b[0]) >= x) continue
-    const isEast = orient2d(a[0], a[1], b[0], b[1], x, y) < 0 === b[1] > a[1]
-    if (isEast) continue
-    const isDown = a[1] > b[1]
-    for (const [owner, sum] of delta) windings.set(owner, (windings.get(owner) ?? 0) + (isDown ? sum : -sum))
-    const slope = (b[0] - a[0]) / (b[1] - a[1])
-    const at = a[0] - x + (y - a[1]) * slope
-    if (!nearest || at > nearest.at || (at === nearest.at && slope > nearest.slope))
-      nearest = { half: isDown ? index : index + 1, at, slope }
+    if (!isWestward(a, b, place)) continue
+    const hit = hitOf(index, [a, b], place)
+    const sense = hit.half === index ? 1 : -1
+    for (const [owner, sum] of delta) windings.set(owner, (windings.get(owner) ?? 0) + sense * sum)
+    nearest = nearest && isBeyond(nearest, hit) ? nearest : hit
   }
   return { windings: new Map([...windings].filter(([, count]) => count !== 0)), half: nearest?.half ?? null }
+}
+
+/** Tells whether the one is not behind the other, seen from the place. */
+function isBeyond(one: Hit, other: Hit): boolean {
+  return one.at > other.at || (one.at === other.at && one.slope >= other.slope)
 }
 
 /** Edges by the rows of the plane that they pass. */

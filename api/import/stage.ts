@@ -83,6 +83,19 @@ export interface Stage {
   end(outcome: string, counts?: object): Promise<void>
 }
 
+async function reshape(database: Database, run: string, shapes: Parameters<Stage['reshape']>[0]): Promise<void> {
+  for (let start = 0; start < shapes.length; start += reshapeSize) {
+    const part = shapes.slice(start, start + reshapeSize)
+    await database.query(
+      reshapeRows(run, {
+        ids: part.map(([id]) => id),
+        geoms: part.map(([, shape]) => shape && ewkt(shape)),
+        areas: part.map(([, shape]) => (shape ? areaOf(shape) : 0)),
+      }),
+    )
+  }
+}
+
 /** Begins a run. */
 export async function openStage(database: Database, about: Omit<RunRecord, 'run' | 'host' | 'pid'>): Promise<Stage> {
   const run = randomUUID()
@@ -123,18 +136,7 @@ export async function openStage(database: Database, about: Omit<RunRecord, 'run'
     },
     flush,
     analyse: async () => void (await database.query(analyseRows)),
-    async reshape(shapes) {
-      for (let start = 0; start < shapes.length; start += reshapeSize) {
-        const part = shapes.slice(start, start + reshapeSize)
-        await database.query(
-          reshapeRows(run, {
-            ids: part.map(([id]) => id),
-            geoms: part.map(([, shape]) => shape && ewkt(shape)),
-            areas: part.map(([, shape]) => (shape ? areaOf(shape) : 0)),
-          }),
-        )
-      }
-    },
+    reshape: (shapes) => reshape(database, run, shapes),
     removeInvalid: () => database.query<Removed>(removeInvalid(run)),
     removeTaken: (target, source) => database.query<Removed>(removeTaken(run, target, source)),
     async end(outcome, counts) {
