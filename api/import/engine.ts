@@ -218,9 +218,15 @@ async function stageAll(run: Run): Promise<Judgement | null> {
     if (row?.shape && areas && !areas.has(row.id)) areas.set(row.id, { id: row.id, shape: row.shape })
   }
   refuseTwice(run, await stage.flush())
-  if (!areas) return null
-  const judged = await judgeAreas({ areas: [...areas.values()], acceptance: run.acceptance })
-  if (source.layer === 'area') await addCity(run, judged.outline)
+  return areas && judgeStaged(run, [...areas.values()])
+}
+
+/** Judges rows together; of areas the union is the city's ground. */
+async function judgeStaged(run: Run, areas: readonly JudgedArea[]): Promise<Judgement> {
+  const { dryRun, reportFolder } = run.request.options ?? {}
+  const isTold = dryRun === true || reportFolder !== undefined
+  const judged = await judgeAreas({ areas, acceptance: run.acceptance, isTold })
+  if (run.source.layer === 'area') await addCity(run, judged.outline)
   return judged
 }
 

@@ -14,6 +14,8 @@ export interface JudgedArea {
 export interface JudgeTask {
   areas: readonly JudgedArea[]
   acceptance: Acceptance
+  /** The mends are wanted although none was accepted. */
+  isTold: boolean
 }
 
 /** How areas fit together. */
@@ -22,7 +24,7 @@ export interface Judgement {
   topology: Topology
   /** The union of all, after the mends. */
   outline: Shape
-  /** What would mend the faults, and what was mended; null when that cannot be told. */
+  /** What would mend the faults, and what was mended; null when that cannot be told or is not wanted. */
   mended: Mended | null
 }
 

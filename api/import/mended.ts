@@ -70,7 +70,8 @@ export function judgeTogether(task: JudgeTask): Judgement {
   const judge = createTopology()
   for (const { id, shape } of task.areas) judge.add(id, shape)
   const { topology, outline } = judge.judge()
-  const mending = mendsOf(task.areas)
+  const { isTold, acceptance } = task
+  const mending = isTold || acceptance.kinds.length + acceptance.ids.length > 0 ? mendsOf(task.areas) : null
   const mended = mending && mend(task, mending)
   return { topology, outline: mended?.outline ?? outline, mended }
 }

@@ -32,7 +32,7 @@ export interface ImportReport {
   /** The first 1,000 remarks; the CSV file has all. */
   remarks: Finding[]
   topology?: Topology
-  /** What would mend the topology, and what was mended. */
+  /** What would mend the topology, and what was mended: in a dry run, where a report is written, and when mends were accepted. */
   mends?: MendReport
   /** Where the report stands, when a folder was given. */
   files?: { json: string; csv: string }

@@ -1,5 +1,6 @@
 import { demoLoad } from './demoLoad.ts'
 import { gridPublish } from './gridPublish.ts'
+import { gridReport } from './gridReport.ts'
 import { heatClients } from './heat/clients.ts'
 import { heatCounts } from './heat/counts.ts'
 import { heatGrids } from './heat/grids.ts'
@@ -26,4 +27,5 @@ export const workloads: readonly Workload[] = [
   gridPublish,
   topology,
   pages,
+  gridReport,
 ]

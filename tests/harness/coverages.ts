@@ -116,3 +116,12 @@ export const kinds: Readonly<Record<string, (cells: number, side: number, seed: 
   doughnuts: (cells, side) => doughnuts(Math.round(Math.sqrt(cells / 2)), side),
   voronoi: (cells, side, seed) => voronoi(cells + 12, side, seed),
 }
+
+/** Cells of which every nth has moved its vertices, each cell for itself: overlaps and gaps along its borders. */
+export function perturbed(cells: readonly Cell[], reach: number, seed: number, nth = 1): Cell[] {
+  const { whole } = randomFrom(seed)
+  const move = (ring: Ring): Ring => ring.map(([x, y]) => [x + whole(2 * reach) - reach, y + whole(2 * reach) - reach])
+  return cells.map((cell, index) =>
+    index % nth === 0 ? { ...cell, shell: move(cell.shell), holes: cell.holes.map(move) } : cell,
+  )
+}

@@ -14,7 +14,7 @@ import { mendsOf } from '#api/import/mends.ts'
 import type { Mending } from '#api/import/mends.ts'
 import { polygonsOf } from '#api/import/shapes.ts'
 import type { Shape } from '#api/import/shapes.ts'
-import { cellsFrom, corner, hexagons, squares, voronoi } from '#tests/harness/coverages.ts'
+import { cellsFrom, corner, hexagons, perturbed, squares, voronoi } from '#tests/harness/coverages.ts'
 import { publicData } from '#tests/harness/importing.ts'
 import { invalidCells, overlappingCells, unionArea } from '#tests/harness/judge.ts'
 import { randomFrom } from '#tests/harness/random.ts'
@@ -24,13 +24,6 @@ const side = 90_000
 const makers = { squares, hexagons, voronoi: (across: number, size: number) => voronoi(across ** 2 + 12, size, across) }
 
 const areaOfCell = (cell: Cell): JudgedArea => ({ id: cell.id, shape: polygonOf(cell) })
-
-/** Cells whose vertices have moved, each cell for itself: overlaps and gaps along every border. */
-function perturbed(cells: readonly Cell[], reach: number, seed: number): Cell[] {
-  const { whole } = randomFrom(seed)
-  const move = (ring: Ring): Ring => ring.map(([x, y]) => [x + whole(2 * reach) - reach, y + whole(2 * reach) - reach])
-  return cells.map((cell) => ({ ...cell, shell: move(cell.shell), holes: cell.holes.map(move) }))
-}
 
 const allOf = ({ mends }: Mending) => new Set(mends.map(({ id }) => id))
 const proposedOf = ({ mends }: Mending) => new Set(mends.filter(({ isProposed }) => isProposed).map(({ id }) => id))
