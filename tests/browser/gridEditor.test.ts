@@ -17,7 +17,7 @@ afterAll(async () => {
 })
 
 const community = '449901001001'
-const middle = [smallCity.west + 2.5 * smallCity.step, smallCity.south + 2.5 * smallCity.step] as const
+const middle = [smallCity.west + 2.5 * smallCity.step, smallCity.south + 3.5 * smallCity.step] as const
 const zoom = 16.6
 const path = (panel: string, language = 'zh-CN') =>
   `/?at=${middle[0].toFixed(6)},${middle[1].toFixed(6)},${zoom}&lang=${language}&theme=light&layers=area,road&panel=${panel}`
@@ -114,4 +114,25 @@ test('a manager edits a community and submits, a reviewer approves, and the publ
   expect(manager.complaints).toEqual([])
   expect(manager.strangers).toEqual([])
   await manager.close()
+}, 120_000)
+
+test('what is done without a network is kept and sent when it is back, also by a page that was closed', async () => {
+  const { page, close } = await opened.visit({ as: 'manager', path: path('grids:449901001002') })
+  try {
+    await begin(page)
+    await page.route('**/graphql', (route) => route.abort())
+    await dragTo(page, [2, 6], [2.1, 6.1])
+    await changedIs(page, 4)
+    await page.waitForSelector('.grids-status[data-saving="offline"]')
+    await page.unroute('**/graphql')
+    await page.reload()
+    await changedIs(page, 4)
+    await saved(page)
+    const cookie = await opened.server.signIn('manager')
+    const { data } = await opened.server.graph('{ changeSets(area: "449901001002") { cells revision } }', { cookie })
+    const [set] = (data as { changeSets: { cells: string[]; revision: number }[] }).changeSets
+    expect([set?.cells.length, set?.revision]).toEqual([4, 1])
+  } finally {
+    await close()
+  }
 }, 120_000)

@@ -189,7 +189,7 @@ test('the scene shows changed cells with their old outlines, neighbours without 
   const toneOf = (id: string) => scene.cells.find(({ cell }) => cell.id === id)?.tone
   expect(['A00', 'A11', 'A02', 'A12', 'B20'].map(toneOf)).toEqual(['faulty', 'changed', 'claimed', 'own', 'neighbour'])
   expect(scene.cells.filter(({ hasHandles }) => hasHandles)).toHaveLength(6)
-  expect(scene.outlines).toHaveLength(4)
+  expect(scene.outlines.map(({ tone, shape }) => [tone, shape.type])).toEqual([['old', 'MultiLineString']])
   expect(scene.marks).toEqual([{ at: [0.001, 0.001], tone: 'fault', text: 'words of too-small' }])
 })
 

@@ -194,11 +194,9 @@ function Status({ state: { set, saving } }: { state: DraftState }) {
 /** What needs a decision: work that only this browser has, operations that no longer apply, another window, refusals. */
 function Troubles({ draft, state, onReload }: { draft: GridDraft; state: DraftState; onReload: () => void }) {
   const { t, fault } = useGridWords()
-  const { rival, dropped, saving, verdict, editing } = state
-  const [refusal] = editing.faults
+  const { rival, dropped, saving, verdict } = state
   return (
     <div className="grids-troubles" aria-live="polite">
-      {refusal && <Alert type="warning" showIcon title={fault(refusal.code)} description={t('editor.refused.hint')} />}
       {rival && (
         <Alert
           type="warning"

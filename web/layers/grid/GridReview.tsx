@@ -27,7 +27,7 @@ interface GridReviewProps {
   onReload: () => void
 }
 
-const buttons: readonly Step[] = ['rebase', 'submit', 'return', 'approve', 'publish', 'withdraw', 'revert']
+const buttons: readonly Step[] = ['submit', 'approve', 'publish', 'return', 'rebase', 'revert', 'withdraw']
 const primary: readonly Step[] = ['submit', 'approve', 'publish']
 
 /** The way to publication: conflicts, what is said, and the steps that may be taken now. */
@@ -69,6 +69,7 @@ export function GridReview({ draft, state, pins, onReload }: GridReviewProps) {
           </div>
         </div>
       )}
+      <Way state={state} />
       <div className="grids-steps">
         {offered.map((step) => (
           <StepButton
@@ -80,7 +81,6 @@ export function GridReview({ draft, state, pins, onReload }: GridReviewProps) {
           />
         ))}
       </div>
-      <Way state={state} />
     </>
   )
 }

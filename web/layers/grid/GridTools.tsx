@@ -40,7 +40,8 @@ interface GridToolsProps {
 
 /** The tools of the editor, undo and redo, and what the chosen tool waits for. */
 export function GridTools({ editing, onChange }: GridToolsProps) {
-  const { t } = useGridWords()
+  const { t, fault } = useGridWords()
+  const [refusal] = editing.faults
   return (
     <div className="grids-tools">
       <div className="grids-toolbar" role="toolbar" aria-label={t('editor.tools')}>
@@ -59,8 +60,8 @@ export function GridTools({ editing, onChange }: GridToolsProps) {
         ))}
       </div>
       <div className="grids-line">
-        <p className="grids-hint" aria-live="polite">
-          {t(`editor.hint.${editing.tool}`)}
+        <p className="grids-hint" aria-live="polite" data-refused={refusal !== undefined}>
+          {refusal ? t('editor.refused', { why: fault(refusal.code) }) : t(`editor.hint.${editing.tool}`)}
         </p>
         <Button
           icon={<UndoOutlined />}

@@ -1,9 +1,9 @@
+import { factsOf } from '#api/contract/topology/cell.ts'
 import type { Cell, CellId } from '#api/contract/topology/cell.ts'
 import { allCells } from '#api/contract/topology/coverage.ts'
 import type { CellChange } from '#api/contract/topology/difference.ts'
 import type { Fault } from '#api/contract/topology/fault.ts'
-import { polygonOf } from '#api/contract/topology/geojson.ts'
-import { toDegrees } from '#api/contract/topology/vertex.ts'
+import { edgeKeyOf, toDegrees } from '#api/contract/topology/vertex.ts'
 import type { CellTone, EditMark, EditOutline, EditScene } from '#web/core/map/edit/types.ts'
 import { isInside } from './grid.model.ts'
 import type { Editing } from './grid.model.ts'
@@ -22,15 +22,14 @@ export interface SceneParts {
   readonly faultWords: (code: string) => string
 }
 
-const polygons = new WeakMap<Cell, GeoJSON.Polygon>()
-
-function polygon(cell: Cell): GeoJSON.Polygon {
-  let shape = polygons.get(cell)
-  if (!shape) {
-    shape = polygonOf(cell)
-    polygons.set(cell, shape)
-  }
-  return shape
+/** The borders that the changed cells had and no longer have, each edge once; null when there are none. */
+function bordersGone(changes: readonly CellChange[]): EditOutline | null {
+  const edges = new Map<string, readonly (readonly [number, number])[]>()
+  for (const { before } of changes)
+    if (before) for (const [a, b] of factsOf(before).edges) edges.set(edgeKeyOf(a, b), [toDegrees(a), toDegrees(b)])
+  for (const { after } of changes) if (after) for (const [a, b] of factsOf(after).edges) edges.delete(edgeKeyOf(a, b))
+  const coordinates = [...edges.values()].map((edge) => edge.map((place) => [...place]))
+  return edges.size === 0 ? null : { shape: { type: 'MultiLineString', coordinates }, tone: 'old' }
 }
 
 /** The scene of a draft: its cells by what is happening to them, how changed ones were, and what is wrong at its place. */
@@ -41,9 +40,7 @@ export function sceneOf(parts: SceneParts): EditScene {
     const isOwn = isInside(editing, cell)
     return { cell, tone: tone(cell, isOwn), hasHandles: isOwn && isEditable }
   })
-  const old = changes.flatMap(({ before, kind }): EditOutline[] =>
-    before && kind !== 'noded' ? [{ shape: polygon(before), tone: 'old' }] : [],
-  )
+  const old = bordersGone(changes)
   const faults = [...editing.faults, ...broken].map(({ code, at }): EditMark => ({
     at: toDegrees(at),
     tone: 'fault',
@@ -51,7 +48,7 @@ export function sceneOf(parts: SceneParts): EditScene {
   }))
   return {
     cells,
-    outlines: [...old, ...parts.outlines],
+    outlines: old ? [old, ...parts.outlines] : parts.outlines,
     marks: [...parts.marks, ...faults],
     vertex: editing.vertex,
   }
@@ -59,7 +56,7 @@ export function sceneOf(parts: SceneParts): EditScene {
 
 function toneOf({ editing, changes, broken, claimed }: SceneParts): (cell: Cell, isOwn: boolean) => CellTone {
   const selected = new Set(editing.selected)
-  const faulty = new Set([...editing.faults, ...broken].flatMap(({ cells }) => cells))
+  const faulty = new Set(broken.flatMap(({ cells }) => cells))
   const changed = new Set(changes.flatMap(({ id, kind }) => (kind === 'noded' ? [] : [id])))
   return ({ id }, isOwn) => {
     if (selected.has(id)) return 'selected'

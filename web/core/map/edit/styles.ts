@@ -50,8 +50,8 @@ export function vertexStyle(theme: Theme): Style {
 /** The style of an outline for comparison. */
 export function outlineStyle(tone: EditOutline['tone'], theme: Theme): Style[] {
   const colour = colourOf(`edit.${tone}`, theme)
-  const dashed = new Stroke({ color: colour, width: 2.5, lineDash: tone === 'day' ? [2, 5] : [9, 5] })
-  const halo = new Stroke({ color: colourOf('halo', theme), width: 4.5 })
+  const dashed = new Stroke({ color: colour, width: 2, lineDash: tone === 'day' ? [2, 5] : [7, 5] })
+  const halo = new Stroke({ color: colourOf('halo', theme), width: 3.5 })
   return [new Style({ stroke: halo, zIndex: 6 }), new Style({ stroke: dashed, zIndex: 7 })]
 }
 
