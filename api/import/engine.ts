@@ -6,7 +6,7 @@ import type { Database, Queryable } from '#api/core/db/database.ts'
 import { cityRow, finishRow, writtenColumns } from './complete.ts'
 import { guessEncoding } from './decode.ts'
 import { judgeAreas } from './judge.ts'
-import { acceptanceOf, isJudged, mendStaged } from './mendStage.ts'
+import { acceptanceOf, isJudged, mendStaged, readGridRule } from './mendStage.ts'
 import { readRows } from './readers.ts'
 import { createFindings, writeReport } from './report.ts'
 import { createRowMapper, unfitFields } from './rows.ts'
@@ -225,7 +225,8 @@ async function stageAll(run: Run): Promise<Judgement | null> {
 async function judgeStaged(run: Run, areas: readonly JudgedArea[]): Promise<Judgement> {
   const { dryRun, reportFolder } = run.request.options ?? {}
   const isTold = dryRun === true || reportFolder !== undefined
-  const judged = await judgeAreas({ areas, acceptance: run.acceptance, isTold })
+  const grids = isTold && run.source.layer === 'grid' ? await readGridRule(run.request.database, run.source) : null
+  const judged = await judgeAreas({ areas, acceptance: run.acceptance, isTold, grids })
   if (run.source.layer === 'area') await addCity(run, judged.outline)
   return judged
 }

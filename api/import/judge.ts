@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
+import type { GridFault, GridRule } from './gridFaults.ts'
 import type { Acceptance, Mended } from './mended.ts'
 import type { Shape } from './shapes.ts'
 import type { Topology } from './topology.ts'
@@ -16,6 +17,8 @@ export interface JudgeTask {
   acceptance: Acceptance
   /** The mends are wanted although none was accepted. */
   isTold: boolean
+  /** Unit grids are held against these. */
+  grids: { communities: readonly JudgedArea[]; rule: GridRule } | null
 }
 
 /** How areas fit together. */
@@ -26,6 +29,8 @@ export interface Judgement {
   outline: Shape
   /** What would mend the faults, and what was mended; null when that cannot be told or is not wanted. */
   mended: Mended | null
+  /** Unit grids with wrong codes or communities. */
+  gridFaults: GridFault[]
 }
 
 /** Judges how areas fit together and mends what was accepted, in a thread of its own. */

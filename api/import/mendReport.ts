@@ -1,6 +1,8 @@
 import { createWriteStream } from 'node:fs'
 import { once } from 'node:events'
 import { join } from 'node:path'
+import type { GridFault } from './gridFaults.ts'
+import type { Judgement } from './judge.ts'
 import type { Mended } from './mended.ts'
 import type { MendKind } from './mends.ts'
 
@@ -17,6 +19,8 @@ export interface MendReport {
   kinds: Record<MendKind, MendCount>
   /** Cells that the accepted mends leave without ground: they are not loaded. */
   dropped: string[]
+  /** The first 1,000 unit grids with wrong codes or communities; the file has all. */
+  gridFaults?: GridFault[]
   /** Each mend with its place, size, cells and proposal, and the cells' areas before and after. */
   json?: string
   /** The same as GeoJSON: the ground that changes hands. */
@@ -56,7 +60,7 @@ async function writeList(
 
 /** Writes `<name>.mends.json` and `<name>.mends.geojson` and returns their names. */
 export async function writeMends(
-  mended: Mended,
+  { mended, gridFaults }: Pick<Judgement, 'gridFaults'> & { mended: Mended },
   folder: string,
   name: string,
 ): Promise<Pick<MendReport, 'json' | 'geojson'>> {
@@ -64,7 +68,8 @@ export async function writeMends(
   const isAccepted = new Set(mended.accepted)
   const told = mended.mends.map((mend) => ({ ...mend, isAccepted: isAccepted.has(mend.id) }))
   const cells = mended.cells.map((cell) => JSON.stringify(cell)).join(',\n')
-  await writeList(json, ['{ "mends": [', `\n], "cells": [\n${cells}\n] }\n`], told)
+  const faults = gridFaults.map((fault) => JSON.stringify(fault)).join(',\n')
+  await writeList(json, ['{ "mends": [', `\n], "cells": [\n${cells}\n], "gridFaults": [\n${faults}\n] }\n`], told)
   const features = told.map(({ id, ...properties }, index) => ({
     type: 'Feature',
     id,

@@ -2,7 +2,10 @@ import { AppError } from '#api/contract/errors.ts'
 import { readAcceptance } from './acceptance.ts'
 import { mendReport, writeMends } from './mendReport.ts'
 import { fitting } from './shapes.ts'
-import type { Judgement } from './judge.ts'
+import { communitiesUnder, gridRuleOf } from './stage.sql.ts'
+import type { Database } from '#api/core/db/database.ts'
+import type { GridRule } from './gridFaults.ts'
+import type { Judgement, JudgeTask } from './judge.ts'
 import type { Acceptance } from './mended.ts'
 import type { MendReport } from './mendReport.ts'
 import type { Findings, ImportReport } from './report.ts'
@@ -38,6 +41,14 @@ export function acceptanceOf(
   return acceptance
 }
 
+/** What unit grids of a city are held against; null when its edition has no rule or it has no communities. */
+export async function readGridRule(database: Database, { edition, city }: Source): Promise<JudgeTask['grids']> {
+  const [rule] = await database.query<GridRule>(gridRuleOf(edition))
+  const rows = rule ? await database.query<{ id: string; geometry: string }>(communitiesUnder(city.id)) : []
+  const communities = rows.map(({ id, geometry }) => ({ id, shape: JSON.parse(geometry) as Shape }))
+  return rule && communities.length > 0 ? { rule, communities } : null
+}
+
 /** A shape as the target takes it; a unit grid that its mends leave in several parts is refused. */
 function fittingOrRefused({ target, findings, counts }: Mender, id: string, shape: Shape): Shape | null {
   const fit = fitting(shape, target.geometry)
@@ -48,7 +59,7 @@ function fittingOrRefused({ target, findings, counts }: Mender, id: string, shap
 }
 
 /** Gives the staged rows the ground that the accepted mends leave them. Errors: `BAD_SOURCE` when they are those of other data. */
-export async function mendStaged(mender: Mender, { mended }: Judgement): Promise<MendReport | null> {
+export async function mendStaged(mender: Mender, { mended, gridFaults }: Judgement): Promise<MendReport | null> {
   const { acceptance, stage, name, request } = mender
   const { reportFolder } = request.options ?? {}
   if (!mended) {
@@ -58,6 +69,6 @@ export async function mendStaged(mender: Mender, { mended }: Judgement): Promise
   if (mended.unknown.length > 0)
     throw new AppError('BAD_SOURCE', { reason: 'mends of other data', mends: mended.unknown.slice(0, 10) })
   await stage.reshape([...mended.shapes].map(([id, shape]) => [id, shape && fittingOrRefused(mender, id, shape)]))
-  const files = reportFolder === undefined ? {} : await writeMends(mended, reportFolder, name)
-  return { ...mendReport(mended), ...files }
+  const files = reportFolder === undefined ? {} : await writeMends({ mended, gridFaults }, reportFolder, name)
+  return { ...mendReport(mended), gridFaults: gridFaults.slice(0, 1_000), ...files }
 }

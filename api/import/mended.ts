@@ -1,3 +1,4 @@
+import { gridFaults } from './gridFaults.ts'
 import { mendsOf } from './mends.ts'
 import { areaOf } from './shapes.ts'
 import { createTopology } from './topology.ts'
@@ -73,5 +74,6 @@ export function judgeTogether(task: JudgeTask): Judgement {
   const { isTold, acceptance } = task
   const mending = isTold || acceptance.kinds.length + acceptance.ids.length > 0 ? mendsOf(task.areas) : null
   const mended = mending && mend(task, mending)
-  return { topology, outline: mended?.outline ?? outline, mended }
+  const faults = task.grids ? gridFaults(task.areas, task.grids.communities, task.grids.rule) : []
+  return { topology, outline: mended?.outline ?? outline, mended, gridFaults: faults }
 }

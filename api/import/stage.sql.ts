@@ -156,3 +156,14 @@ export function insertArea(values: object, geometry: string): Statement {
              from jsonb_populate_record(null::city.area, ${JSON.stringify(values)}::jsonb) p
              on conflict do nothing`
 }
+
+/** What an edition asks of unit grids. */
+export function gridRuleOf(edition: string): Statement {
+  return sql`select sequence_digits as digits, outside_m2 as "outsideM2" from city.grid_rule where edition = ${edition}`
+}
+
+/** The communities under a city, with their geometry as GeoJSON. */
+export function communitiesUnder(city: string): Statement {
+  return sql`select id, ST_AsGeoJSON(geom, 9) as geometry from city.area
+             where starts_with(id, ${city}) and level = 'community' order by id`
+}

@@ -31,7 +31,7 @@ function topologyLines(topology: Topology): string {
   )
 }
 
-function mendLines({ kinds, dropped, json, geojson }: MendReport): string {
+function mendLines({ kinds, dropped, gridFaults = [], json, geojson }: MendReport): string {
   const lines = Object.entries(kinds)
     .filter(([, { found }]) => found > 0)
     .map(
@@ -41,6 +41,10 @@ function mendLines({ kinds, dropped, json, geojson }: MendReport): string {
   return (
     (lines.length > 0 ? `  on the lattice of 1e-8 degree\n${lines.join('')}` : '') +
     (dropped.length > 0 ? `  without ground, not loaded: ${dropped.slice(0, 10).join(', ')}\n` : '') +
+    gridFaults
+      .slice(0, 10)
+      .map(({ kind, cell, proposed }) => `    ${kind} ${cell}: ${proposed} is proposed\n`)
+      .join('') +
     (json ? `  mends ${json}\n` : '') +
     (geojson ? `  differences ${geojson}\n` : '')
   )

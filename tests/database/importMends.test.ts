@@ -122,6 +122,8 @@ test('mends that were not accepted are not done; those that were come in with th
   })
   const after = await areas()
   expect(after.map(({ id }) => id)).toEqual(['446601', '446602', '446603'])
+  const again = await bench.run(dirty, areaSource, { acceptMends: ['overlaps', 'duplicates'] })
+  expect(again.changes).toMatchObject({ inserted: 0, updated: 0 })
   expect(after[0]!.m2).toBeCloseTo(before[0]!.m2, 3)
   expect(after[1]!.m2 / before[1]!.m2).toBeCloseTo(100 / 110, 6)
 })
@@ -160,6 +162,30 @@ test('a unit grid that its mends leave in two parts is refused', async () => {
         from city.grid a join city.grid b on a.id = '446601' and b.id = '446602'`,
   )
   expect(row).toEqual({ type: 'ST_Polygon', apart: true })
+})
+
+test('wrong codes and unit grids that cross the border of their community are told with a proposal', async () => {
+  await opened.database.query(sql`delete from city.grid where starts_with(id, '4466')`)
+  await opened.database.query(sql`delete from city.area where starts_with(id, '4466')`)
+  const edition = 'gbt30428-2013'
+  const communities = layerOf(['01001001', 0, 0, 200, 200], ['01001002', 200, 0, 400, 200])
+  expect(await bench.run(communities, { ...areaSource, edition })).toMatchObject({ outcome: 'imported' })
+  const cells = layerOf(
+    ['01001001001', 0, 0, 100, 200],
+    ['01001001002', 100, 0, 220, 200],
+    ['0100100203', 220, 0, 300, 200],
+    ['01001001003', 300, 0, 400, 200],
+  )
+  const report = await bench.run(cells, { ...gridSource, edition }, { dryRun: true, reportFolder: reports() })
+  expect(
+    report.mends!.gridFaults!.map(({ kind, cell, community, proposed }) => [kind, cell, community, proposed]),
+  ).toEqual([
+    ['crossing', '446601001001002', '446601001001', '446601001001'],
+    ['code', '44660100100203', '446601001002', '446601001002001'],
+    ['parent', '446601001001003', '446601001002', '446601001002002'],
+  ])
+  const { gridFaults } = JSON.parse(readFileSync(report.mends!.json!, 'utf8')) as { gridFaults: unknown[] }
+  expect(gridFaults).toEqual(report.mends!.gridFaults)
 })
 
 test('Los Angeles: after the accepted mends PostGIS finds every place of the city in exactly one council', async () => {
