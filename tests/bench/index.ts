@@ -1,3 +1,4 @@
+import { crossFilter } from './crossFilter.ts'
 import { demoLoad } from './demoLoad.ts'
 import { gridPublish } from './gridPublish.ts'
 import { gridReport } from './gridReport.ts'
@@ -28,4 +29,5 @@ export const workloads: readonly Workload[] = [
   topology,
   pages,
   gridReport,
+  crossFilter,
 ]

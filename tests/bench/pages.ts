@@ -1,17 +1,13 @@
 import { join } from 'node:path'
-import { chromium } from 'playwright-core'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { readConfig } from '#api/config.ts'
-import { ensureDemoAccounts } from '#api/core/access/accounts.ts'
+import type { Page } from 'playwright-core'
 import { layers } from '#api/layers/index.ts'
-import { serveOver } from '#api/serve.ts'
 import { loadWall } from '#api/wall/seed.ts'
-import { buildWeb } from '#scripts/buildWeb.ts'
 import { mapIsStill } from '#tests/harness/browser.ts'
 import { randomFrom } from '#tests/harness/random.ts'
-import { chromiumOptions } from '#tests/harness/testPage.ts'
 import { sceneStands } from '#tests/harness/wall.ts'
-import type { Bench, Figure, Outcome, Workload } from './workload.ts'
+import { ask, signedIn, withSite } from './site.ts'
+import type { Site } from './site.ts'
+import type { Figure, Outcome, Workload } from './workload.ts'
 
 const scenes = ['city-overview', 'live-operations', 'lamps-and-components', 'area-in-depth'] as const
 const sizes = [
@@ -19,24 +15,6 @@ const sizes = [
   { width: 3840, height: 2160, runs: 1, atMost: undefined },
   { width: 7680, height: 2160, runs: 1, atMost: undefined },
 ] as const
-
-interface Site {
-  url: string
-  browser: Browser
-}
-
-/** A fresh browser profile that is signed in as a demo account: nothing is in its cache. */
-async function signedIn({ url, browser }: Site, account: string, viewport = { width: 1920, height: 1080 }) {
-  const context = await browser.newContext({ viewport, locale: 'zh-CN' })
-  await ask(context, url, `mutation { signIn(name: "${account}", password: "yizhangtu-${account}") { role } }`)
-  return context
-}
-
-async function ask(context: BrowserContext, url: string, query: string, variables?: object): Promise<void> {
-  const answer = await context.request.post(`${url}/graphql`, { data: { query, variables } })
-  const { errors } = (await answer.json()) as { errors?: unknown }
-  if (errors) throw new Error(JSON.stringify(errors))
-}
 
 /** Bytes of script that a page loads, as they are sent and unpacked. */
 function weighScript(page: Page): () => Promise<{ sent: number; plain: number }> {
@@ -119,30 +97,18 @@ async function drawScenes(site: Site): Promise<Figure[]> {
   return figures
 }
 
-async function run(bench: Bench): Promise<Outcome> {
-  const { database } = await bench.server()
-  await buildWeb()
-  await ensureDemoAccounts(database, { townPrefix: '449901' })
-  await loadWall(database, join(import.meta.dirname, '..', '..', 'gis-data', 'wall'), layers)
-  const lasting = { ...database, close: () => Promise.resolve() }
-  const served = await serveOver(lasting, readConfig({ PORT: '0', LOG_LEVEL: 'silent' }))
-  const browser = await chromium.launch(chromiumOptions)
-  const site: Site = { url: served.url, browser }
-  try {
-    const { sent, plain } = await weighMap(site)
-    return {
-      workload: 'pages',
-      figures: [
-        { name: 'P12 script of the map page, gzip', value: sent / 1000, unit: 'kB', atMost: 600 },
-        ...(await drawScenes(site)),
-      ],
-      ratio: { of: 'script as sent', to: 'unpacked', value: sent / plain },
-    }
-  } finally {
-    await browser.close()
-    await served.close()
+async function measure(site: Site): Promise<Outcome> {
+  await loadWall(site.database, join(import.meta.dirname, '..', '..', 'gis-data', 'wall'), layers)
+  const { sent, plain } = await weighMap(site)
+  return {
+    workload: 'pages',
+    figures: [
+      { name: 'P12 script of the map page, gzip', value: sent / 1000, unit: 'kB', atMost: 600 },
+      ...(await drawScenes(site)),
+    ],
+    ratio: { of: 'script as sent', to: 'unpacked', value: sent / plain },
   }
 }
 
 /** What a first visit loads before the map is still, and how long the scenes of the wall take until they are drawn in software GL, the server and the browser on one machine. */
-export const pages: Workload = { name: 'pages', run }
+export const pages: Workload = { name: 'pages', run: (bench) => withSite(bench, measure) }
