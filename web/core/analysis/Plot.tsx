@@ -5,6 +5,7 @@ import { inTurn } from './turns.ts'
 
 interface PlotProps {
   option: EChartsCoreOption
+  /** In pixels of a desk; it grows with the page's writing. */
   height: number
   /** What the chart shows, for those who do not see it. */
   label: string
@@ -57,7 +58,7 @@ export default function Plot({ option, height, label, onPick, onBrush, onRectang
     draw()
     return undefined
   }, [option, brushType])
-  return <div ref={element} className="plot" role="img" aria-label={label} style={{ height }} />
+  return <div ref={element} className="plot" role="img" aria-label={label} style={{ height: `${height / 16}rem` }} />
 }
 
 type Acts = { current: Pick<PlotProps, 'onPick' | 'onBrush' | 'onRectangle'> }

@@ -1,7 +1,7 @@
 import type { Bar } from '#web/core/api/analysis.ts'
 import type { EChartsCoreOption } from './echarts.ts'
 
-/** The colours of a chart, of the page's theme. */
+/** The colours of a chart, of the page's theme, and how much larger than on a desk the page is written. */
 export interface Ink {
   text: string
   faint: string
@@ -9,9 +9,10 @@ export interface Ink {
   accent: string
   muted: string
   surface: string
+  scale: number
 }
 
-/** The colours of the page as it is now. */
+/** The colours and the size of the page as it is now. */
 export function readInk(): Ink {
   const style = getComputedStyle(document.documentElement)
   const of = (name: string) => style.getPropertyValue(name).trim()
@@ -22,6 +23,7 @@ export function readInk(): Ink {
     accent: of('--accent'),
     muted: of('--line-2'),
     surface: of('--surface'),
+    scale: Number.parseFloat(style.fontSize) / 16,
   }
 }
 
@@ -31,8 +33,14 @@ function tooltipOf(ink: Ink) {
     transitionDuration: 0,
     backgroundColor: ink.surface,
     borderColor: ink.line,
-    textStyle: { color: ink.text, fontSize: 12 },
+    textStyle: { color: ink.text, fontSize: 12 * ink.scale },
   }
+}
+
+type Sides = Record<'left' | 'right' | 'top' | 'bottom', number>
+
+function sidesOf({ left, right, top, bottom }: Sides, { scale }: Ink): Sides {
+  return { left: left * scale, right: right * scale, top: top * scale, bottom: bottom * scale }
 }
 
 /** One bar of a chart of values. */
@@ -43,14 +51,14 @@ export interface ValueBar {
   isChosen: boolean
 }
 
-/** Height in pixels of a bar with its gap. */
+/** Height of a bar with its gap, in pixels of a desk. */
 export const barHeight = 24
 
 /** Horizontal bars, the largest on top; when some are chosen, the others step back. */
 export function valuesOption(bars: readonly ValueBar[], ink: Ink): EChartsCoreOption {
   const hasChoice = bars.some(({ isChosen }) => isChosen)
   return {
-    grid: { left: 104, right: 64, top: 2, bottom: 2 },
+    grid: sidesOf({ left: 104, right: 64, top: 2, bottom: 2 }, ink),
     xAxis: { type: 'value', show: false, min: 0 },
     yAxis: {
       type: 'category',
@@ -58,7 +66,7 @@ export function valuesOption(bars: readonly ValueBar[], ink: Ink): EChartsCoreOp
       data: bars.map(({ label }) => label),
       axisLine: { show: false },
       axisTick: { show: false },
-      axisLabel: { color: ink.text, fontSize: 12, width: 96, overflow: 'truncate' },
+      axisLabel: { color: ink.text, fontSize: 12 * ink.scale, width: 96 * ink.scale, overflow: 'truncate' },
     },
     tooltip: {
       ...tooltipOf(ink),
@@ -74,7 +82,7 @@ export function valuesOption(bars: readonly ValueBar[], ink: Ink): EChartsCoreOp
           show: true,
           position: 'right',
           color: ink.faint,
-          fontSize: 12,
+          fontSize: 12 * ink.scale,
           formatter: ({ dataIndex }: { dataIndex: number }) => bars[dataIndex]?.told ?? '',
         },
         data: bars.map(({ value, isChosen }) => ({
@@ -114,19 +122,19 @@ export function timeOption(
 ): EChartsCoreOption {
   const isIn = (index: number) => !chosen || (chosen[0] <= index && index <= chosen[1])
   return {
-    grid: { left: 44, right: 8, top: 8, bottom: 22 },
+    grid: sidesOf({ left: 44, right: 8, top: 8, bottom: 22 }, ink),
     xAxis: {
       type: 'category',
       data: bars.map(({ key }) => key.replace('T', ' ')),
       axisLine: { lineStyle: { color: ink.line } },
       axisTick: { show: false },
-      axisLabel: { color: ink.faint, fontSize: 11, hideOverlap: true },
+      axisLabel: { color: ink.faint, fontSize: 11 * ink.scale, hideOverlap: true },
     },
     yAxis: {
       type: 'value',
       minInterval: 1,
       splitNumber: 3,
-      axisLabel: { color: ink.faint, fontSize: 11 },
+      axisLabel: { color: ink.faint, fontSize: 11 * ink.scale },
       splitLine: { lineStyle: { color: ink.line } },
     },
     tooltip: {
@@ -166,13 +174,13 @@ export function hoursOption(
   const opacityOf = (index: number) => (chosen.length === 0 || isIn.has(index) ? 1 : 0.25)
   const axis = { type: 'category', axisLine: { show: false }, axisTick: { show: false }, splitArea: { show: false } }
   return {
-    grid: { left: 40, right: 4, top: 2, bottom: 20 },
+    grid: sidesOf({ left: 40, right: 4, top: 2, bottom: 20 }, ink),
     xAxis: {
       ...axis,
       data: Array.from({ length: 24 }, (_, hour) => String(hour)),
-      axisLabel: { color: ink.faint, fontSize: 11, interval: 2 },
+      axisLabel: { color: ink.faint, fontSize: 11 * ink.scale, interval: 2 },
     },
-    yAxis: { ...axis, inverse: true, data: days, axisLabel: { color: ink.faint, fontSize: 11 } },
+    yAxis: { ...axis, inverse: true, data: days, axisLabel: { color: ink.faint, fontSize: 11 * ink.scale } },
     visualMap: { show: false, min: 0, max: Math.max(1, ...hours), inRange: { color: [ink.surface, ink.accent] } },
     tooltip: {
       ...tooltipOf(ink),

@@ -4,13 +4,18 @@ import type { EChartsCoreOption } from './echarts.ts'
 import { readInk, valuesOption } from './plots.ts'
 import type { Ink, ValueBar } from './plots.ts'
 
-/** The colours of the charts, kept with the page's theme. */
+/** The colours and the size of the charts, kept with the page's theme and the screen. */
 export function useInk(): Ink {
   const theme = useViewPart('theme')
   const [ink, setInk] = useState(readInk)
   useEffect(() => {
     const frame = requestAnimationFrame(() => setInk(readInk()))
-    return () => cancelAnimationFrame(frame)
+    const resize = () => setInk((before) => (readInk().scale === before.scale ? before : readInk()))
+    window.addEventListener('resize', resize)
+    return () => {
+      cancelAnimationFrame(frame)
+      window.removeEventListener('resize', resize)
+    }
   }, [theme])
   return ink
 }
