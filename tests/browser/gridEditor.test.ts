@@ -1,10 +1,13 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { toMetres } from '#api/contract/geo.ts'
+import type { Operation } from '#api/contract/topology/operations.ts'
+import { operationsJson } from '#api/contract/topology/parse.ts'
 import { seriousFaults } from '#tests/harness/axe.ts'
 import { mapIsStill, openTestBrowser } from '#tests/harness/browser.ts'
 import type { TestBrowser } from '#tests/harness/browser.ts'
 import { smallCity } from '#tests/harness/city.ts'
+import { move } from '#tests/harness/gridChanges.ts'
 
 let opened: TestBrowser
 
@@ -132,6 +135,52 @@ test('what is done without a network is kept and sent when it is back, also by a
     const { data } = await opened.server.graph('{ changeSets(area: "449901001002") { cells revision } }', { cookie })
     const [set] = (data as { changeSets: { cells: string[]; revision: number }[] }).changeSets
     expect([set?.cells.length, set?.revision]).toEqual([4, 1])
+  } finally {
+    await close()
+  }
+}, 120_000)
+
+/** Somebody else moves a corner, and it is published. */
+async function publishElsewhere(area: string, operation: Operation): Promise<void> {
+  const [town, leader] = [await opened.server.signIn('town'), await opened.server.signIn('leader')]
+  const ask = async (cookie: string, text: string, variables: object) => {
+    const { data, errors } = await opened.server.graph(text, { cookie, variables })
+    expect(errors).toEqual([])
+    return data
+  }
+  const made = await ask(town, 'mutation ($area: ID!) { createChangeSet(area: $area, title: "x") { id } }', { area })
+  const { id } = made['createChangeSet'] as { id: string }
+  const save =
+    'mutation ($id: ID!, $operations: JSON!) { saveChangeSet(id: $id, revision: 0, operations: $operations) { isDone } }'
+  await ask(town, save, { id, operations: operationsJson([operation]) })
+  const take = (name: string) =>
+    `mutation ($id: ID!) { step: ${name}ChangeSet(id: $id, revision: 1) { isDone faults { code } } }`
+  await ask(town, take('submit'), { id })
+  await ask(leader, take('approve'), { id })
+  const { step } = await ask(town, take('publish'), { id })
+  expect(step).toEqual({ isDone: true, faults: [] })
+}
+
+test('who is overtaken on the same cell sees the conflict, goes on from the present state and loses no other edit', async () => {
+  const area = '449901001002'
+  const { page, close, complaints } = await opened.visit({ as: 'manager', path: path(`grids:${area}`) })
+  try {
+    await begin(page)
+    await dragTo(page, [3, 7], [3.1, 7.1])
+    await changedIs(page, 4)
+    await dragTo(page, [1, 6], [1.1, 6.1])
+    await changedIs(page, 8)
+    await saved(page)
+    await publishElsewhere(area, move(3, 7, 9_000, 0))
+    await page.reload()
+    await page.waitForSelector('.grids-conflicts')
+    await page.click('[data-step="rebase"]')
+    await page.waitForSelector('.grids-conflicts', { state: 'detached' })
+    await page.click('.grids-dropped button')
+    await changedIs(page, 4)
+    await saved(page)
+    expect(await changed(page)).toContain(`${area}002`)
+    expect(complaints).toEqual([])
   } finally {
     await close()
   }

@@ -212,6 +212,7 @@ function Troubles({ draft, state, onReload }: { draft: GridDraft; state: DraftSt
       )}
       {dropped.length > 0 && (
         <Alert
+          className="grids-dropped"
           type="error"
           title={t('editor.dropped', { count: dropped.length })}
           description={[...new Set(dropped.flatMap(({ faults }) => faults.map(({ code }) => fault(code))))].join(' ')}

@@ -177,6 +177,7 @@ function Conflicts({ conflicts }: { conflicts: OutcomePartsFragment['conflicts']
   const lines = new Map(conflicts.map(({ cell, changedBy }) => [cell, changedBy ?? t('editor.unknown')]))
   return (
     <Alert
+      className="grids-conflicts"
       type="warning"
       title={t('editor.conflicts', { count: lines.size })}
       description={

@@ -26,6 +26,7 @@ export function useGestures(draft: GridDraft, { isEditable, onPlace }: GestureOp
         held.current = grip && { grip, frame: 0, to: at }
         return grip !== null
       },
+      canGrab: (at, reach) => isEditable && !onPlace && gripAt(draft.work, at, reach) !== null,
       drag: (at) => {
         const now = held.current
         if (!now) return

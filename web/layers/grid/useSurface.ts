@@ -6,6 +6,7 @@ import type { MapControl } from '#web/core/map/types.ts'
 /** Who only looks: nothing is grabbed or drawn. */
 export const onlooker: EditHost = {
   grab: () => false,
+  canGrab: () => false,
   drag: () => {},
   drop: () => {},
   pick: () => {},
@@ -26,6 +27,7 @@ export function useSurface(host: EditHost): EditSurface | null {
     let isGone = false
     const relay: EditHost = {
       grab: (at, reach) => current.current.grab(at, reach),
+      canGrab: (at, reach) => current.current.canGrab(at, reach),
       drag: (at) => current.current.drag(at),
       drop: (at) => current.current.drop(at),
       pick: (at, reach, isMore) => current.current.pick(at, reach, isMore),

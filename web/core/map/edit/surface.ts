@@ -77,6 +77,7 @@ class Surface implements EditSurface {
     this.layers[1]?.setStyle(handleStyle(theme))
     this.pointer = new PointerInteraction({
       handleDownEvent: (event) => this.isGrabbed(event),
+      handleMoveEvent: (event) => this.hint(event),
       handleDragEvent: ({ coordinate }) => host.drag(vertexAt(coordinate)),
       handleUpEvent: ({ coordinate }) => {
         host.drop(vertexAt(coordinate))
@@ -94,6 +95,14 @@ class Surface implements EditSurface {
   private isGrabbed({ coordinate, originalEvent }: MapBrowserEvent): boolean {
     if (this.drawing || (originalEvent as PointerEvent).button > 0) return false
     return this.host.grab(vertexAt(coordinate), this.reachAt(coordinate))
+  }
+
+  /** The cursor tells what can be grabbed. */
+  private hint({ coordinate }: MapBrowserEvent): void {
+    const viewport = this.map.getViewport()
+    if (!viewport) return
+    const canGrab = !this.drawing && this.host.canGrab(vertexAt(coordinate), this.reachAt(coordinate))
+    viewport.style.cursor = this.drawing ? 'crosshair' : canGrab ? 'move' : ''
   }
 
   private reachAt([x = 0, y = 0]: readonly number[]): Reach {
@@ -209,6 +218,8 @@ class Surface implements EditSurface {
   close(): void {
     this.setDrawing(false)
     unByKey(this.click)
+    const viewport = this.map.getViewport()
+    if (viewport) viewport.style.cursor = ''
     this.map.removeInteraction(this.pointer)
     for (const layer of this.layers) {
       this.map.removeLayer(layer)

@@ -44,6 +44,8 @@ export interface Reach {
 export interface EditHost {
   /** The pointer went down; true when a drag begins, false when the map shall move. */
   grab(at: Vertex, reach: Reach): boolean
+  /** Whether a drag would begin here. */
+  canGrab(at: Vertex, reach: Reach): boolean
   drag(at: Vertex): void
   drop(at: Vertex): void
   /** A click; `isMore` with Shift or Ctrl. */
