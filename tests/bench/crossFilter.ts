@@ -57,7 +57,7 @@ async function boxOf(page: Page, chart: string) {
 
 async function pickBar(page: Page, chart: string): Promise<void> {
   const { x, y, width } = await boxOf(page, chart)
-  await page.mouse.click(x + width * 0.32, y + 14)
+  await page.mouse.click(x + width * 0.45, y + 14)
 }
 
 async function brushTime(page: Page): Promise<void> {

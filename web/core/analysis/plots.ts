@@ -58,7 +58,7 @@ export const barHeight = 24
 export function valuesOption(bars: readonly ValueBar[], ink: Ink): EChartsCoreOption {
   const hasChoice = bars.some(({ isChosen }) => isChosen)
   return {
-    grid: sidesOf({ left: 104, right: 64, top: 2, bottom: 2 }, ink),
+    grid: sidesOf({ left: 136, right: 56, top: 2, bottom: 2 }, ink),
     xAxis: { type: 'value', show: false, min: 0 },
     yAxis: {
       type: 'category',
@@ -66,7 +66,7 @@ export function valuesOption(bars: readonly ValueBar[], ink: Ink): EChartsCoreOp
       data: bars.map(({ label }) => label),
       axisLine: { show: false },
       axisTick: { show: false },
-      axisLabel: { color: ink.text, fontSize: 12 * ink.scale, width: 96 * ink.scale, overflow: 'truncate' },
+      axisLabel: { color: ink.text, fontSize: 12 * ink.scale, width: 128 * ink.scale, overflow: 'truncate' },
     },
     tooltip: {
       ...tooltipOf(ink),
