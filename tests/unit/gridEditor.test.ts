@@ -8,7 +8,7 @@ import type { Vertex } from '#api/contract/topology/vertex.ts'
 import { Autosave, recover } from '#web/layers/grid/grid.autosave.ts'
 import type { LocalCopy, SaveState, Sent, Work } from '#web/layers/grid/grid.autosave.ts'
 import { brokenRules, countAfter, rowsOf, rulesOf } from '#web/layers/grid/grid.checks.ts'
-import { confirm, deleteChosen, drag, drawn, gripAt, pick, push } from '#web/layers/grid/grid.gestures.ts'
+import { confirm, deleteChosen, drag, drawn, gripAt, pick, push, targetAt } from '#web/layers/grid/grid.gestures.ts'
 import {
   begin,
   changesOf,
@@ -21,6 +21,7 @@ import {
 } from '#web/layers/grid/grid.model.ts'
 import type { Editing } from '#web/layers/grid/grid.model.ts'
 import { sceneOf } from '#web/layers/grid/grid.scene.ts'
+import { stretchOver } from '#web/layers/grid/grid.trace.ts'
 
 const side = 100_000
 const reach = { radius: 5_000, stretch: 1 }
@@ -260,4 +261,17 @@ test('a browser that was closed goes on with what it had, or asks when the serve
   expect(recover(copy, { revision: 3, operations: work(0).operations })).toBe('local')
   expect(recover(copy, { revision: 4, operations: work(1).operations })).toBe('local')
   expect(recover(copy, { revision: 4, operations: work(7).operations })).toBe('choice')
+})
+
+test('of the nearest road the part that passes the cell splits it, from the vertex before to the one after', () => {
+  const start = choose(nine(), 'split')
+  const road: Vertex[] = [-3, -2, -0.5, 0.5, 1.5, 2.5, 4].map((y) => [side / 2, y * side])
+  const other: Vertex[] = [corner(0, 2), corner(3, 2)]
+  const at = middle(0, 0)
+  const line = stretchOver([other, road], targetAt(start, at)!, at)!
+  expect(line).toEqual(road.slice(2, 5))
+  const split = drawn(start, line, at)
+  expect(split.faults).toEqual([])
+  expect(changesOf(split).map(({ id, kind }) => [id, kind])).toContainEqual(['~1', 'added'])
+  expect(stretchOver([], targetAt(start, at)!, at)).toBeNull()
 })

@@ -1,8 +1,9 @@
 import { useApolloClient } from '@apollo/client/react'
-import { Alert, Button } from 'antd'
+import { Alert, App, Button } from 'antd'
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import type { Degrees } from '#api/contract/geo.ts'
 import type { CellId } from '#api/contract/topology/cell.ts'
+import { toLattice } from '#api/contract/topology/vertex.ts'
 import { useLoaded } from '#web/core/api/data.ts'
 import { failureOf, useFailureWords } from '#web/core/api/failure.ts'
 import type { ApiFailure } from '#web/core/api/failure.ts'
@@ -11,8 +12,10 @@ import type { EditMark, EditOutline } from '#web/core/map/edit/types.ts'
 import { Failure, Loading } from '#web/core/ui/Notice.tsx'
 import { Panel } from '#web/core/ui/Panel.tsx'
 import { ChangeSetsDocument } from '#web/generated/operations.ts'
-import { lineTools } from './grid.model.ts'
+import { drawn, targetAt } from './grid.gestures.ts'
+import { lineTools, refused } from './grid.model.ts'
 import { sceneOf } from './grid.scene.ts'
+import { linesAt, stretchOver } from './grid.trace.ts'
 import { openDraft } from './gridDraft.ts'
 import type { DraftState, GridDraft } from './gridDraft.ts'
 import { GridReview } from './GridReview.tsx'
@@ -91,12 +94,13 @@ function OpenDraft({ draft, frame, onReload }: OpenDraftProps) {
     setPlace(at)
     setPlacing(false)
   }
-  const host = useGestures(draft, { isEditable, onPlace: isPlacing ? onPlace : null })
+  const { isTracing, setTracing, onTrace } = useTracing(draft)
+  const host = useGestures(draft, { isEditable, onPlace: isPlacing ? onPlace : isTracing ? onTrace : null })
   const surface = useSurface(host)
   useDraftScene(surface, { state, isEditable, place })
   useEffect(
-    () => surface?.setDrawing(isEditable && !isPlacing && lineTools.includes(state.editing.tool)),
-    [surface, isEditable, isPlacing, state.editing.tool],
+    () => surface?.setDrawing(isEditable && !isPlacing && !isTracing && lineTools.includes(state.editing.tool)),
+    [surface, isEditable, isPlacing, isTracing, state.editing.tool],
   )
   useEditKeys(draft, { surface, isEditable })
   useRetry(draft)
@@ -104,11 +108,43 @@ function OpenDraft({ draft, frame, onReload }: OpenDraftProps) {
   return (
     <Panel {...frame} title={state.set.title ?? t('editor.title')} tools={<Status state={state} />}>
       <Troubles draft={draft} state={state} onReload={onReload} />
-      {isEditable && <GridTools editing={state.editing} onChange={(next) => draft.update(next)} />}
+      {isEditable && (
+        <GridTools
+          editing={state.editing}
+          onChange={(next) => draft.update(next)}
+          isTracing={isTracing}
+          onTracing={setTracing}
+        />
+      )}
       <GridTable state={state} />
       <GridReview draft={draft} state={state} pins={pins} onReload={onReload} />
     </Panel>
   )
+}
+
+/** The next click takes the line of the road or water there in place of a drawn one. */
+function useTracing(draft: GridDraft) {
+  const client = useApolloClient()
+  const { message } = App.useApp()
+  const failureWords = useFailureWords()
+  const [isTracing, setTracing] = useState(false)
+  const onTrace = useCallback(
+    (place: Degrees) => {
+      setTracing(false)
+      const at = toLattice(place[0], place[1])
+      linesAt(client, place).then(
+        (lines) => {
+          const cell = targetAt(draft.work, at)
+          const line = cell && stretchOver(lines, cell, at)
+          draft.update(line ? drawn(draft.work, line, at) : refused(draft.work, 'no-line', at))
+          return line
+        },
+        (cause: unknown) => message.error(failureWords(failureOf(cause))),
+      )
+    },
+    [client, draft, message, failureWords],
+  )
+  return { isTracing, setTracing, onTrace }
 }
 
 /** Sends again when the network is back, and now and then. */

@@ -4,6 +4,7 @@ import {
   InboxOutlined,
   MergeCellsOutlined,
   MinusCircleOutlined,
+  NodeIndexOutlined,
   PlusCircleOutlined,
   PlusSquareOutlined,
   RedoOutlined,
@@ -15,7 +16,7 @@ import {
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { confirm, isReady } from './grid.gestures.ts'
-import { choose, redoGesture, toolKeys, undoGesture } from './grid.model.ts'
+import { choose, lineTools, redoGesture, toolKeys, undoGesture } from './grid.model.ts'
 import type { Editing, Tool } from './grid.model.ts'
 import { useGridWords } from './gridWords.ts'
 
@@ -38,8 +39,14 @@ interface GridToolsProps {
   onChange: (editing: Editing) => void
 }
 
+/** Whether the next click takes the line of a road or water, and how to change that. */
+interface Tracing {
+  isTracing: boolean
+  onTracing: (isTracing: boolean) => void
+}
+
 /** The tools of the editor, undo and redo, and what the chosen tool waits for. */
-export function GridTools({ editing, onChange }: GridToolsProps) {
+export function GridTools({ editing, onChange, isTracing, onTracing }: GridToolsProps & Tracing) {
   const { t, fault } = useGridWords()
   const [refusal] = editing.faults
   return (
@@ -78,6 +85,17 @@ export function GridTools({ editing, onChange }: GridToolsProps) {
           onClick={() => onChange(redoGesture(editing))}
         />
       </div>
+      {lineTools.includes(editing.tool) && (
+        <Button
+          icon={<NodeIndexOutlined />}
+          type={isTracing ? 'primary' : 'default'}
+          aria-pressed={isTracing}
+          data-trace={isTracing}
+          onClick={() => onTracing(!isTracing)}
+        >
+          {t(isTracing ? 'editor.trace.click' : 'editor.trace')}
+        </Button>
+      )}
       <Confirm editing={editing} onChange={onChange} />
     </div>
   )

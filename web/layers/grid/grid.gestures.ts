@@ -106,19 +106,17 @@ function fillGap(editing: Editing, at: Vertex): Editing {
   return act(editing, [{ kind: 'draw', cell, community: neighbour.community, shell: gap.shell }])
 }
 
-/** The editing after a line was drawn: a split takes the cell under the middle of the line, other tools the selected one before it. */
-export function drawn(editing: Editing, line: readonly Vertex[]): Editing {
+/** The editing after a line was drawn: a split takes the cell at a place, else under the middle of the line, other tools the selected one before it. */
+export function drawn(editing: Editing, line: readonly Vertex[], at = middleOf(line)): Editing {
   if (line.length < 2) return editing
-  const crossed = cellAt(editing.history.coverage, middleOf(line))?.id
-  const chosen = editing.tool === 'split' ? crossed : (editing.selected[0] ?? crossed)
   const [first] = line
-  if (!chosen) return refused(editing, 'no-cell', first!)
-  const cell = cellOf(editing.history.coverage, chosen)
-  if (!cell || !isInside(editing, cell)) return refused(editing, 'not-editable', first!, [chosen])
+  const cell = targetAt(editing, at)
+  if (!cell) return refused(editing, 'no-cell', first!)
+  if (!isInside(editing, cell)) return refused(editing, 'not-editable', first!, [cell.id])
   if (editing.tool === 'split')
-    return act(editing, [{ kind: 'split', cell: chosen, line, into: [chosen, nextInvention(editing)] }])
-  if (editing.tool === 'reshape') return act(editing, [{ kind: 'reshape', cell: chosen, line }])
-  return transferred(editing, chosen, line)
+    return act(editing, [{ kind: 'split', cell: cell.id, line, into: [cell.id, nextInvention(editing)] }])
+  if (editing.tool === 'reshape') return act(editing, [{ kind: 'reshape', cell: cell.id, line }])
+  return transferred(editing, cell.id, line)
 }
 
 /** Tries the neighbours that lie beside the line until one can take the part that it cuts off. */
@@ -148,4 +146,11 @@ export function confirm(editing: Editing): Editing {
   const [first] = editing.selected
   if (editing.tool === 'retire') return act(editing, [{ kind: 'retire', cell: first! }])
   return act(editing, [{ kind: 'merge', cells: editing.selected, into: first! }])
+}
+
+/** The cell that a line at a place would change: the selected one, but for a split the one at the place. */
+export function targetAt({ tool, selected, history }: Editing, at: Vertex): Cell | null {
+  const [first] = selected
+  const chosen = tool !== 'split' && first ? cellOf(history.coverage, first) : undefined
+  return chosen ?? cellAt(history.coverage, at)
 }

@@ -55,7 +55,7 @@ export function edgeNear(coverage: Coverage, at: Vertex, { reach, isOwn }: Searc
 }
 
 /** The place of an edge that is nearest to another, on the lattice. */
-function footOf(at: Vertex, from: Vertex, to: Vertex, { stretch }: Reach): Vertex {
+export function footOf(at: Vertex, from: Vertex, to: Vertex, { stretch }: Reach): Vertex {
   const [dx, dy] = [to[0] - from[0], (to[1] - from[1]) * stretch]
   const along = (at[0] - from[0]) * dx + (at[1] - from[1]) * stretch * dy
   const share = Math.min(1, Math.max(0, along / (dx * dx + dy * dy)))

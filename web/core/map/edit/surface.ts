@@ -9,6 +9,7 @@ import LineString from 'ol/geom/LineString.js'
 import MultiPoint from 'ol/geom/MultiPoint.js'
 import Point from 'ol/geom/Point.js'
 import Polygon from 'ol/geom/Polygon.js'
+import DoubleClickZoom from 'ol/interaction/DoubleClickZoom.js'
 import Draw from 'ol/interaction/Draw.js'
 import PointerInteraction from 'ol/interaction/Pointer.js'
 import Snap from 'ol/interaction/Snap.js'
@@ -85,6 +86,7 @@ class Surface implements EditSurface {
       },
     })
     map.addInteraction(this.pointer)
+    this.setZooming(false)
     this.click = map.on('click', ({ coordinate, originalEvent }) => {
       if (this.drawing) return
       const { shiftKey, ctrlKey, metaKey } = originalEvent as PointerEvent
@@ -95,6 +97,11 @@ class Surface implements EditSurface {
   private isGrabbed({ coordinate, originalEvent }: MapBrowserEvent): boolean {
     if (this.drawing || (originalEvent as PointerEvent).button > 0) return false
     return this.host.grab(vertexAt(coordinate), this.reachAt(coordinate))
+  }
+
+  /** Two quick clicks choose two cells; they shall not zoom. */
+  private setZooming(isOn: boolean): void {
+    for (const each of this.map.getInteractions().getArray()) if (each instanceof DoubleClickZoom) each.setActive(isOn)
   }
 
   /** The cursor tells what can be grabbed. */
@@ -221,6 +228,7 @@ class Surface implements EditSurface {
     const viewport = this.map.getViewport()
     if (viewport) viewport.style.cursor = ''
     this.map.removeInteraction(this.pointer)
+    this.setZooming(true)
     for (const layer of this.layers) {
       this.map.removeLayer(layer)
       layer.dispose()
