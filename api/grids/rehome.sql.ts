@@ -5,9 +5,9 @@ import type { WrittenCell } from './publish.sql.ts'
 /** What is at home in a unit grid. */
 export type Homed = 'component' | 'case'
 
-/** Closed and void cases keep the code of their time. */
+/** Closed and void cases and retired components keep the code of their time. */
 const homed: Record<Homed, { table: Statement; isOpen: Statement }> = {
-  component: { table: raw('city.component'), isOpen: sql`true` },
+  component: { table: raw('city.component'), isOpen: sql`c.valid_to is null` },
   case: { table: raw('city.case_file'), isOpen: sql`c.state not in ('closed', 'void')` },
 }
 

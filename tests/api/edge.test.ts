@@ -97,7 +97,7 @@ describe('subscriptions', () => {
     const feed = listen(manager)
     await feed.ready
     const id = await damage(smallCity.towns[0])
-    expect(await feed.first).toMatchObject({ layers: ['component', 'lamp'], id, op: 'update' })
+    expect(await feed.first).toMatchObject({ layers: ['former', 'component', 'lamp'], id, op: 'update' })
     await feed.close()
   })
 

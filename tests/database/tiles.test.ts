@@ -423,6 +423,7 @@ test('the name of an area stands in exactly one tile of a zoom', async () => {
 async function planOf(statement: Statement): Promise<string> {
   const lines = await database.transaction(async (tx) => {
     await tx.query(sql`set local enable_seqscan = off`)
+    await tx.query(sql`set local enable_bitmapscan = off`)
     return tx.query<Record<string, string>>(sql`explain ${statement}`)
   })
   return lines.map((line) => line['QUERY PLAN']).join('\n')
