@@ -57,7 +57,10 @@ function textOf(value: unknown): string {
   return typeof parts[0] === 'number' ? parts.join(' ') : `(${parts.map(textOf).join(',')})`
 }
 
-/** A shape as well-known text. */
-export function shapeText({ type, coordinates }: Shape): string {
-  return type === 'Point' ? `POINT(${coordinates.join(' ')})` : `${type.toUpperCase()}${textOf(coordinates)}`
+/** A GeoJSON geometry as well-known text. */
+export function shapeText(geometry: GeoJSON.Geometry): string {
+  const name = geometry.type.toUpperCase()
+  if (geometry.type === 'GeometryCollection') return `${name}(${geometry.geometries.map(shapeText).join(',')})`
+  const text = textOf(geometry.coordinates)
+  return geometry.type === 'Point' ? `${name}(${text})` : `${name}${text}`
 }

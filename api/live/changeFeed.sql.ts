@@ -9,8 +9,7 @@ export interface FeedPosition {
 
 /** The entries of a layer after a position, oldest first, as far as no older transaction can still bring one: nobody who goes on from here misses a commit. */
 export function feedSql(layer: string, { xid, seq }: FeedPosition, limit: number): Statement {
-  return sql`select xid::text as xid, seq::text as seq, region, id, op, at, actor, row_count as "rowCount", extent, before, after,
-      ST_AsText(ST_GeomFromGeoJSON((before -> 'geom')::text), 9) as "wktBefore", ST_AsText(ST_GeomFromGeoJSON((after -> 'geom')::text), 9) as "wktAfter"
+  return sql`select xid::text as xid, seq::text as seq, region, id, op, at, actor, row_count as "rowCount", extent, before, after
     from core.change
     where layer = ${layer} and (xid, seq) > (${xid}::xid8, ${seq}::bigint) and xid < pg_snapshot_xmin(pg_current_snapshot())
     order by xid, seq limit ${limit}::integer`

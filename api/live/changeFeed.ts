@@ -1,6 +1,7 @@
 import { AppError } from '#api/contract/errors.ts'
 import { columnOf } from '#api/contract/layer.ts'
 import type { LayerManifest, Viewer } from '#api/contract/layer.ts'
+import { shapeText } from '#api/contract/shape.ts'
 import type { Queryable } from '#api/core/db/database.ts'
 import { feedSql } from './changeFeed.sql.ts'
 import type { FeedPosition } from './changeFeed.sql.ts'
@@ -31,8 +32,6 @@ export interface FeedImage {
 interface Entry extends FeedPosition, Pick<FeedEntry, 'id' | 'op' | 'at' | 'actor' | 'rowCount' | 'extent'> {
   before: Image
   after: Image
-  wktBefore: string | null
-  wktAfter: string | null
 }
 
 /** A page of the feed; go on with `endCursor`, also when there was nothing. */
@@ -50,11 +49,12 @@ function positionOf(cursor: string): FeedPosition {
   return { xid: match[1]!, seq: match[2]! }
 }
 
-function imageOf({ fields }: LayerManifest, image: Image, wkt: string | null): FeedImage | null {
+function imageOf({ fields }: LayerManifest, image: Image): FeedImage | null {
   if (!image) return null
   const named = fields.map(({ name }) => [name, image[columnOf(name)] ?? null] as const)
   const values = { id: image['id'], region: image['region'], version: image['version'], ...Object.fromEntries(named) }
-  return { values, geometry: image['geom'] ?? null, wkt }
+  const geometry = (image['geom'] ?? null) as GeoJSON.Geometry | null
+  return { values, geometry, wkt: geometry && shapeText(geometry) }
 }
 
 /** Whether the viewer's area holds a row at one side of a change. */
@@ -67,8 +67,8 @@ function told(viewer: Viewer, manifest: LayerManifest, entry: Entry): FeedEntry 
   const { xid, seq, id, op, at, actor, rowCount, extent } = entry
   const plain = { cursor: `${xid}-${seq}`, id, op, at, rowCount, actor }
   if (id === null) return viewer.areaPrefix === '' ? { ...plain, extent, before: null, after: null } : null
-  const before = isSeen(viewer, manifest, entry.before) ? imageOf(manifest, entry.before, entry.wktBefore) : null
-  const after = isSeen(viewer, manifest, entry.after) ? imageOf(manifest, entry.after, entry.wktAfter) : null
+  const before = isSeen(viewer, manifest, entry.before) ? imageOf(manifest, entry.before) : null
+  const after = isSeen(viewer, manifest, entry.after) ? imageOf(manifest, entry.after) : null
   return before || after ? { ...plain, extent: before && after ? extent : null, before, after } : null
 }
 

@@ -313,6 +313,10 @@ test('a layer without classes that allows it numbers its features', async () => 
 })
 
 test('the queues of quality are read by index', async () => {
+  // only the owner of a table may analyse it
+  const owner = await opened.openOwner()
+  await owner.query(sql`analyze city.component`)
+  if (owner !== opened.database) await owner.close()
   const plan = async (condition: string) =>
     opened.database.transaction(async (tx) => {
       await tx.query(sql`set local enable_seqscan = off`)

@@ -16,6 +16,7 @@ import type { Change } from './edit.sql.ts'
 import { placeSql } from './place.sql.ts'
 import type { ShapePlace } from './place.sql.ts'
 import type { References } from './references.ts'
+import type { CatalogueClass } from './requests.ts'
 import { toRow } from './rows.ts'
 
 /** What whole features are written with. */
@@ -49,17 +50,24 @@ async function locate(tx: Queryable, viewer: Viewer, shape: Shape): Promise<Plac
     : new AppError('FORBIDDEN', { reason: 'outside-area', area: viewer.areaPrefix })
 }
 
+/** The classes, read before a transaction begins: the trial database has one connection, which the transaction holds. A code that none has is looked for once more. */
+async function classesFor({ references }: Makers, code: unknown): Promise<readonly CatalogueClass[]> {
+  const known = await references.classes()
+  if (typeof code !== 'string' || known.some((entry) => entry.code === code)) return known
+  await references.classOf('', code)
+  return references.classes()
+}
+
 /** The form of the class that a feature has. Throws `BAD_INPUT` for a class that the edition does not have, no longer lists, or divides. */
-async function formOf(
-  { references }: Makers,
+function formOf(
+  classes: readonly CatalogueClass[],
   { classField }: LayerManifest,
   { edition, code }: { edition: string; code: unknown },
-): Promise<ClassForm> {
+): ClassForm {
   if (!classField) return plainForm
-  const found = typeof code === 'string' ? await references.classOf(edition, code) : null
-  const classes = found && !found.isRetired ? await references.classes() : []
-  const isLeaf = !classes.some((entry) => entry.edition === edition && entry.parent === code)
-  if (!found || found.isRetired || !isLeaf || !found.code.startsWith('C'))
+  const own = classes.filter((entry) => entry.edition === edition)
+  const found = own.find((entry) => entry.code === code && !entry.isRetired && entry.code.startsWith('C'))
+  if (!found || own.some(({ parent }) => parent === code))
     throw new AppError('BAD_INPUT', { field: classField, reason: 'class', edition })
   return found.form ?? plainForm
 }
@@ -128,11 +136,12 @@ export async function createRow(
   const { attributes, ...plain } = given.values
   const values = [...checkValues(manifest, plain, true)]
   checkComplete(manifest, values)
+  const code = values.find(([name]) => name === manifest.classField)?.[1]
+  const classes = await classesFor(makers, code)
   return makers.database.transaction(
     async (tx) => {
       const { edition, rule, ...place } = await locate(tx, viewer, shape)
-      const code = values.find(([name]) => name === manifest.classField)?.[1]
-      const form = await formOf(makers, manifest, { edition, code })
+      const form = formOf(classes, manifest, { edition, code })
       checkForm(form, shape)
       if (attributes !== undefined)
         values.push(['attributes', JSON.stringify(withoutNull(checkAttributes(form, attributes)))])
@@ -163,15 +172,14 @@ export async function moveRow(
   checkAbility(viewer, manifest, 'move')
   checkVersion(version)
   const shape = checkShape(geometry, shapesOf(manifest))
+  const classes = await makers.references.classes()
   return makers.database.transaction(
     async (tx) => {
       const { edition, ...place } = await locate(tx, viewer, shape)
       const [record] = await tx.query(moveSql(viewer, manifest, { id, version, ...place, shape }))
       if (!record) throw await missing(tx, viewer, manifest, { id, version, region: place.region })
       const row = toRow(manifest, record)
-      const known = manifest.classField
-        ? await makers.references.classOf(edition, String(row[manifest.classField]))
-        : null
+      const known = classes.find((entry) => entry.edition === edition && entry.code === row[manifest.classField ?? ''])
       checkForm(known?.form ?? plainForm, shape)
       return row
     },
