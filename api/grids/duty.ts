@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { AppError } from '#api/contract/errors.ts'
 import type { Viewer } from '#api/contract/layer.ts'
 import type { Queryable } from '#api/core/db/database.ts'
+import type { AreaInfo } from '#api/core/layer/kernel.ts'
 import { cellOfRow, readPresent } from './cells.ts'
 import {
   bindCellsSql,
@@ -76,8 +77,8 @@ function checked({ name, posts: asked, cells }: DutyWriting): { name: string; po
 
 /** The duty grid to be written, held; a new one is made with the next number of its area. */
 async function held(
-  grids: Grids,
   tx: Queryable,
+  areas: ReadonlyMap<string, AreaInfo>,
   writing: DutyWriting,
 ): Promise<{ id: string; region: string; area: string; version: number }> {
   if (writing.id) {
@@ -87,7 +88,7 @@ async function held(
     if (!row) throw new AppError('NOT_FOUND', { dutyGrid: writing.id.slice(0, 80) })
     return row
   }
-  const area = (await grids.areas()).get(writing.area)
+  const area = areas.get(writing.area)
   if (!area) throw new AppError('NOT_FOUND', { area: writing.area.slice(0, 40) })
   await tx.query(lockCommunitiesSql([area.id]))
   const [{ next } = { next: 1 }] = await tx.query<{ next: number }>(nextDutyNumberSql(area.id))
@@ -109,14 +110,26 @@ async function checkCells(tx: Queryable, viewer: Viewer, region: string, cells: 
   if (unknown.length > 0) throw new AppError('BAD_INPUT', { field: 'cells', cells: unknown.slice(0, 20) })
 }
 
+/** Whoever writes a duty grid or takes it away lets its cells go: they must all be the viewer's. Throws `FORBIDDEN`. */
+async function demandBound(tx: Queryable, viewer: Viewer, id: string): Promise<void> {
+  const bound = await tx.query<{ community: string }>(dutyCellsSql([id]))
+  demandCommunities(
+    viewer,
+    bound.map(({ community }) => community),
+  )
+}
+
 /** Writes a duty grid: who is on duty and which cells it has; cells of another one change over. Throws `SIGN_IN_REQUIRED`, `FORBIDDEN`, `NOT_FOUND`, `BAD_INPUT`, `CONFLICT` with the version in force. */
 export async function saveDutyGrid(grids: Grids, viewer: Viewer, writing: DutyWriting): Promise<string> {
   demandRight(grids, viewer, 'edit')
   const { name, posts: people } = checked(writing)
+  // Before the transaction: the trial database has one connection, which the transaction holds.
+  const areas = await grids.areas()
   const work = async (tx: Queryable): Promise<string> => {
     if (!writing.id) demandCommunities(viewer, [writing.area])
-    const { id, region, area, version } = await held(grids, tx, writing)
+    const { id, region, area, version } = await held(tx, areas, writing)
     demandCommunities(viewer, [area])
+    await demandBound(tx, viewer, id)
     if (version !== writing.version) throw new AppError('CONFLICT', { dutyGrid: id, version })
     await checkCells(tx, viewer, region, writing.cells)
     await tx.query(writeDutyGridSql(id, { name, posts: people }))
@@ -140,6 +153,7 @@ export async function deleteDutyGrid(
     const [row] = await tx.query<{ area: string; version: number }>(lockDutyGridSql(id))
     if (!row) throw new AppError('NOT_FOUND', { dutyGrid: id.slice(0, 80) })
     demandCommunities(viewer, [row.area])
+    await demandBound(tx, viewer, id)
     if (row.version !== version) throw new AppError('CONFLICT', { dutyGrid: id, version: row.version })
     await tx.query(deleteDutyGridSql(id))
   }

@@ -164,6 +164,29 @@ describe('duty grids', () => {
     const [row] = await opened.database.query(sql`select duty_grid from city.grid where id = ${cellCode(8, 8)}`)
     expect(row).toEqual({ duty_grid: null })
   })
+
+  test('let no town take away cells of another one', async () => {
+    const [mine, theirs] = [cellCode(2, 7), cellCode(7, 7)]
+    const own = communityAt(2, 7)
+    const id = await saveDutyGrid(grids, people.manager, {
+      version: 0,
+      area: own,
+      name: '跨街道',
+      posts,
+      cells: [mine, theirs],
+    })
+    const { version } = (await listDutyGrids(grids, people.town, own)).find((duty) => duty.id === id)!
+    const narrowed = saveDutyGrid(grids, people.town, { id, version, area: own, name: 'x', posts, cells: [mine] })
+    await expect(narrowed).rejects.toMatchObject({ code: 'FORBIDDEN', details: { reason: 'outside' } })
+    await expect(deleteDutyGrid(grids, people.town, { id, version })).rejects.toMatchObject({ code: 'FORBIDDEN' })
+    await deleteDutyGrid(grids, people.manager, { id, version })
+  })
+
+  test('are made while nothing is known of areas yet, with one connection', async () => {
+    const fresh = gridsOver(opened.database)
+    const id = await saveDutyGrid(fresh, people.manager, { version: 0, area, name: '新', posts, cells: [] })
+    await deleteDutyGrid(fresh, people.manager, { id, version: 1 })
+  })
 })
 
 describe('JSON → database → tile → JSON', () => {
