@@ -61,6 +61,19 @@ const three = load(cell('a', box(0, 0, 100, 100)), cell('b', box(100, 0, 200, 10
 const doughnut = load(cell('a', box(0, 0, 100, 100), [box(40, 40, 60, 60)]), cell('e', box(40, 40, 60, 60)))
 
 describe('a coverage', () => {
+  test('refuses an operation that gives a cell more vertices than can be loaded again', () => {
+    const side = 10_000
+    const saw = Array.from({ length: side }, (_, index): Vertex => [2 * (side - index), 100 + (index % 2)])
+    const rest = Array.from({ length: side }, (_, index): Vertex => [2 * index + 2, index % 2])
+    const full = load(cell('a', [...rest, ...saw]))
+    const [from, to] = [saw[0]!, saw[1]!]
+    const [first, last] = [rest.at(-1)!, from]
+    expect(faults(apply(full, { kind: 'insert', from: first, to: last, at: [first[0], 50] }))).toEqual([
+      'too-many-vertices',
+    ])
+    expect(faults(apply(full, { kind: 'move', from: to, to: [to[0], to[1] + 1] }))).toEqual([])
+  })
+
   test('gets the vertices of T-junctions, exactly on the edge or within reach', () => {
     expect(cellOf(three, 'c')!.shell).toContainEqual([100, 100])
     const crooked = [

@@ -2,7 +2,9 @@ import { factsOf } from './cell.ts'
 import type { Cell, CellId } from './cell.ts'
 import { cellOf, cellsNear, withCells } from './coverage.ts'
 import type { Coverage } from './coverage.ts'
+import { refuse } from './fault.ts'
 import type { Outcome } from './fault.ts'
+import { mostVertices } from './load.ts'
 import { withJunctions } from './noding.ts'
 import { faultsOf } from './soundness.ts'
 import { boxOf, edgeKeyOf, joined, same } from './vertex.ts'
@@ -29,7 +31,10 @@ export function finish(before: Coverage, updates: Updates, bent: Coverage = befo
   const given = withCells(bent, updates)
   const coverage = withJunctions(given, cellsIn(given, changedIds(before, given, box)))
   const touched = changedIds(before, coverage, box)
-  const faults = faultsOf(coverage, cellsIn(coverage, touched))
+  const cells = cellsIn(coverage, touched)
+  const large = cells.find((cell) => factsOf(cell).edges.length > mostVertices)
+  if (large) return refuse('too-many-vertices', large.shell[0]!, large.id)
+  const faults = faultsOf(coverage, cells)
   return faults.length > 0 ? { faults } : { coverage, touched }
 }
 
