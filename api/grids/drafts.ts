@@ -8,7 +8,7 @@ import { baseOf, readWorkspace } from './cells.ts'
 import { adoptSql, clearCellsSql, commentSql, describeSql, noteCellsSql, rebaseSql, saveSql } from './changeSet.sql.ts'
 import { communitiesOf, isFaulty } from './replay.ts'
 import type { Replay } from './replay.ts'
-import { replayOnBase } from './result.ts'
+import { replayOnBase, retiredBase } from './result.ts'
 import { demandCommunities } from './rights.ts'
 import type { Grids } from './rights.ts'
 import { checkTitle, takeStep } from './store.ts'
@@ -77,7 +77,8 @@ export function rebaseDraft(grids: Grids, viewer: Viewer, asked: Asked): Promise
   return takeStep(grids, viewer, 'rebase', {
     asked,
     work: async (tx, set) => {
-      const base = baseOf(await readWorkspace(tx, set.area))
+      const retired = set.reverts === null ? {} : await retiredBase(tx, set.reverts)
+      const base = { ...baseOf(await readWorkspace(tx, set.area)), ...retired }
       await tx.query(rebaseSql(set.id, base))
       const result = await replayOnBase(tx, { ...set, base })
       if (!isFaulty(result)) await noteTouched(tx, { ...set, base }, result)

@@ -1,7 +1,7 @@
 import { parseOperations } from '#api/contract/topology/parse.ts'
 import type { Queryable } from '#api/core/db/database.ts'
-import { cellOfRow, readCellsOf } from './cells.ts'
-import type { CellRow } from './cells.ts'
+import { baseOf, cellOfRow, readCellsOf, readPresent } from './cells.ts'
+import type { Base, CellRow } from './cells.ts'
 import { effectSql } from './changeSet.sql.ts'
 import { replay, restore } from './replay.ts'
 import type { Faulty, Replay } from './replay.ts'
@@ -18,6 +18,12 @@ export interface Effect {
 /** What a published change set has done. */
 export function readEffect(database: Queryable, id: string): Promise<Effect[]> {
   return database.query<Effect>(effectSql(id))
+}
+
+/** The versions of the cells that a change set has retired and that still are: who takes it back puts them in force again under their own codes. */
+export async function retiredBase(database: Queryable, id: string): Promise<Base> {
+  const gone = (await readEffect(database, id)).filter(({ after }) => after === null).map((cell) => cell.id)
+  return baseOf((await readPresent(database, gone)).filter(({ validTo }) => validTo !== null))
 }
 
 /** What a change set makes of cells: by its operations, or by putting back what the one before has changed. */

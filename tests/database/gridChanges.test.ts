@@ -378,7 +378,8 @@ describe('codes and history', () => {
     const set = await published(grids, { area, operations })
     const { changeSet, isDone } = await revert(grids, people.manager, { id: set.id, title: 'back' })
     expect(isDone).toBe(true)
-    const asked = { id: changeSet.id, revision: changeSet.revision }
+    const rebased = await rebaseDraft(grids, people.manager, { id: changeSet.id, revision: changeSet.revision })
+    const asked = { id: changeSet.id, revision: rebased.changeSet.revision }
     await submit(grids, people.manager, asked)
     await approve(grids, people.leader, asked)
     expect(await publish(grids, people.manager, asked)).toMatchObject({ isDone: true })
