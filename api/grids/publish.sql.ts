@@ -44,7 +44,7 @@ export function insertCellsSql(changeSet: string, cells: readonly NewCell[]): St
       n (region, id, area, area_m2, geom, land_use, management_level, duty_grid, is_synthetic)`
 }
 
-/** Lets one publication at a time give codes in these communities; in the order of their codes. */
+/** Lets one publication at a time work in these areas and give codes there; in the order of their codes. */
 export function lockCommunitiesSql(communities: readonly string[]): Statement {
   return sql`select id, region from city.area where id = any(${[...communities]}::text[]) order by region, id for no key update`
 }

@@ -35,11 +35,14 @@ import { newCell, originOf, writtenCell } from './written.ts'
  * re-homed. Conflicts, faults and broken rules are told instead, and nothing is written. Throws what `takeStep` throws, `FORBIDDEN` also when the owner has lost
  * the right or a cell lies outside of the owner's or the publisher's area, `GRID_CODES_EXHAUSTED`.
  */
-export function publish(grids: Grids, viewer: Viewer, asked: Asked): Promise<Outcome> {
+export async function publish(grids: Grids, viewer: Viewer, asked: Asked): Promise<Outcome> {
+  const areas = await grids.areas()
   return takeStep(grids, viewer, 'publish', {
     asked,
     work: async (tx, set) => {
       const owner = await ownerOf(grids, tx, set)
+      // One publication at a time under an area: two may fill the same gap without touching a common cell.
+      await tx.query(lockCommunitiesSql([...areas.keys()].filter((id) => id.startsWith(set.area))))
       const present = await lockCells(tx, Object.keys(touchedBase(set)))
       const judged = await judge(tx, set, { present, parties: [viewer, owner] })
       if (!('changes' in judged)) return judged

@@ -224,6 +224,21 @@ describe('two editors of one community', () => {
     expect(await conflictsOf(opened.database, (await readChangeSet(grids, people.manager, theirs.id))!)).not.toEqual([])
   })
 
+  test('filling one gap at once: exactly one does', async () => {
+    const gap = cellCode(9, 0)
+    await published(grids, { area, operations: [{ kind: 'retire', cell: gap }] })
+    const shell = [corner(9, 0), corner(10, 0), corner(10, 1), corner(9, 1)]
+    const drawn = { kind: 'draw', cell: '~1', community: area, shell } as const
+    const sets = [
+      await approved(grids, { area, operations: [drawn] }),
+      await approved(grids, { area, operations: [drawn], by: people.other }),
+    ]
+    const outcomes = await Promise.all(
+      sets.map(({ id, revision }) => publish(grids, people.manager, { id, revision })),
+    )
+    expect(outcomes.filter(({ isDone }) => isDone)).toHaveLength(1)
+  })
+
   test('publishing at once: of one change set once, of two on one cell exactly one', async () => {
     const one = await approved(grids, { area, operations: [move(6, 3, 500, 500)] })
     const other = await approved(grids, { area, operations: [move(6, 3, -500, -500)], by: people.other })
