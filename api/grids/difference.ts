@@ -96,6 +96,6 @@ export async function differenceOf(grids: Grids, set: ChangeSetRow): Promise<Cha
     cases: await database.query<Moves>(movesSql('case', homes)),
     dutyGrids: [...new Set(present.flatMap(({ dutyGrid }) => dutyGrid ?? []))].sort(),
     gaps: newGaps(result),
-    faults: await brokenRules(database, result),
+    faults: await brokenRules(database, set, result),
   }
 }

@@ -64,7 +64,7 @@ async function judge(
   if (result.changes.length === 0) throw new AppError('BAD_INPUT', { changeSet: set.id, reason: 'empty' })
   if (!isAsSaved(set, result)) return { faults: [otherResult(result)] }
   for (const party of parties) demandCommunities(party, communitiesOf(result.changes))
-  const faults = await brokenRules(tx, result)
+  const faults = await brokenRules(tx, set, result)
   return faults.length > 0 ? { faults } : result
 }
 

@@ -20,7 +20,7 @@ async function judged(tx: Queryable, viewer: Viewer, set: ChangeSetRow): Promise
   if (isFaulty(result)) return result
   if (result.changes.length === 0) throw new AppError('BAD_INPUT', { changeSet: set.id, reason: 'empty' })
   demandCommunities(viewer, communitiesOf(result.changes))
-  const faults = await brokenRules(tx, result)
+  const faults = await brokenRules(tx, set, result)
   if (faults.length > 0) return { faults }
 }
 

@@ -4,6 +4,7 @@ import { doubleAreaOf } from '#api/contract/topology/cell.ts'
 import { allCells } from '#api/contract/topology/coverage.ts'
 import { isRefusal } from '#api/contract/topology/fault.ts'
 import { coverageOf } from '#api/contract/topology/load.ts'
+import type { Operation } from '#api/contract/topology/operations.ts'
 import { operationsJson } from '#api/contract/topology/parse.ts'
 import type { Viewer } from '#api/contract/layer.ts'
 import { createAccount, ensureDemoAccounts } from '#api/core/access/accounts.ts'
@@ -185,6 +186,26 @@ describe('from draft to publication', () => {
     const outcome = await submit(grids, people.manager, { id: changeSet.id, revision: 1 })
     expect(outcome.faults.map(({ code }) => code)).toContain('outside-community')
   })
+
+  test('a cell that lies partly outside already goes no farther', async () => {
+    const out = corner(13, 0, 0, -2000)
+    const rings = [
+      [corner(12, 0), out, corner(13, 1), corner(12, 1)],
+      [out, corner(14, 0), corner(14, 1), corner(13, 1)],
+    ]
+    for (const [index, ring] of rings.entries()) {
+      const text = [...ring, ring[0]!].map(([x, y]) => `${x / 1e8} ${y / 1e8}`).join(',')
+      await opened.database.query(
+        sql`update city.grid set geom = ${`SRID=4490;POLYGON((${text}))`}::geometry where id = ${cellCode(12 + index, 0)}`,
+      )
+    }
+    const faultsAfter = async (operation: Operation) => {
+      const { changeSet } = await drafted(grids, { area: communityAt(10, 0), operations: [operation] })
+      return (await differenceOf(grids, changeSet)).faults.map(({ code }) => code)
+    }
+    expect(await faultsAfter({ kind: 'move', from: out, to: corner(13, 0, 0, -9000) })).toContain('outside-community')
+    expect(await faultsAfter(move(13, 1, 0, 500))).toEqual([])
+  })
 })
 
 describe('two editors of one community', () => {
@@ -233,9 +254,7 @@ describe('two editors of one community', () => {
       await approved(grids, { area, operations: [drawn] }),
       await approved(grids, { area, operations: [drawn], by: people.other }),
     ]
-    const outcomes = await Promise.all(
-      sets.map(({ id, revision }) => publish(grids, people.manager, { id, revision })),
-    )
+    const outcomes = await Promise.all(sets.map(({ id, revision }) => publish(grids, people.manager, { id, revision })))
     expect(outcomes.filter(({ isDone }) => isDone)).toHaveLength(1)
   })
 
@@ -334,6 +353,28 @@ describe('rights', () => {
     expect(await codeOf(publish(grids, people.manager, asked))).toBe('FORBIDDEN outside')
     await forge({ v: 1, operations: [{ kind: 'move', from: [0.5, 1], to: [2, 2] }] })
     expect(await codeOf(publish(grids, people.manager, asked))).toMatch(/^BAD_OPERATION/)
+  })
+
+  test('the far side of a neighbour stays: beyond it nothing is loaded that could tear', async () => {
+    const area = communityAt(10, 0)
+    const far = move(12, 6, 3000, 3000)
+    const shell = [corner(10, 6, 10, 10), corner(10, 6, 90, 10), corner(10, 6, 90, 90)]
+    const { changeSet, isDone } = await drafted(grids, { area, operations: [far] })
+    expect(isDone).toBe(true)
+    const told = await submit(grids, people.manager, { id: changeSet.id, revision: changeSet.revision })
+    expect(told.isDone).toBe(false)
+    expect(told.faults).toMatchObject(
+      [cellCode(11, 5), cellCode(12, 5)].map((code) => ({ code: 'not-editable', cells: [code] })),
+    )
+    const retired = { kind: 'retire', cell: cellCode(10, 5) } as const
+    const drawn = { kind: 'draw', cell: '~1', community: communityAt(10, 6), shell } as const
+    const torn = await drafted(grids, { area, operations: [retired, drawn] })
+    const codes = (await differenceOf(grids, torn.changeSet)).faults.map(({ code }) => code)
+    expect(codes.filter((code) => code === 'not-editable')).toHaveLength(2)
+    const noded = { kind: 'insert', from: corner(12, 6), to: corner(13, 6), at: corner(12, 6, 50_000, 0) } as const
+    const shared = await drafted(grids, { area, operations: [move(12, 5, 0, 30), noded] })
+    const { faults } = await differenceOf(grids, shared.changeSet)
+    expect(faults.map(({ code }) => code)).not.toContain('not-editable')
   })
 
   test('the draft of a user who has lost the right is not published and not lost', async () => {
