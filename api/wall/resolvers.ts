@@ -86,9 +86,8 @@ export const wallPart: SchemaPart = {
       playlists: list('playlist'),
       playlist: one('playlist'),
       displays: async (_, __, { app, viewer }) => listDisplays(app.database, await viewer()),
-      display: (async (_, { name }, { app, viewer }) => readDisplay(app.database, await viewer(), name)) satisfies Act<{
-        name: string
-      }>,
+      display: (async (_, { name }, { app, viewer }) =>
+        readDisplay(app.database, await viewer(), name ?? null)) satisfies Act<{ name?: string | null }>,
       wallFeeds: async (_, __, { app, viewer }) => readFeeds(app, await viewer()),
     },
     Mutation: {

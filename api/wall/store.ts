@@ -142,10 +142,15 @@ export async function listDisplays(database: Queryable, viewer: Viewer): Promise
   return viewer.role === 'wall' ? displays.filter(({ account }) => account === viewer.account) : displays
 }
 
-/** One display; null when there is none of that name, and for a wall account when it is another account's. Throws `SIGN_IN_REQUIRED`, `FORBIDDEN`. */
-export async function readDisplay(database: Queryable, viewer: Viewer, name: string): Promise<WallDisplay | null> {
+/** One display, without a name that of the wall account or `main`; null when there is none of that name, and for a wall account when it is another account's. Throws `SIGN_IN_REQUIRED`, `FORBIDDEN`. */
+export async function readDisplay(
+  database: Queryable,
+  viewer: Viewer,
+  name: string | null,
+): Promise<WallDisplay | null> {
   demand(viewer, 'read')
-  const [display] = await database.query<WallDisplay>(displaysSql(checkText(name)))
+  const own = viewer.role === 'wall' ? viewer.account : 'main'
+  const [display] = await database.query<WallDisplay>(displaysSql(checkText(name ?? own)))
   if (viewer.role === 'wall' && display?.account && display.account !== viewer.account) return null
   return display ?? null
 }

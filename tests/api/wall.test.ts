@@ -351,9 +351,9 @@ describe('displays', () => {
     await createAccount(server.database, { ...account, areaPrefix: '' })
     await server.graph('mutation { saveDisplay(name: "free", playlist: "main") { name } }', { cookie: cookies.manager })
     const asked = `{ other: display(name: "hall-wall") { addresses } own: display(name: "wall") { name }
-      free: display(name: "free") { name } }`
+      free: display(name: "free") { name } mine: display { name } }`
     const { data } = await server.graph(asked, { cookie: cookies.wall })
-    expect(data).toEqual({ other: null, own: { name: 'wall' }, free: { name: 'free' } })
+    expect(data).toEqual({ other: null, own: { name: 'wall' }, free: { name: 'free' }, mine: { name: 'wall' } })
   })
 
   test('follow what a presenter chooses, and every listener hears of it', async () => {

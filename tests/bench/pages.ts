@@ -48,19 +48,31 @@ async function weighMap(site: Site): Promise<{ sent: number; plain: number }> {
   return weight
 }
 
-/** Seconds from the address to the frame in which everything on the wall is drawn. */
+/** Milliseconds since the address was opened at which the next frame was on the screen: the browser tells it of a text that was not there before. */
+function presented(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        new PerformanceObserver((list) =>
+          resolve((list.getEntries()[0] as PerformanceEntry & { renderTime: number }).renderTime),
+        ).observe({ type: 'element', buffered: true })
+        const mark = document.createElement('p')
+        mark.setAttribute('elementtiming', 'drawn')
+        mark.style.cssText = 'position: fixed; inset: 0 auto auto 0; font-size: 20px'
+        mark.textContent = '■'
+        document.body.append(mark)
+      }),
+  )
+}
+
+/** Seconds from the address until the frame in which everything on the wall is drawn is on the screen. */
 async function drawWall(site: Site, scene: string, viewport: { width: number; height: number }): Promise<number> {
   const context = await signedIn(site, 'wall', viewport)
   const page = await context.newPage()
   page.setDefaultTimeout(120_000)
   await page.goto(`${site.url}/wall?lang=zh-CN&display=main`)
   await sceneStands(page, scene)
-  const drawn = await page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.now())))
-      }),
-  )
+  const drawn = await presented(page)
   await context.close()
   return drawn / 1000
 }

@@ -36,10 +36,14 @@ const parameter = (page: Page, name: string) => new URL(page.url()).searchParams
 const numberOf = async (page: Page, selector: string, name: string) =>
   Number(await page.locator(selector).first().getAttribute(name))
 
-/** The first answer of a kind whose cells hold the middle of the map. */
+/** The first answer of a kind whose cells hold the middle of the map; it may have come already. */
 async function answerFor(page: Page, kind: string): Promise<{ url: URL; bytes: Buffer }> {
-  const response = await page.waitForResponse((candidate) => candidate.url().includes(`/analytics/case/${kind}`))
-  return { url: new URL(response.url()), bytes: await response.body() }
+  const asked = await page.waitForFunction(
+    (part) => performance.getEntriesByType('resource').find(({ name }) => name.includes(part))?.name,
+    `/analytics/case/${kind}`,
+  )
+  const url = (await asked.jsonValue())!
+  return { url: new URL(url), bytes: await (await page.request.get(url)).body() }
 }
 
 /** A filled cell of a `cells` answer that the map shows clear of the panels: its number and its middle as a share of the world. */

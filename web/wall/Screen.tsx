@@ -1,10 +1,10 @@
 import { useEffect, useMemo, useState } from 'react'
 import type { WallChoice, WallPeriod, WallScene } from '#api/contract/wall.ts'
 import { useWords } from '#web/core/i18n/words.ts'
-import { WallAreaDocument } from '#web/generated/operations.ts'
+import { AreasDocument, StartDocument, WallAreaDocument, WallStateDocument } from '#web/generated/operations.ts'
 import type { WallStateQuery } from '#web/generated/operations.ts'
 import { useAnswer } from './answers.ts'
-import { ask } from './ask.ts'
+import { ask, askAhead } from './ask.ts'
 import { WallContext } from './context.ts'
 import type { ShownArea, Wall } from './context.ts'
 import { Foot, Head } from './Frame.tsx'
@@ -19,32 +19,52 @@ import type { Begun, WallNews } from './state.ts'
 
 /** Data whose newest row is older than this have ended; the wall then shows their last day. */
 const ended = 36 * 3_600_000
+/** The screen says that it waits when that takes longer than this, in milliseconds. */
+const patience = 1_000
+
+/** The display that this screen is, as the address names it; null for the one of its account, or `main`. */
+function displayOf(search: string): string | null {
+  return new URLSearchParams(search).get('display')
+}
+
+/** Asks at once for all that a scene needs to begin, and fetches the code of its maps meanwhile. */
+export function askFirst(): void {
+  askAhead(StartDocument, {})
+  askAhead(AreasDocument, {})
+  askAhead(WallStateDocument, { display: displayOf(window.location.search) })
+  prepareMaps()
+}
 
 /** The wall: it begins with who is there, and stays whatever happens to the server. */
 export function Screen() {
   const { t } = useWords()
   const [attempt, setAttempt] = useState(0)
   const begun = useBegun(attempt)
-  useEffect(prepareMaps, [])
-  if (!begun) return <p className="wall-wait">{t('wall.waiting')}</p>
+  const isLate = useLate()
+  if (!begun) return isLate && <p className="wall-wait">{t('wall.waiting')}</p>
   if (!begun.start.viewer.isSignedIn) return <SignIn begun={begun.start} onDone={() => setAttempt(attempt + 1)} />
   return <Show begun={begun} onSignIn={() => setAttempt(attempt + 1)} />
 }
 
-/** The display that this screen is: named in the address, or the one of a wall account, or `main`. */
-export function displayOf(search: string, { account, role }: { account: string; role: string }): string {
-  return new URLSearchParams(search).get('display') ?? (role === 'wall' ? account : 'main')
+/** Tells that the server has kept the screen waiting; words that come and go at once would cost a frame. */
+function useLate(): boolean {
+  const [isLate, setLate] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), patience)
+    return () => clearTimeout(timer)
+  }, [])
+  return isLate
 }
 
 function Show({ begun, onSignIn }: { begun: Begun; onSignIn: () => void }) {
   const { t } = useWords()
-  const { viewer } = begun.start
-  const news = useNews(displayOf(window.location.search, viewer), viewer.account)
+  const news = useNews(displayOf(window.location.search), begun.start.viewer.account)
+  const isLate = useLate()
   const shown = useShown(news)
   useEffect(() => {
     if (news.isSignedOut && !news.state) onSignIn()
   }, [news.isSignedOut, news.state, onSignIn])
-  if (!news.state) return <p className="wall-wait">{t('wall.waiting')}</p>
+  if (!news.state) return isLate && <p className="wall-wait">{t('wall.waiting')}</p>
   if (!shown) return <p className="wall-wait">{t('wall.empty')}</p>
   return (
     <Scene

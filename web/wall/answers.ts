@@ -66,7 +66,9 @@ export function useAnswer<T>(key: string, question: (signal: AbortSignal) => Pro
       if (!ending.signal.aborted) timer = setTimeout(() => void round(), wait)
     }
     const last = kept.get(key)?.at ?? 0
-    timer = setTimeout(() => void round(), Math.min(rest, Math.max(0, last + rest - Date.now())))
+    const wait = Math.min(rest, last + rest - Date.now())
+    if (wait > 0) timer = setTimeout(() => void round(), wait)
+    else void round()
     return () => {
       ending.abort()
       clearTimeout(timer)

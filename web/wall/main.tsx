@@ -1,4 +1,5 @@
-import { lazy, StrictMode, Suspense } from 'react'
+import { StrictMode } from 'react'
+import type { ComponentType } from 'react'
 import { createRoot } from 'react-dom/client'
 import { joinWords, makeWords, WordsContext } from '#web/core/i18n/words.ts'
 import type { Language } from '#web/core/i18n/words.ts'
@@ -6,12 +7,9 @@ import appEn from '#web/app/en.json' with { type: 'json' }
 import appZh from '#web/app/zh-CN.json' with { type: 'json' }
 import { layerWordsEn, layerWordsZh } from '#web/layers/index.ts'
 import en from './en.json' with { type: 'json' }
+import { askFirst, Screen } from './Screen.tsx'
 import zh from './zh-CN.json' with { type: 'json' }
 import './wall.css'
-
-const Screen = lazy(() => import('./Screen.tsx').then((module) => ({ default: module.Screen })))
-const Editor = lazy(() => import('./edit/Editor.tsx').then((module) => ({ default: module.Editor })))
-const Remote = lazy(() => import('./remote/Remote.tsx').then((module) => ({ default: module.Remote })))
 
 const asked = new URLSearchParams(window.location.search).get('lang')
 const isEnglish = asked ? asked === 'en' : !navigator.languages.some((language) => language.startsWith('zh'))
@@ -21,16 +19,25 @@ const words = isEnglish
   : makeWords('zh-CN', joinWords({ ...appZh, ...zh }, layerWordsZh))
 const [, , page] = window.location.pathname.split('/')
 
+/** The screen is at hand, as it must stand soon; React would let what it waits for appear a third of a second late. */
+async function pageOf(name: string | undefined): Promise<ComponentType> {
+  if (name === 'edit') return (await import('./edit/Editor.tsx')).Editor
+  if (name === 'remote') return (await import('./remote/Remote.tsx')).Remote
+  askFirst()
+  return Screen
+}
+
 document.documentElement.lang = language
 document.documentElement.dataset['page'] = page || 'screen'
 document.title = words.t('wall.title')
 
+const Page = await pageOf(page)
 const root = document.getElementById('root')
 if (root)
   createRoot(root).render(
     <StrictMode>
       <WordsContext value={words}>
-        <Suspense>{page === 'edit' ? <Editor /> : page === 'remote' ? <Remote /> : <Screen />}</Suspense>
+        <Page />
       </WordsContext>
     </StrictMode>,
   )

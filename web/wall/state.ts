@@ -56,7 +56,7 @@ const pulse = 15_000
 const gather = 1_000
 
 /** Follows the state of the wall: asked every quarter of a minute, at once when something has changed, again and again when the server is away. */
-export function useNews(display: string, account: string): WallNews {
+export function useNews(display: string | null, account: string): WallNews {
   const [news, setNews] = useState<WallNews>({ state: null, at: 0, line: 'up', marks: {}, isSignedOut: false })
   const version = useRef<string | null>(null)
   useEffect(() => {

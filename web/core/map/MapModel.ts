@@ -24,6 +24,8 @@ import { TileLayer } from './tileLayer.ts'
 import { turnView } from './turn.ts'
 import type { Hit, Identified, MapControl, MapOptions, MapStatus, MapView, Measurement } from './types.ts'
 
+export { preparePictures } from './pictures.ts'
+
 /** The one owner of the map: OpenLayers with its gestures, the tiles of all layers, pictures of counts, selection and measuring. */
 export class MapModel implements MapControl {
   readonly map: OlMap

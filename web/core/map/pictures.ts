@@ -4,11 +4,19 @@ import type { LayerId } from '#api/contract/ref.ts'
 import { mostRadius, plainLook } from '#web/core/url/look.ts'
 import type { Look } from '#web/core/url/look.ts'
 import { wholeLayer } from './counts/picture.ts'
+import type { createPicture } from './counts/create.ts'
 import type { CountedHost, CountedKind, CountedPicture, Lapse, Regions, Subject } from './counts/picture.ts'
 import type { Hit } from './types.ts'
 
 /** How far beyond the screen counts are asked for, in screen pixels: what is smoothed in from outside, and small moves. */
 const margin = Math.max(60, mostRadius * 2)
+
+let make: typeof createPicture | null = null
+
+/** Fetches the code of the pictures of counts. */
+export async function preparePictures(): Promise<void> {
+  make ??= (await import('./counts/create.ts')).createPicture
+}
 
 /** What is known of a layer's picture, whether it is on the map or not. */
 interface Entry {
@@ -149,12 +157,14 @@ export class PictureBoard {
   }
 
   private async draw(id: LayerId, entry: Entry): Promise<void> {
-    this.host.status.setBusy(`picture ${id}`, true)
-    const { createPicture } = await import('./counts/create.ts')
-    this.host.status.setBusy(`picture ${id}`, false)
+    if (!make) {
+      this.host.status.setBusy(`picture ${id}`, true)
+      await preparePictures().catch(() => this.host.status.setAnswer(id, 0))
+      this.host.status.setBusy(`picture ${id}`, false)
+    }
     const { kind, subject, look, regions, lapse, place } = entry
-    if (this.isClosed || entry.drawn || !place || kind === 'symbol') return
-    const picture = createPicture(kind, { id, subject, look, regions, lapse }, this.host)
+    if (!make || this.isClosed || entry.drawn || !place || kind === 'symbol') return
+    const picture = make(kind, { id, subject, look, regions, lapse }, this.host)
     entry.drawn = { kind, picture }
     picture.setPlace(place.zIndex, place.opacity)
     this.view()

@@ -3,6 +3,7 @@ import type { RefObject } from 'react'
 import type { Bounds } from '#api/contract/geo.ts'
 import type { WallStop, WallTile } from '#api/contract/wall.ts'
 import { useWords } from '#web/core/i18n/words.ts'
+import { painterNow } from '#web/core/map/graphics.ts'
 import type { MapControl } from '#web/core/map/types.ts'
 import { ask } from '#web/wall/ask.ts'
 import { useWall } from '#web/wall/context.ts'
@@ -24,6 +25,16 @@ const patience = 8_000
 /** How much larger than on a desk a map is drawn: its smallest words, of 13 pixels, as large as the wall's. */
 function mapScale(): number {
   return Math.max(1, Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 13)
+}
+
+/** Pixels of a screen (of 3840 × 2160) up to which maps are drawn as sharp as it is. */
+const mostPixels = 8_294_400
+
+/** Device pixels to a CSS pixel of the page with which maps are drawn. A screen with more than that stands so far away that nobody sees them singly; the processor would draw each. */
+function mapRatio(): number {
+  const ratio = window.devicePixelRatio
+  const pixels = window.innerWidth * window.innerHeight * ratio ** 2
+  return painterNow() === 'card' ? ratio : ratio * Math.min(1, Math.sqrt(mostPixels / pixels))
 }
 
 /** A map that nobody touches: it follows its stops, and new data as they come. */
@@ -87,7 +98,7 @@ function useMap(element: RefObject<HTMLDivElement | null>, id: string, scale: nu
       language,
       view: { center: [112, 21.87], zoom: 11, rotation: 0 },
       basemapUrl: start.dataNote.basemapUrl ?? null,
-      pixelRatio: window.devicePixelRatio * scale,
+      pixelRatio: mapRatio() * scale,
     })
     void wanted.then((taken) => {
       if (isGone || !element.current) return giveMap(taken)

@@ -35,6 +35,7 @@ export class HeatPicture implements CountedPicture {
     this.subject = subject
     this.look = look
     this.lapse = lapse
+    this.shader.prepare()
     this.first = this.addSide()
     host.map.addLayer(this.group)
     this.setSubject(subject)

@@ -29,6 +29,7 @@ export class Asking<T> {
   private timer: ReturnType<typeof setTimeout> | undefined
   private running: AbortController | null = null
   private asked = ''
+  private hasAsked = false
   private view: CountView | null = null
 
   constructor(question: Question<T>) {
@@ -59,23 +60,38 @@ export class Asking<T> {
     this.running = null
   }
 
+  /** Rests before it asks, as there may be more changes; the first question cannot follow another. */
   private schedule(): void {
     clearTimeout(this.timer)
+    const isAnswered = this.asked !== '' && this.next()?.url === this.asked
+    if (isAnswered && !this.running) this.question.busy(false)
+    if (isAnswered) return
+    if (!this.hasAsked && this.next()) {
+      void this.ask()
+      return
+    }
     this.question.busy(true)
     this.timer = setTimeout(() => void this.ask(), patience)
   }
 
-  private async ask(): Promise<void> {
+  /** What is to be asked now. */
+  private next(): { url: string; window: CellWindow } | null {
     const { view, question } = this
     const window = view && cellWindowOf(view.extent, view.resolution, question.pixels)
     const url = window && question.url(window)
-    if (url !== this.asked) {
+    return window && url ? { url, window } : null
+  }
+
+  private async ask(): Promise<void> {
+    const next = this.next()
+    if (next?.url !== this.asked) {
       this.running?.abort()
       this.running = null
-      this.asked = url ?? ''
-      if (url) await this.fetchFrom(url, window!)
+      this.asked = next?.url ?? ''
+      this.hasAsked ||= next !== null
+      if (next) await this.fetchFrom(next.url, next.window)
     }
-    if (!this.running) question.busy(false)
+    if (!this.running) this.question.busy(false)
   }
 
   private async fetchFrom(url: string, window: CellWindow): Promise<void> {

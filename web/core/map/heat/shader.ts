@@ -7,6 +7,11 @@ export class Shader {
   private readonly waiting = new Map<number, { question: ShadeQuestion; answer: (shades: Shades) => void }>()
   private asked = 0
 
+  /** Starts the thread, so that the first question need not wait for it. */
+  prepare(): void {
+    this.worker ??= this.start()
+  }
+
   /** Answers what `shade` answers. */
   shade(question: ShadeQuestion): Promise<Shades> {
     this.asked += 1
