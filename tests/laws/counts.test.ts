@@ -8,7 +8,7 @@ import { behindCells } from '#web/core/map/counts/behind.ts'
 import { boundsOfCells, cellAt, cellMetres, cellWindowOf, extentOf, hectaresOf } from '#web/core/map/heat/cellWindow.ts'
 import { classAt, classesOf } from '#web/core/map/heat/classes.ts'
 import { scaleOf } from '#web/core/map/heat/colourScale.ts'
-import { framesOf } from '#web/core/map/heat/frameLayer.ts'
+import { framesOf } from '#web/core/map/heat/frames.ts'
 import { cellsOfHexagon, hexagonAt, hexagonsOf } from '#web/core/map/heat/hexagons.ts'
 import { scaleKinds } from '#web/core/url/look.ts'
 
@@ -173,10 +173,7 @@ describe('hexagons', () => {
 
 test('the frames of a time-lapse are on one scale, and where a frame has nothing it shows nothing', () => {
   const frames = { cells: Uint32Array.of(5, 9), counts: Uint32Array.of(0, 4, 0, 2, 0, 0), frames: 3 }
-  const { bands, data } = framesOf({ level: 10, x: 0, y: 0, width: 4, height: 4 }, frames, {
-    radius: 0,
-    scale: 'linear',
-  })
+  const { bands, data } = framesOf({ window: { width: 4, height: 4 }, frames, radius: 0, scale: 'linear' })
   expect(bands).toBe(4)
   expect([0, 1, 2].map((frame) => data[9 * bands + frame])).toEqual([255, 128, 0])
   expect(data.reduce((sum, value) => sum + value, 0)).toBe(255 + 128)

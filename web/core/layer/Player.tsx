@@ -12,6 +12,7 @@ import type { TimeSpan } from '#api/contract/analytics.ts'
 import type { LayerManifest } from '#api/contract/layer.ts'
 import type { Bar } from '#web/core/api/analysis.ts'
 import { useWords } from '#web/core/i18n/words.ts'
+import type { Words } from '#web/core/i18n/words.ts'
 import type { TimeUnit } from '#web/core/url/viewState.ts'
 import { frameSpan, periodOf, spanOf } from './localTime.ts'
 import { useMapStatus } from './mapStatus.ts'
@@ -63,8 +64,11 @@ function LapsePlayer(props: PlayerProps) {
   const [range, slide] = useSlide(props)
   const span = useSpan(bars, unit, zone)
   const [isOpen, setOpen] = useState(false)
-  const asked = Math.min(mostFrames, Math.max(2, range.last - range.first + 1))
-  const frames = useMapStatus()?.lapse[manifest.id]?.frames ?? 0
+  const chosen = range.last - range.first + 1
+  const asked = Math.min(mostFrames, Math.max(2, chosen))
+  const status = useMapStatus()
+  const frames = status?.lapse[manifest.id]?.frames ?? 0
+  const failed = frames === 0 ? status?.failures[manifest.id] : undefined
   const playing = usePlaying(frames, (frame) => map?.showFrame(frame))
   useEffect(() => {
     map?.setLapse(manifest.id, isOpen && span ? { span, frames: asked } : null)
@@ -85,7 +89,9 @@ function LapsePlayer(props: PlayerProps) {
   return (
     <div className="time-player">
       <PlayButtons playing={playing} onToggle={() => turn(!playing.isOn)} onStep={step} />
-      {isOpen && span && <LapseTime span={span} frames={frames} frame={playing.frame} zone={zone} onEnd={end} />}
+      {isOpen && span && (
+        <LapseTime {...{ span, frames, zone, failed }} bars={chosen} frame={playing.frame} onEnd={end} />
+      )}
     </div>
   )
 }
@@ -97,6 +103,13 @@ function useSpan(bars: readonly Bar[], unit: TimeUnit, zone: string): TimeSpan |
     const [first, last] = [bars[0], bars.at(-1)]
     return spanOf(period) ?? (first && last ? spanOf(periodOf(first.key, last.key, unit, zone)) : null)
   }, [bars, period, unit, zone])
+}
+
+/** A length of time in hours, or from two days on in days. */
+function lengthWords(words: Words, milliseconds: number): string {
+  const hours = milliseconds / 3_600_000
+  if (hours < 48) return words.t('time.hours', { count: words.number(hours, 1) })
+  return words.t('time.days', { count: words.number(hours / 24, 1) })
 }
 
 /** What takes the space bar for itself. */
@@ -164,24 +177,36 @@ function PlayButtons({ playing, onToggle, onStep }: PlayButtonsProps) {
 
 interface LapseTimeProps {
   span: TimeSpan
+  /** The bars of the span; when they are more than the frames, a frame is longer than a bar. */
+  bars: number
   frames: number
   frame: number
   zone: string
+  /** The HTTP status with which the frames were refused. */
+  failed: number | undefined
   onEnd: () => void
 }
 
-/** Which frame is shown, and what time it is of. */
-function LapseTime({ span, frames, frame, zone, onEnd }: LapseTimeProps) {
+/** Which frame is shown, what time it is of, and how long each is where bars had to be put together. */
+function LapseTime({ span, bars, frames, frame, zone, failed, onEnd }: LapseTimeProps) {
   const words = useWords()
   const { from, to } = frameSpan(span, Math.max(1, frames), frame)
+  const length = (Date.parse(span.to) - Date.parse(span.from)) / Math.max(1, frames)
   return (
     <span className="lapse" data-frames={frames} data-frame={frame}>
-      <strong>
-        {frames === 0
-          ? words.t('loading')
-          : words.t('period.range', { from: words.instant(from, zone), to: words.instant(to, zone) })}
-      </strong>
-      <small>{words.t('time.frame', { frame: frame + 1, frames })}</small>
+      {failed !== undefined && <strong role="alert">{words.t('layer.failed', { status: failed })}</strong>}
+      {failed === undefined && frames === 0 && <strong>{words.t('loading')}</strong>}
+      {frames > 0 && (
+        <>
+          <strong>{words.t('period.range', { from: words.instant(from, zone), to: words.instant(to, zone) })}</strong>
+          <small>{words.t('time.frame', { frame: frame + 1, frames })}</small>
+          {bars > frames && (
+            <small data-merged={bars}>
+              {words.t('time.frame.merged', { bars: words.number(bars), frames, length: lengthWords(words, length) })}
+            </small>
+          )}
+        </>
+      )}
       <Button size="small" onClick={onEnd}>
         {words.t('time.lapse.end')}
       </Button>

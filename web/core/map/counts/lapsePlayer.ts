@@ -6,8 +6,9 @@ import type { LayerId } from '#api/contract/ref.ts'
 import { Asking } from '#web/core/map/heat/asking.ts'
 import type { CountView } from '#web/core/map/heat/asking.ts'
 import { cellMetres } from '#web/core/map/heat/cellWindow.ts'
-import { FrameLayer, framesOf } from '#web/core/map/heat/frameLayer.ts'
+import { FrameLayer } from '#web/core/map/heat/frameLayer.ts'
 import { rampOf } from '#web/core/map/heat/ramp.ts'
+import { Shader } from '#web/core/map/heat/shader.ts'
 import type { Look } from '#web/core/url/look.ts'
 import type { CountedHost, Lapse } from './picture.ts'
 
@@ -26,6 +27,9 @@ export class LapsePlayer {
   private answer: { window: CellWindow; frames: Frames } | null = null
   private drawn: FrameLayer | null = null
   private frame = 0
+  private readonly shader = new Shader()
+  /** Counts what was to be drawn; what was overtaken meanwhile is let go. */
+  private turn = 0
 
   constructor(id: LayerId, host: CountedHost, look: Look, place: { layers: Collection<BaseLayer>; ready(): void }) {
     this.id = id
@@ -39,7 +43,7 @@ export class LapsePlayer {
       show: (answer) => {
         host.status.setAnswer(id, 200)
         this.answer = answer
-        this.draw()
+        void this.draw()
       },
       fail: (status) => host.status.setAnswer(id, status),
       busy: (isBusy) => host.status.setBusy(`frames ${id}`, isBusy),
@@ -59,7 +63,7 @@ export class LapsePlayer {
 
   setLook(look: Look): void {
     this.look = look
-    this.draw()
+    void this.draw()
   }
 
   renew(): void {
@@ -67,7 +71,7 @@ export class LapsePlayer {
   }
 
   restyle(): void {
-    this.draw()
+    void this.draw()
   }
 
   /** Shows a frame, from 0 on. */
@@ -78,8 +82,11 @@ export class LapsePlayer {
 
   close(): void {
     this.asking.close()
+    this.turn += 1
+    this.shader.close()
     this.remove()
     this.host.status.setBusy(`frames ${this.id}`, false)
+    this.host.status.setBusy(`frame shades ${this.id}`, false)
     this.host.status.setLapse(this.id, null)
   }
 
@@ -90,21 +97,24 @@ export class LapsePlayer {
     this.drawn = null
   }
 
-  private draw(): void {
+  private async draw(): Promise<void> {
     if (!this.answer) return
     const { window, frames } = this.answer
-    const resolution = this.host.map.getView().getResolution() ?? 1
-    const radius = Math.round((this.look.radius * resolution) / cellMetres(window.level))
-    const layer = new FrameLayer(
-      window,
-      framesOf(window, frames, { radius, scale: this.look.scale }),
-      rampOf(this.look.ramp, this.host.theme),
-    )
+    const { look, host, id } = this
+    const resolution = host.map.getView().getResolution() ?? 1
+    const radius = Math.round((look.radius * resolution) / cellMetres(window.level))
+    this.turn += 1
+    const mine = this.turn
+    host.status.setBusy(`frame shades ${id}`, true)
+    const bands = await this.shader.frames({ window, frames, radius, scale: look.scale })
+    if (mine !== this.turn) return
+    host.status.setBusy(`frame shades ${id}`, false)
+    const layer = new FrameLayer(window, bands, rampOf(look.ramp, host.theme))
     layer.showFrame(this.frame)
     this.remove()
     this.drawn = layer
     this.place.layers.push(layer.layer)
     this.place.ready()
-    this.host.status.setLapse(this.id, { frames: frames.frames, isReady: true })
+    host.status.setLapse(id, { frames: frames.frames, isReady: true })
   }
 }
