@@ -55,33 +55,66 @@ function runNode(args, env) {
 installPackages()
 installSystemPackages()
 
+/** The projects run in two lanes side by side, about as long as each other: most tests wait for a database or a browser rather than for a processor. */
+const lanes = [['trial'], ['plain', 'browser', 'server']]
+
 const scratch = mkdtempSync(join(tmpdir(), 'yizhangtu-test-'))
-const report = join(scratch, 'report.json')
+
+function runTests(report, args, env) {
+  return runNode(
+    [
+      'node_modules/vitest/vitest.mjs',
+      'run',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+      ...args,
+    ],
+    env,
+  )
+}
+
+function runLanes(reports, env) {
+  return Promise.all(
+    reports.map((report, lane) =>
+      runTests(
+        report,
+        lanes[lane].map((project) => `--project=${project}`),
+        env,
+      ),
+    ),
+  )
+}
+
+/** What the reports count together: tests that passed and failed; a suite that failed without a test counts as one. */
+function countTests(reports) {
+  let passed = 0
+  let failed = 0
+  for (const report of reports) {
+    const counts = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : {}
+    passed += counts.numPassedTests ?? 0
+    failed += counts.numFailedTests > 0 ? counts.numFailedTests : (counts.numFailedTestSuites ?? 0)
+  }
+  return { passed, failed }
+}
+
+const chosen = process.argv.slice(2)
+const reports = (chosen.length > 0 ? [chosen] : lanes).map((_, lane) => join(scratch, `report-${lane}.json`))
 const postgres = await startPostgres()
 let code = 1
 try {
   code = await runNode(['scripts/buildKernel.ts'], {})
   if (code === 0) code = await runNode(['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'], {})
   if (code === 0) {
-    const vitest = [
-      'node_modules/vitest/vitest.mjs',
-      'run',
-      '--reporter=default',
-      '--reporter=json',
-      `--outputFile.json=${report}`,
-    ]
-    code = await runNode([...vitest, ...process.argv.slice(2)], { TEST_DATABASE_URL: postgres.url })
+    const env = { TEST_DATABASE_URL: postgres.url }
+    const codes = chosen.length > 0 ? [await runTests(reports[0], chosen, env)] : await runLanes(reports, env)
+    code = Math.max(...codes)
   }
 } finally {
   postgres.stop()
 }
 
-const {
-  numPassedTests = 0,
-  numFailedTests = 0,
-  numFailedTestSuites = 0,
-} = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : {}
+const { passed, failed } = countTests(reports)
 rmSync(scratch, { recursive: true, force: true })
-const failed = numFailedTests > 0 ? numFailedTests : numFailedTestSuites
-console.log(`${numPassedTests} passed, ${failed > 0 ? failed : code === 0 ? 0 : 1} failed`)
-process.exitCode = code === 0 && numPassedTests > 0 ? 0 : 1
+console.log(`${passed} passed, ${failed > 0 ? failed : code === 0 ? 0 : 1} failed`)
+process.exitCode = code === 0 && passed > 0 ? 0 : 1
