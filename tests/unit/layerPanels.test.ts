@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { checkFilter, parseFilter, printFilter } from '#api/contract/filter.ts'
+import { checkFilter, parseFilter, printFilter, testFilter } from '#api/contract/filter.ts'
 import { layers } from '#api/layers/index.ts'
 import { csvCell } from '#api/contract/csv.ts'
+import { batchFields, differingFilter } from '#web/core/layer/batch.ts'
 import { layerFilter, printFacets, readFacets } from '#web/core/layer/filters.ts'
 import { hideLayer, layerTree, moveLayer, showLayer, stepLayer } from '#web/core/layer/order.ts'
 import { parsePanels, printPanels } from '#web/core/layer/panels.ts'
@@ -46,7 +47,13 @@ test('panels survive the way through the address', () => {
     fc.constant(null),
     fc.record({ kind: fc.constantFrom('edit' as const, 'history' as const) }),
     fc.record({
-      kind: fc.constantFrom('heat' as const, 'filter' as const, 'analysis' as const, 'explain' as const),
+      kind: fc.constantFrom(
+        'heat' as const,
+        'filter' as const,
+        'analysis' as const,
+        'explain' as const,
+        'batch' as const,
+      ),
       layer: fc.constantFrom(...ids),
     }),
   )
@@ -108,4 +115,21 @@ test('a CSV cell cannot run in a spreadsheet, and keeps numbers, quotes and line
 test('only addresses that can hold a picture become photos', () => {
   const photos = photosOf([{ url: 'javascript:alert(1)' }, { url: '//evil' }, { url: '/photo/1.jpg' }, 7, null])
   expect(photos.map(({ url }) => url)).toEqual(['/photo/1.jpg'])
+})
+
+test('the examples of a batch are exactly the features that do not have its values yet', () => {
+  const manifest = layers.find(({ id }) => id === 'component')!
+  const state = fc.constantFrom('intact', 'damaged', 'missing')
+  const owner = fc.constantFrom('甲', "乙'丙", null)
+  fc.assert(
+    fc.property(state, owner, fc.record({ state, owner }), (newState, newOwner, row) => {
+      const values = { state: newState, owner: newOwner }
+      const clause = parseFilter(differingFilter("state <> 'missing'", values))
+      checkFilter(clause, manifest)
+      const isSame = row.state === newState && row.owner === newOwner
+      expect(testFilter(clause, row)).toBe(row.state !== 'missing' && !isSame)
+    }),
+    { seed: 6 },
+  )
+  expect(batchFields(manifest).map(({ name }) => name)).not.toContain('attributes')
 })

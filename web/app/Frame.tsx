@@ -19,6 +19,7 @@ import { SearchBox } from './SearchBox.tsx'
 import { UserTools } from './UserTools.tsx'
 
 const AnalysisPanel = lazy(() => import('#web/core/analysis/AnalysisPanel.tsx'))
+const BatchPanel = lazy(() => import('#web/core/layer/BatchPanel.tsx'))
 const EditPanel = lazy(() => import('#web/core/layer/EditPanel.tsx'))
 const ExplainPanel = lazy(() => import('#web/core/analysis/ExplainPanel.tsx'))
 const FilterPanel = lazy(() => import('#web/core/layer/FilterPanel.tsx'))
@@ -42,6 +43,7 @@ const layerPanels = {
   explain: ExplainPanel,
   create: CreatePanel,
   quality: QualityPanel,
+  batch: BatchPanel,
 }
 
 /** The panels of a selected feature, besides its detail and its work. */

@@ -1,6 +1,7 @@
+import { kindOf } from '#api/contract/filter.ts'
 import type { Clause } from '#api/contract/filter.ts'
 import type { LayerManifest } from '#api/contract/layer.ts'
-import { columnSql, filterSql } from '#api/core/filter/filter.sql.ts'
+import { columnSql, filterSql, typeSql } from '#api/core/filter/filter.sql.ts'
 import { join, sql } from '#api/core/db/statement.ts'
 import type { Statement } from '#api/core/db/statement.ts'
 import { setSql } from './edit.sql.ts'
@@ -17,8 +18,7 @@ export interface Batch {
 export function batchRowsSql(manifest: LayerManifest, { filter, values }: Batch, isHeld: boolean): Statement {
   const differs = join(
     values.map(
-      ([field, value]) =>
-        sql`${columnSql(field, 'f')}::text is distinct from ${value === null ? null : String(value)}::text`,
+      ([field, value]) => sql`${columnSql(field, 'f')} is distinct from ${value}::${typeSql(kindOf(manifest, field))}`,
     ),
     ' or ',
   )

@@ -1,3 +1,5 @@
+import { FormOutlined } from '@ant-design/icons'
+import { Button } from 'antd'
 import type { LayerId } from '#api/contract/ref.ts'
 import { useCount } from '#web/core/api/data.ts'
 import { useFailureWords } from '#web/core/api/failure.ts'
@@ -27,6 +29,11 @@ export default function FilterPanel({ layer }: { layer: LayerId }) {
         <>
           <Passing manifest={manifest} />
           <FilterForm manifest={manifest} />
+          {manifest.edit.length > 0 && (
+            <Button icon={<FormOutlined />} onClick={() => openPanels(store, { side: { kind: 'batch', layer } })}>
+              {words.t('batch.open')}
+            </Button>
+          )}
         </>
       ) : (
         <Empty title={words.t('layer.missing')} hint={words.t('layer.missing.hint')} />

@@ -3,6 +3,7 @@ import {
   CaretUpOutlined,
   CloseOutlined,
   FilterOutlined,
+  FormOutlined,
   LeftOutlined,
   QuestionCircleOutlined,
   RightOutlined,
@@ -135,6 +136,15 @@ function TableTools({ manifest, page, pages, filter }: ToolsProps) {
       >
         {words.t('filter.title')}
       </Button>
+      {manifest.edit.length > 0 && (
+        <Button
+          icon={<FormOutlined />}
+          disabled={!page?.total}
+          onClick={() => openPanels(store, { side: { kind: 'batch', layer: manifest.id } })}
+        >
+          {words.t('batch.title')}
+        </Button>
+      )}
       <SaveMenu manifest={manifest} page={page} filter={filter} />
       <Pager page={page} pages={pages} />
     </div>

@@ -1,7 +1,7 @@
 import type { LayerId } from '#api/contract/ref.ts'
 
 /** The panels of a layer at the side. */
-export type LayerPanel = 'heat' | 'filter' | 'analysis' | 'explain' | 'create' | 'quality'
+export type LayerPanel = 'heat' | 'filter' | 'analysis' | 'explain' | 'create' | 'quality' | 'batch'
 
 /** The panels of a selected feature, besides its detail. */
 export type OwnPanel = 'edit' | 'history' | 'move' | 'retire' | 'owners' | 'code'
@@ -19,7 +19,7 @@ export interface Panels {
 }
 
 const part =
-  /^(?:table:(?<table>\w+)|(?<kind>heat|filter|analysis|explain|create|quality):(?<layer>\w+)|grids:(?<area>[\w-]+)(?::(?<changeSet>\d+))?|(?<own>edit|history|move|retire|owners|code))$/
+  /^(?:table:(?<table>\w+)|(?<kind>heat|filter|analysis|explain|create|quality|batch):(?<layer>\w+)|grids:(?<area>[\w-]+)(?::(?<changeSet>\d+))?|(?<own>edit|history|move|retire|owners|code))$/
 
 /** Reads the panels from the text of the address; what it does not know is left out. */
 export function parsePanels(text: string | null): Panels {

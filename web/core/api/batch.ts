@@ -1,0 +1,47 @@
+import { useApolloClient } from '@apollo/client/react'
+import type { LayerId } from '#api/contract/ref.ts'
+import { ApplyBatchDocument, PreviewBatchDocument } from '#web/generated/operations.ts'
+import { ApiFailure, failureOf } from './failure.ts'
+
+/** The values that all features of a filter get; '' filters nothing. */
+export interface BatchOrder {
+  layer: LayerId
+  filter: string
+  values: Readonly<Record<string, unknown>>
+}
+
+/** How many features a batch changes, and the token that holds for exactly these. */
+export interface BatchOutlook {
+  count: number
+  token: string
+}
+
+const variablesOf = ({ layer, filter, values }: BatchOrder) => ({
+  layer,
+  filter: filter === '' ? null : filter,
+  values,
+})
+
+/** Foretells a batch and carries it out; then every open list is asked anew. Rejects with an `ApiFailure`. */
+export function useBatch(): {
+  preview: (order: BatchOrder) => Promise<BatchOutlook>
+  apply: (order: BatchOrder, token: string) => Promise<number>
+} {
+  const client = useApolloClient()
+  return {
+    preview: async (order) => {
+      const asked = { query: PreviewBatchDocument, variables: variablesOf(order), fetchPolicy: 'no-cache' as const }
+      const { data } = await client.query(asked).catch((error: unknown) => Promise.reject(failureOf(error)))
+      if (!data) throw new ApiFailure('INTERNAL')
+      return { count: data.previewBatch.count, token: data.previewBatch.token }
+    },
+    apply: async (order, token) => {
+      const variables = { ...variablesOf(order), token }
+      const made = client.mutate({ mutation: ApplyBatchDocument, variables })
+      const { data } = await made.catch((error: unknown) => Promise.reject(failureOf(error)))
+      if (!data) throw new ApiFailure('INTERNAL')
+      await client.refetchQueries({ include: 'active' })
+      return data.applyBatch
+    },
+  }
+}
