@@ -127,7 +127,7 @@ test('the examples of a batch are exactly the features that do not have its valu
       const clause = parseFilter(differingFilter("state <> 'missing'", values))
       checkFilter(clause, manifest)
       const isSame = row.state === newState && row.owner === newOwner
-      expect(testFilter(clause, row)).toBe(row.state !== 'missing' && !isSame)
+      expect(testFilter(clause, row as never)).toBe(row.state !== 'missing' && !isSame)
     }),
     { seed: 6 },
   )

@@ -91,9 +91,17 @@ export function useMaking() {
   }
 }
 
+/** A claim as it is made; without a party it denies the one that is named. `photo` is the id of a photo of the component. */
+export interface ClaimDraft {
+  role: string
+  party: string | null
+  evidence: string
+  photo: string | null
+}
+
 /** The claims of ownership on a component, the latest first, and what is done with them. */
 export function useClaims(component: string): Loaded<ClaimsQuery['ownershipClaims']> & {
-  claim: (role: string, party: string | null, evidence: string) => Promise<void>
+  claim: (made: ClaimDraft) => Promise<void>
   decide: (id: string, accept: boolean, decision: string) => Promise<void>
 } {
   const client = useApolloClient()
@@ -109,8 +117,8 @@ export function useClaims(component: string): Loaded<ClaimsQuery['ownershipClaim
   return {
     ...loaded,
     data: loaded.data?.ownershipClaims ?? null,
-    claim: async (role, party, evidence) => {
-      await change(ClaimDocument, { component, role, party, evidence }).finally(after)
+    claim: async (made) => {
+      await change(ClaimDocument, { component, ...made }).finally(after)
     },
     decide: async (id, accept, decision) => {
       await change(DecideClaimDocument, { id, accept, decision }).finally(after)

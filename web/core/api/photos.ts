@@ -12,8 +12,8 @@ async function failureIn(response: Response): Promise<ApiFailure> {
   return new ApiFailure(Object.hasOwn(errorTable, code) ? (code as ErrorCode) : 'INTERNAL')
 }
 
-/** Adds a photo to a feature, then asks for the feature anew. Rejects with an `ApiFailure`. */
-export function useAddPhoto(): (ref: FeatureRef, version: number, photo: Blob) => Promise<void> {
+/** Adds a photo to a feature, then asks for the feature anew; tells the photo's id. Rejects with an `ApiFailure`. */
+export function useAddPhoto(): (ref: FeatureRef, version: number, photo: Blob) => Promise<string | null> {
   const client = useApolloClient()
   const { documents } = useSource()
   return async (ref, version, photo) => {
@@ -23,6 +23,8 @@ export function useAddPhoto(): (ref: FeatureRef, version: number, photo: Blob) =
     const document = documents[layer]?.feature
     if (document)
       await client.query({ query: document, variables: { ref }, fetchPolicy: 'network-only' }).catch(() => {})
-    if (!response?.ok) throw response ? await failureIn(response) : new ApiFailure('INTERNAL')
+    if (!response?.ok) throw response ? await failureIn(response) : new ApiFailure('UNREACHABLE')
+    const { photos } = (await response.json()) as { photos: readonly { id?: string }[] }
+    return photos.at(-1)?.id ?? null
   }
 }

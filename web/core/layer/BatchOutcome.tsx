@@ -1,5 +1,5 @@
 import { Alert, Button, Progress } from 'antd'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { Field, LayerManifest } from '#api/contract/layer.ts'
 import { useBatch } from '#web/core/api/batch.ts'
 import type { BatchOrder, BatchOutlook } from '#web/core/api/batch.ts'
@@ -13,29 +13,51 @@ import { batchFields, differingFilter, mostInBatch } from './batch.ts'
 import { openFeature, useShell } from './shell.ts'
 import { layerWords, valueText } from './values.ts'
 
-interface OutcomeProps {
-  manifest: LayerManifest
-  order: BatchOrder
-  /** How many features the filter lists. */
-  total: number
-  onAgain: () => void
-}
-
 type Stage =
+  | { name: 'idle' }
   | { name: 'asking' }
   | { name: 'foretold'; outlook: BatchOutlook }
   | { name: 'writing'; outlook: BatchOutlook }
   | { name: 'done'; count: number }
   | { name: 'failed'; failure: ApiFailure }
 
+/** The way of a batch: foretold, then written, each when told to; another order begins anew. */
+export function useStages(order: BatchOrder) {
+  const { preview, apply } = useBatch()
+  const key = JSON.stringify(order)
+  const [reached, setReached] = useState<{ key: string; stage: Stage }>({ key, stage: { name: 'idle' } })
+  const reach = (stage: Stage) => setReached((now) => (now.key === key ? { key, stage } : now))
+  const fail = (error: unknown) => reach({ name: 'failed', failure: failureOf(error) })
+  return {
+    stage: reached.key === key ? reached.stage : ({ name: 'idle' } satisfies Stage),
+    ask: () => {
+      setReached({ key, stage: { name: 'asking' } })
+      preview(order).then((outlook) => reach({ name: 'foretold', outlook }), fail)
+    },
+    write: (outlook: BatchOutlook) => {
+      reach({ name: 'writing', outlook })
+      apply(order, outlook.token).then((count) => reach({ name: 'done', count }), fail)
+    },
+  }
+}
+
+interface OutcomeProps {
+  manifest: LayerManifest
+  order: BatchOrder
+  stages: ReturnType<typeof useStages>
+  /** How many features the filter lists. */
+  total: number
+  onAgain: () => void
+}
+
 /** What a batch would change, with some of the features before and after, and the batch itself. */
-export function BatchOutcome({ manifest, order, total, onAgain }: OutcomeProps) {
-  const { stage, ask, write } = useStages(order)
+export function BatchOutcome({ manifest, order, stages: { stage, ask, write }, total, onAgain }: OutcomeProps) {
   const { t, number } = useWords()
-  if (stage.name === 'asking') return <Loading />
+  if (stage.name === 'asking' || stage.name === 'idle') return <Loading />
   if (stage.name === 'failed') return <Refused failure={stage.failure} total={total} onRetry={ask} />
   if (stage.name === 'done') return <Done count={stage.count} onAgain={onAgain} />
   const { count } = stage.outlook
+  const isWriting = stage.name === 'writing'
   return (
     <section className="batch-outlook" aria-live="polite">
       <dl className="batch-numbers">
@@ -43,38 +65,14 @@ export function BatchOutcome({ manifest, order, total, onAgain }: OutcomeProps) 
         <Number name="same" value={Math.max(0, total - count)} />
       </dl>
       {count > 0 && <Sample manifest={manifest} order={order} />}
-      {stage.name === 'writing' && (
-        <Progress percent={100} status="active" showInfo={false} aria-label={t('batch.writing')} />
-      )}
+      {isWriting && <Progress percent={100} status="active" showInfo={false} aria-label={t('batch.writing')} />}
       <div className="form-foot">
-        <Button
-          type="primary"
-          disabled={count === 0}
-          loading={stage.name === 'writing'}
-          onClick={() => write(stage.outlook)}
-        >
+        <Button type="primary" disabled={count === 0} loading={isWriting} onClick={() => write(stage.outlook)}>
           {count === 0 ? t('batch.nothing') : t('batch.apply', { count: number(count) })}
         </Button>
       </div>
     </section>
   )
-}
-
-/** The way of a batch: foretold at once, then written when told to. */
-function useStages(order: BatchOrder) {
-  const { preview, apply } = useBatch()
-  const [stage, setStage] = useState<Stage>({ name: 'asking' })
-  const fail = (error: unknown) => setStage({ name: 'failed', failure: failureOf(error) })
-  const ask = () => {
-    setStage({ name: 'asking' })
-    preview(order).then((outlook) => setStage({ name: 'foretold', outlook }), fail)
-  }
-  const write = (outlook: BatchOutlook) => {
-    setStage({ name: 'writing', outlook })
-    apply(order, outlook.token).then((count) => setStage({ name: 'done', count }), fail)
-  }
-  useEffect(ask, [])
-  return { stage, ask, write }
 }
 
 function Number({ name, value }: { name: 'changes' | 'same'; value: number }) {

@@ -7,7 +7,7 @@ import { useWords } from '#web/core/i18n/words.ts'
 import { Empty } from '#web/core/ui/Notice.tsx'
 import { Panel } from '#web/core/ui/Panel.tsx'
 import { batchFields, firstValue, isLacking, mostInBatch } from './batch.ts'
-import { BatchOutcome } from './BatchOutcome.tsx'
+import { BatchOutcome, useStages } from './BatchOutcome.tsx'
 import { FieldInput } from './FieldInput.tsx'
 import { useLayerFilter } from './filters.ts'
 import { openPanels, useManifest, useShell, useViewPart } from './shell.ts'
@@ -40,40 +40,31 @@ function Batch({ manifest }: { manifest: LayerManifest }) {
   const filter = listFilter(useLayerFilter(manifest), useViewPart('behind')[manifest.id])
   const { data: total } = useCount(manifest, filter)
   const [values, setValues] = useState<Values>({})
-  const [isAsked, setAsked] = useState(false)
+  const order = { layer: manifest.id, filter, values }
+  const stages = useStages(order)
   const chosen = batchFields(manifest).filter(({ name }) => name in values)
   const isComplete = chosen.length > 0 && chosen.every((field) => !isLacking(field, values[field.name]))
-  const change = (next: Values) => {
-    setValues(next)
-    setAsked(false)
-  }
   return (
     <div className="form batch">
       <p className="figure" role="status">
         <strong>{total === null ? '…' : words.number(total)}</strong>
         <span>{words.t(filter === '' ? 'batch.all' : 'batch.matching')}</span>
       </p>
-      <FieldChoice manifest={manifest} values={values} onChange={change} />
+      <FieldChoice manifest={manifest} values={values} onChange={setValues} />
       {chosen.map((field) => (
         <ValueRow
           key={field.name}
           manifest={manifest}
           field={field}
           value={values[field.name]}
-          onChange={(value) => change({ ...values, [field.name]: value })}
+          onChange={(value) => setValues({ ...values, [field.name]: value })}
         />
       ))}
-      {isAsked && isComplete && total !== null ? (
-        <BatchOutcome
-          key={JSON.stringify([filter, values])}
-          manifest={manifest}
-          order={{ layer: manifest.id, filter, values }}
-          total={total}
-          onAgain={() => change({})}
-        />
+      {stages.stage.name !== 'idle' && total !== null ? (
+        <BatchOutcome manifest={manifest} order={order} stages={stages} total={total} onAgain={() => setValues({})} />
       ) : (
         <div className="form-foot">
-          <Button type="primary" disabled={!isComplete || !total} onClick={() => setAsked(true)}>
+          <Button type="primary" disabled={!isComplete || !total} onClick={stages.ask}>
             {words.t('batch.preview')}
           </Button>
         </div>

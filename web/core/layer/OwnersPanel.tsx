@@ -6,11 +6,14 @@ import { useFeature } from '#web/core/api/data.ts'
 import { failureOf, useFailureWords } from '#web/core/api/failure.ts'
 import type { ApiFailure } from '#web/core/api/failure.ts'
 import { useClaims } from '#web/core/api/making.ts'
+import type { Feature } from '#web/core/api/types.ts'
 import { useWords } from '#web/core/i18n/words.ts'
 import { Failure, Loading } from '#web/core/ui/Notice.tsx'
 import { Panel } from '#web/core/ui/Panel.tsx'
+import { PhotoChoice } from './PhotoChoice.tsx'
 import { openPanels, useManifest, useShell } from './shell.ts'
-import { layerWords } from './values.ts'
+import { layerWords, photosOf } from './values.ts'
+import type { Photo } from './values.ts'
 
 const roles = ['authority', 'owner', 'maintainer'] as const
 
@@ -32,13 +35,13 @@ export default function OwnersPanel({ selection }: { selection: FeatureRef }) {
       takesFocus
       onClose={() => openPanels(store, { side: null })}
     >
-      <ClaimList claims={claims} />
-      {manifest && manifest.edit.length > 0 && <ClaimForm claim={claims.claim} />}
+      <ClaimList claims={claims} photos={photosOf(feature?.values['photos'])} />
+      {manifest && manifest.edit.length > 0 && feature && <ClaimForm feature={feature} claim={claims.claim} />}
     </Panel>
   )
 }
 
-function ClaimList({ claims }: { claims: Claims }) {
+function ClaimList({ claims, photos }: { claims: Claims; photos: readonly Photo[] }) {
   const { t } = useWords()
   const { viewer } = useShell()
   const failureWords = useFailureWords()
@@ -49,13 +52,25 @@ function ClaimList({ claims }: { claims: Claims }) {
   return (
     <ol className="claims">
       {data.map((claim) => (
-        <Claim key={claim.id} claim={claim} decide={viewer.role === 'manager' ? decide : null} />
+        <Claim
+          key={claim.id}
+          claim={claim}
+          photo={photos.find(({ id }) => id !== undefined && id === claim.photo) ?? null}
+          decide={viewer.role === 'manager' ? decide : null}
+        />
       ))}
     </ol>
   )
 }
 
-function Claim({ claim, decide }: { claim: NonNullable<Claims['data']>[number]; decide: Claims['decide'] | null }) {
+interface ClaimProps {
+  claim: NonNullable<Claims['data']>[number]
+  /** The photo that speaks for the claim; null when there is none, or it was taken away since. */
+  photo: Photo | null
+  decide: Claims['decide'] | null
+}
+
+function Claim({ claim, photo, decide }: ClaimProps) {
   const words = useWords()
   const failureWords = useFailureWords()
   const [decision, setDecision] = useState('')
@@ -74,6 +89,12 @@ function Claim({ claim, decide }: { claim: NonNullable<Claims['data']>[number]; 
         {layerWords(words, 'component', `field.${claim.role}`)} · {claim.claimedBy} · {words.instant(claim.claimedAt)}
       </p>
       <p>{claim.evidence}</p>
+      {photo && (
+        <a className="claim-photo" href={photo.url} target="_blank" rel="noreferrer">
+          <img src={photo.url} loading="lazy" alt={words.t('owners.photo')} />
+        </a>
+      )}
+      {claim.photo && !photo && <p className="value-empty">{words.t('owners.photo.gone')}</p>}
       {claim.decision && <p>{words.t('owners.decided', { by: claim.decidedBy ?? '', decision: claim.decision })}</p>}
       {failure && <Alert type="error" role="alert" title={failureWords(failure)} />}
       {decide && claim.state === 'open' && (
@@ -94,20 +115,18 @@ function Claim({ claim, decide }: { claim: NonNullable<Claims['data']>[number]; 
   )
 }
 
-function ClaimForm({ claim }: { claim: Claims['claim'] }) {
+const blank = { party: '', evidence: '', photo: null as string | null }
+
+function ClaimForm({ feature, claim }: { feature: Feature; claim: Claims['claim'] }) {
   const words = useWords()
   const failureWords = useFailureWords()
   const id = useId()
-  const [draft, setDraft] = useState<{ role: string; party: string; evidence: string }>({
-    role: 'owner',
-    party: '',
-    evidence: '',
-  })
+  const [draft, setDraft] = useState({ role: 'owner', ...blank })
   const [failure, setFailure] = useState<ApiFailure | null>(null)
   const send = () => {
     setFailure(null)
-    claim(draft.role, draft.party.trim() === '' ? null : draft.party, draft.evidence).then(
-      () => setDraft({ ...draft, party: '', evidence: '' }),
+    claim({ ...draft, party: draft.party.trim() === '' ? null : draft.party }).then(
+      () => setDraft({ ...draft, ...blank }),
       (error: unknown) => setFailure(failureOf(error)),
     )
   }
@@ -141,6 +160,7 @@ function ClaimForm({ claim }: { claim: Claims['claim'] }) {
           onChange={(event) => setDraft({ ...draft, evidence: event.target.value })}
         />
       </div>
+      <PhotoChoice feature={feature} value={draft.photo} onChange={(photo) => setDraft({ ...draft, photo })} />
       <div className="form-foot">
         <Button type="primary" htmlType="submit" disabled={draft.evidence.trim() === ''}>
           {words.t('owners.send')}

@@ -7,7 +7,7 @@ import type { Feature } from '#web/core/api/types.ts'
 import { useWords } from '#web/core/i18n/words.ts'
 
 /** Adds a photo to a feature: from a file, on a phone from the camera. */
-export function PhotoAdd({ feature }: { feature: Feature }) {
+export function PhotoAdd({ feature, onAdded }: { feature: Feature; onAdded?: (photo: string | null) => void }) {
   const { t } = useWords()
   const { message } = App.useApp()
   const failureWords = useFailureWords()
@@ -17,7 +17,7 @@ export function PhotoAdd({ feature }: { feature: Feature }) {
     if (!photo) return
     setSending(true)
     add(feature.ref, feature.version, photo)
-      .catch((error: unknown) => void message.error(failureWords(failureOf(error))))
+      .then(onAdded, (error: unknown) => void message.error(failureWords(failureOf(error))))
       .finally(() => setSending(false))
   }
   return (

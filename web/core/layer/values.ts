@@ -6,6 +6,8 @@ import type { Words } from '#web/core/i18n/words.ts'
 
 /** A photo of a feature. */
 export interface Photo {
+  /** The name in the store; photos of elsewhere have none. */
+  id?: string
   url: string
   takenAt?: string
   note?: string
