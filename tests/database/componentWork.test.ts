@@ -167,3 +167,44 @@ test('another system reads each change once, with what was and is, within its ar
   expect((await read(manager, all.endCursor)).entries).toEqual([])
   await expect(read(manager, "0-0'; --")).rejects.toMatchObject({ code: 'BAD_CURSOR' })
 })
+
+test('two that are one become one: it takes what was chosen, the other is retired, and nothing happens by halves', async () => {
+  const geometry = { type: 'Point', coordinates: [111.9572, 21.8572] }
+  const make = (values: object) =>
+    kernel.create(manager, 'component', { geometry, values: { class: 'C0103', state: 'intact', ...values } })
+  const keep = await make({ name: '甲', owner: '水务', attributes: { shape: 'round' } })
+  const other = await make({ name: '乙', state: 'damaged', accuracy: 'A', attributes: { material: 'iron' } })
+  const [kept, gone] = [keep, other].map(({ id }) => ({ id, version: 1 })) as [
+    { id: string; version: number },
+    { id: string; version: number },
+  ]
+  const merge = (viewer: Viewer, change: object = {}) =>
+    kernel.merge(viewer, 'component', { keep: kept, other: gone, take: ['state', 'accuracy', 'attributes'], ...change })
+  expect(await current(keep.id)).toMatchObject({ twin: other.id })
+
+  const faults: [Viewer, object, string][] = [
+    [analyst, {}, 'FORBIDDEN'],
+    [{ ...town, areaPrefix: smallCity.towns[3] }, {}, 'NOT_FOUND'],
+    [manager, { take: ['class'] }, 'FORBIDDEN'],
+    [manager, { take: ['nonsense'] }, 'UNKNOWN_FIELD'],
+    [manager, { other: kept }, 'BAD_INPUT'],
+    [manager, { other: { ...gone, version: 2 } }, 'CONFLICT'],
+    [manager, { keep: { ...kept, version: 9 } }, 'CONFLICT'],
+  ]
+  for (const [viewer, change, code] of faults) await expect(merge(viewer, change)).rejects.toMatchObject({ code })
+  const stranger = await kernel.create(manager, 'component', { geometry, values: { class: 'C0102', state: 'intact' } })
+  await expect(merge(manager, { other: { id: stranger.id, version: 1 } })).rejects.toMatchObject({ code: 'BAD_INPUT' })
+  expect([(await current(keep.id)).version, (await current(other.id)).version]).toEqual([1, 1])
+
+  expect(await merge(manager)).toMatchObject({
+    ...{ version: 2, name: '甲', owner: '水务', state: 'damaged', accuracy: 'A' },
+    attributes: { shape: 'round', material: 'iron' },
+  })
+  expect(await current(keep.id)).toMatchObject({ twin: null })
+  expect(await kernel.one(manager, formatRef('component', other.id))).toBeNull()
+  expect(await kernel.one(manager, formatRef('former', other.id))).toMatchObject({
+    version: 2,
+    retiredReason: expect.stringContaining(keep.id) as string,
+  })
+  await expect(merge(manager, { keep: { ...kept, version: 2 } })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+})

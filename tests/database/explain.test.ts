@@ -24,6 +24,7 @@ import { historySql } from '#api/core/layer/history.sql.ts'
 import { featuresSql, viewSql } from '#api/core/layer/layer.sql.ts'
 import { listSql } from '#api/core/layer/list.sql.ts'
 import type { PagePlan } from '#api/core/layer/list.sql.ts'
+import { holdSql } from '#api/core/layer/merge.sql.ts'
 import { areasSql, classesSql } from '#api/core/layer/references.sql.ts'
 import { idSearchSql, textSearchSql } from '#api/core/layer/search.sql.ts'
 import { countSql } from '#api/core/layer/totals.sql.ts'
@@ -179,6 +180,7 @@ const indexed: readonly (readonly [name: string, statement: () => Statement, ind
     () => editSql(manager, layer('component'), { id: '1', version: 1, values: [['state', 'damaged']] }),
     /component_(id|class)/,
   ],
+  ['two held for a merge', () => holdSql(manager, layer('component'), ['1', '2']), /component_(id|class)/],
   ['a history', () => historySql('case', '449801', '1', 5), /change_feature/],
   ['a session', () => access.readSessionSql(hash), /Index Scan using session_/],
   ['a rotation', () => access.rotateSessionSql(hash, hash), /session_pkey/],

@@ -1323,6 +1323,8 @@ export type Mutation = {
   describeChangeSet: ChangeSetOutcome;
   /** Sets editable fields of a feature, by name. Errors: `FORBIDDEN`, `NOT_FOUND`, `CONFLICT`, `BAD_INPUT`, `UNKNOWN_FIELD`. */
   editFeature: Feature;
+  /** Merges two features of a class that are one in the world: the first stays and takes the named fields of the other, which is retired as its duplicate; both or none. Errors: `FORBIDDEN`, `NOT_FOUND`, `CONFLICT`, `BAD_INPUT`, `UNKNOWN_FIELD`. */
+  mergeFeatures: Feature;
   /** Gives a feature another geometry within its region; area and unit grid follow. Errors: as `createFeature`, `NOT_FOUND`, `CONFLICT`. */
   moveFeature: Feature;
   /** Publishes an approved change set in one transaction, or tells why not. Errors: `CONFLICT` (state, revision), `FORBIDDEN`, `GRID_CODES_EXHAUSTED`. */
@@ -1455,6 +1457,16 @@ export type MutationEditFeatureArgs = {
   ref: Scalars['ID']['input'];
   values: Scalars['JSON']['input'];
   version: Scalars['Int']['input'];
+};
+
+
+/** Changes. */
+export type MutationMergeFeaturesArgs = {
+  keep: Scalars['ID']['input'];
+  keepVersion: Scalars['Int']['input'];
+  other: Scalars['ID']['input'];
+  otherVersion: Scalars['Int']['input'];
+  take: Array<Scalars['String']['input']>;
 };
 
 

@@ -1,5 +1,6 @@
 import type { GraphQLFieldResolver } from 'graphql'
 import { AppError } from '#api/contract/errors.ts'
+import { parseRef } from '#api/contract/ref.ts'
 import type { FeatureRef } from '#api/contract/ref.ts'
 import type { Viewer } from '#api/contract/layer.ts'
 import { readableLayer, readFilter } from '#api/core/http/layerRequest.ts'
@@ -71,6 +72,26 @@ const retireFeature: Act<Seen & { reason: string }> = async (_, { ref, version, 
   return row
 }
 
+interface MergeArgs {
+  keep: FeatureRef
+  keepVersion: number
+  other: FeatureRef
+  otherVersion: number
+  take: string[]
+}
+
+const mergeFeatures: Act<MergeArgs> = async (_, { keep, keepVersion, other, otherVersion, take }, { app, viewer }) => {
+  const [kept, gone] = [parseRef(keep), parseRef(other)]
+  if (kept.layer !== gone.layer) throw new AppError('BAD_INPUT', { field: 'other', reason: 'layer' })
+  const row = await app.kernel.merge(await viewer(), kept.layer, {
+    keep: { id: kept.id, version: keepVersion },
+    other: { id: gone.id, version: otherVersion },
+    take,
+  })
+  app.feed.nudge()
+  return row
+}
+
 const applyBatch: Act<BatchArgs & { token: string }> = async (_, args, { app, viewer }) => {
   const asking = await viewer()
   const count = await app.kernel.applyBatch(asking, args.layer, { ...readBatch(app, asking, args), token: args.token })
@@ -92,6 +113,7 @@ export const mutationResolvers = {
   createFeature,
   moveFeature,
   retireFeature,
+  mergeFeatures,
   applyBatch,
   removePhoto: detachPhoto,
 } satisfies Record<string, Act<never>>

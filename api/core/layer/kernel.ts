@@ -18,6 +18,8 @@ import { countGroups } from './groups.ts'
 import { historyOf } from './history.ts'
 import { featuresSql } from './layer.sql.ts'
 import { checkFirst, listRows } from './list.ts'
+import { mergeRows } from './merge.ts'
+import type { Merge } from './merge.ts'
 import { References } from './references.ts'
 import type {
   AreaInfo,
@@ -73,6 +75,8 @@ export interface Kernel {
   move(viewer: Viewer, ref: FeatureRef, geometry: unknown, version: number): Promise<FeatureRow>
   /** Ends the life of a feature; the row and its history stay, its code is never given again. Throws as `edit`. */
   retire(viewer: Viewer, ref: FeatureRef, reason: string, version: number): Promise<FeatureRow>
+  /** Merges two features of a class that are one in the world: the one that stays takes fields of the other, which is retired as its duplicate, in one transaction. Throws as `edit` and `retire`. */
+  merge(viewer: Viewer, layer: LayerId, request: Merge): Promise<FeatureRow>
   /** Tells how many rows of a filter would get values that they do not have yet. Throws `FORBIDDEN`, `UNKNOWN_FIELD`, `BAD_INPUT` (also beyond 20,000 rows), `BAD_FILTER`. */
   previewBatch(viewer: Viewer, layer: LayerId, request: BatchRequest): Promise<BatchPreview>
   /** Writes what a preview told, in one transaction, each row audited, and tells the number of rows. Throws `CONFLICT` when the rows or their versions are no longer those of the token. */
@@ -151,7 +155,7 @@ export function createKernel({ database, layers, counter = noCounter }: KernelPa
   }
 }
 
-type Writer = Pick<Kernel, 'edit' | 'create' | 'move' | 'retire' | 'previewBatch' | 'applyBatch'>
+type Writer = Pick<Kernel, 'edit' | 'create' | 'move' | 'retire' | 'merge' | 'previewBatch' | 'applyBatch'>
 
 /** The half of the kernel that writes. */
 function createWriter(makers: Makers, manifest: (layer: LayerId) => LayerManifest): Writer {
@@ -163,6 +167,7 @@ function createWriter(makers: Makers, manifest: (layer: LayerId) => LayerManifes
     },
     previewBatch: async (viewer, layer, request) => previewBatch(database, viewer, manifest(layer), request),
     applyBatch: async (viewer, layer, request) => applyBatch(database, viewer, manifest(layer), request),
+    merge: async (viewer, layer, request) => mergeRows(makers, viewer, manifest(layer), request),
     create: async (viewer, layer, given) => createRow(makers, viewer, manifest(layer), given),
     move: async (viewer, ref, geometry, version) => {
       const { layer, id } = parseRef(ref)
