@@ -28,6 +28,7 @@ const CreatePanel = lazy(() => import('#web/core/layer/CreatePanel.tsx'))
 const FeatureWork = lazy(() => import('#web/core/layer/FeatureWork.tsx'))
 const HeatPanel = lazy(() => import('#web/core/layer/HeatPanel.tsx'))
 const HistoryPanel = lazy(() => import('#web/core/layer/HistoryPanel.tsx'))
+const MergePanel = lazy(() => import('#web/core/layer/MergePanel.tsx'))
 const OwnersPanel = lazy(() => import('#web/core/layer/OwnersPanel.tsx'))
 const QualityPanel = lazy(() => import('#web/core/layer/QualityPanel.tsx'))
 const TimeBar = lazy(() => import('#web/core/layer/TimeBar.tsx'))
@@ -47,7 +48,13 @@ const layerPanels = {
 }
 
 /** The panels of a selected feature, besides its detail and its work. */
-const ownPanels = { edit: EditPanel, history: HistoryPanel, owners: OwnersPanel, code: CodePanel }
+const ownPanels = {
+  edit: EditPanel,
+  history: HistoryPanel,
+  merge: MergePanel,
+  owners: OwnersPanel,
+  code: CodePanel,
+}
 
 type Dialog = 'help' | 'signIn' | null
 

@@ -71,6 +71,7 @@ export const component: LayerManifest = {
     { id: 'edit', opens: 'edit', needs: 'edit' },
     { id: 'move', opens: 'move', needs: 'edit' },
     { id: 'retire', opens: 'retire', needs: 'edit' },
+    { id: 'merge', opens: 'merge', needs: 'edit' },
     { id: 'owners', opens: 'owners' },
     { id: 'code', opens: 'code' },
     { id: 'history', opens: 'history' },

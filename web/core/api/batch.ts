@@ -1,6 +1,6 @@
 import { useApolloClient } from '@apollo/client/react'
-import type { LayerId } from '#api/contract/ref.ts'
-import { ApplyBatchDocument, PreviewBatchDocument } from '#web/generated/operations.ts'
+import type { FeatureRef, LayerId } from '#api/contract/ref.ts'
+import { ApplyBatchDocument, MergeDocument, PreviewBatchDocument } from '#web/generated/operations.ts'
 import { ApiFailure, failureOf } from './failure.ts'
 
 /** The values that all features of a filter get; '' filters nothing. */
@@ -43,5 +43,30 @@ export function useBatch(): {
       await client.refetchQueries({ include: 'active' })
       return data.applyBatch
     },
+  }
+}
+
+/** Two features that are one: the one that stays, the other, and the fields taken from it. */
+export interface MergeOrder {
+  keep: { ref: FeatureRef; version: number }
+  other: { ref: FeatureRef; version: number }
+  take: readonly string[]
+}
+
+/** Merges two features; then every open list and both features are asked anew. Rejects with an `ApiFailure`. */
+export function useMerge(): (order: MergeOrder) => Promise<void> {
+  const client = useApolloClient()
+  return async ({ keep, other, take }) => {
+    const variables = {
+      ...{ keep: keep.ref, keepVersion: keep.version, other: other.ref, otherVersion: other.version },
+      take: [...take],
+    }
+    try {
+      await client.mutate({ mutation: MergeDocument, variables })
+    } catch (error) {
+      throw failureOf(error)
+    } finally {
+      await client.refetchQueries({ include: 'active' })
+    }
   }
 }

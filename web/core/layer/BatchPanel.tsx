@@ -1,3 +1,4 @@
+import { CloseOutlined } from '@ant-design/icons'
 import { Button, Select } from 'antd'
 import { useId, useState } from 'react'
 import type { Field, LayerManifest } from '#api/contract/layer.ts'
@@ -58,6 +59,7 @@ function Batch({ manifest }: { manifest: LayerManifest }) {
           field={field}
           value={values[field.name]}
           onChange={(value) => setValues({ ...values, [field.name]: value })}
+          onLeave={() => setValues(without(values, field.name))}
         />
       ))}
       {stages.stage.name !== 'idle' && total !== null ? (
@@ -74,6 +76,11 @@ function Batch({ manifest }: { manifest: LayerManifest }) {
   )
 }
 
+function without(values: Values, name: string): Values {
+  const { [name]: _, ...rest } = values
+  return rest
+}
+
 interface ChoiceProps {
   manifest: LayerManifest
   values: Values
@@ -83,26 +90,22 @@ interface ChoiceProps {
 function FieldChoice({ manifest, values, onChange }: ChoiceProps) {
   const words = useWords()
   const id = useId()
-  const fields = batchFields(manifest)
-  const choose = (names: string[]) =>
-    onChange(
-      Object.fromEntries(
-        fields
-          .filter(({ name }) => names.includes(name))
-          .map((field) => [field.name, field.name in values ? values[field.name] : firstValue(field)]),
-      ),
-    )
+  const fields = batchFields(manifest).filter(({ name }) => !(name in values))
+  const add = (name: string) => {
+    const field = fields.find((candidate) => candidate.name === name)
+    if (field) onChange({ ...values, [name]: firstValue(field) })
+  }
   return (
     <div className="form-row">
       <label htmlFor={id}>{words.t('batch.fields')}</label>
       <Select
         id={id}
-        mode="multiple"
         showSearch={{ optionFilterProp: 'label' }}
         placeholder={words.t('batch.fields.choose')}
-        value={Object.keys(values)}
+        value={null}
+        disabled={fields.length === 0}
         options={fields.map(({ name }) => ({ value: name, label: layerWords(words, manifest.id, `field.${name}`) }))}
-        onChange={choose}
+        onChange={add}
       />
     </div>
   )
@@ -113,15 +116,18 @@ interface ValueProps {
   field: Field
   value: unknown
   onChange: (value: unknown) => void
+  onLeave: () => void
 }
 
-function ValueRow({ manifest, field, value, onChange }: ValueProps) {
+function ValueRow({ manifest, field, value, onChange, onLeave }: ValueProps) {
   const words = useWords()
   const id = useId()
+  const name = layerWords(words, manifest.id, `field.${field.name}`)
   return (
-    <div className="form-row" data-touched>
-      <label htmlFor={id}>{layerWords(words, manifest.id, `field.${field.name}`)}</label>
+    <div className="form-row batch-value" data-touched>
+      <label htmlFor={id}>{name}</label>
       <FieldInput manifest={manifest} field={field} id={id} value={value} code={null} onChange={onChange} />
+      <Button type="text" icon={<CloseOutlined />} aria-label={words.t('batch.leave', { name })} onClick={onLeave} />
       {value === null && field.nullable && <small>{words.t('batch.empties')}</small>}
     </div>
   )

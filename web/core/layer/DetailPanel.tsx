@@ -5,6 +5,7 @@ import {
   EditOutlined,
   HistoryOutlined,
   LinkOutlined,
+  MergeCellsOutlined,
   QrcodeOutlined,
   StopOutlined,
   TeamOutlined,
@@ -27,13 +28,14 @@ import { showLayer } from './order.ts'
 import { PhotoAdd } from './PhotoAdd.tsx'
 import { openFeature, openPanels, useManifest, useShell } from './shell.ts'
 import type { Shell } from './shell.ts'
-import { actionFilter, layerWords, shownFields } from './values.ts'
+import { actionFilter, layerWords, shownFields, twinOf } from './values.ts'
 
 const actionIcons: Record<Action['opens'], ReactNode> = {
   list: <UnorderedListOutlined />,
   edit: <EditOutlined />,
   move: <DragOutlined />,
   retire: <StopOutlined />,
+  merge: <MergeCellsOutlined />,
   owners: <TeamOutlined />,
   code: <QrcodeOutlined />,
   history: <HistoryOutlined />,
@@ -123,6 +125,7 @@ function Actions({ manifest, feature }: { manifest: LayerManifest; feature: Feat
 }
 
 function isOffered(action: Action, manifest: LayerManifest, feature: Feature, shell: Shell): boolean {
+  if (action.opens === 'merge' && twinOf(feature) === null) return false
   if (action.needs === 'edit') return manifest.edit.some((role) => role === shell.viewer.role)
   if (action.opens === 'zoom') return feature.geometry !== null
   if (action.opens === 'grids') return shell.manifests.some(({ id }) => id === 'grid') && gridsAreaOf(feature) !== null

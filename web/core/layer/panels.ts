@@ -4,9 +4,9 @@ import type { LayerId } from '#api/contract/ref.ts'
 export type LayerPanel = 'heat' | 'filter' | 'analysis' | 'explain' | 'create' | 'quality' | 'batch'
 
 /** The panels of a selected feature, besides its detail. */
-export type OwnPanel = 'edit' | 'history' | 'move' | 'retire' | 'owners' | 'code'
+export type OwnPanel = 'edit' | 'history' | 'move' | 'retire' | 'merge' | 'owners' | 'code'
 
-/** What the panel at the side shows: the form, the history, the moving, the retiring, the owners or the code of the selected feature, a panel of a layer, or the change sets of an area's unit grids or one of them. */
+/** What the panel at the side shows: the form, the history, the moving, the retiring, the merging, the owners or the code of the selected feature, a panel of a layer, or the change sets of an area's unit grids or one of them. */
 export type SidePanel =
   | { kind: OwnPanel }
   | { kind: LayerPanel; layer: LayerId }
@@ -19,7 +19,7 @@ export interface Panels {
 }
 
 const part =
-  /^(?:table:(?<table>\w+)|(?<kind>heat|filter|analysis|explain|create|quality|batch):(?<layer>\w+)|grids:(?<area>[\w-]+)(?::(?<changeSet>\d+))?|(?<own>edit|history|move|retire|owners|code))$/
+  /^(?:table:(?<table>\w+)|(?<kind>heat|filter|analysis|explain|create|quality|batch):(?<layer>\w+)|grids:(?<area>[\w-]+)(?::(?<changeSet>\d+))?|(?<own>edit|history|move|retire|merge|owners|code))$/
 
 /** Reads the panels from the text of the address; what it does not know is left out. */
 export function parsePanels(text: string | null): Panels {

@@ -76,6 +76,12 @@ export function referred(field: Field, feature: Feature): FeatureRef | null {
     : null
 }
 
+/** The feature that this one seems to duplicate, or null. */
+export function twinOf({ layer, values }: Feature): FeatureRef | null {
+  const twin = values['twin']
+  return typeof twin === 'string' && twin !== '' ? formatRef(layer, twin) : null
+}
+
 /** The filter text of a `list` action for a feature: `$id` and `$<field>` stand for its values, quotes doubled; null when a value is missing. */
 export function actionFilter(action: Action, feature: Feature): string | null {
   let isComplete = true
