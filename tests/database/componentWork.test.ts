@@ -197,7 +197,11 @@ test('two that are one become one: it takes what was chosen, the other is retire
   expect([(await current(keep.id)).version, (await current(other.id)).version]).toEqual([1, 1])
 
   expect(await merge(manager)).toMatchObject({
-    ...{ version: 2, name: '甲', owner: '水务', state: 'damaged', accuracy: 'A' },
+    version: 2,
+    name: '甲',
+    owner: '水务',
+    state: 'damaged',
+    accuracy: 'A',
     attributes: { shape: 'round', material: 'iron' },
   })
   expect(await current(keep.id)).toMatchObject({ twin: null })

@@ -58,7 +58,10 @@ export function useMerge(): (order: MergeOrder) => Promise<void> {
   const client = useApolloClient()
   return async ({ keep, other, take }) => {
     const variables = {
-      ...{ keep: keep.ref, keepVersion: keep.version, other: other.ref, otherVersion: other.version },
+      keep: keep.ref,
+      keepVersion: keep.version,
+      other: other.ref,
+      otherVersion: other.version,
       take: [...take],
     }
     try {
