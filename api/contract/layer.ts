@@ -50,6 +50,8 @@ export interface Field {
   list?: boolean
   /** Those who may edit the layer may change this field. */
   editable?: boolean
+  /** For `text`: the fewest and the most characters that the column takes, where it says so. */
+  length?: readonly [least: number, greatest: number]
   /** The columns of the table from which the view makes it, where it is not one of them. */
   madeOf?: readonly string[]
   /** Given when a feature is made and fixed from then on. */

@@ -1,5 +1,6 @@
 import { AppError } from '#api/contract/errors.ts'
 import type { Clause } from '#api/contract/filter.ts'
+import { checkText } from '#api/contract/filterCheck.ts'
 import type { LayerManifest, Viewer } from '#api/contract/layer.ts'
 import { permits } from '#api/core/access/access.ts'
 import { scopedFilter } from '#api/core/layer/scoped.ts'
@@ -13,13 +14,16 @@ export interface AskedDay {
   area: string
 }
 
+/** PostgreSQL knows no year 0. */
+const firstInstant = Date.parse('0001-01-01T00:00:00Z')
 const instantForm = /^\d{4}-\d{2}-\d{2}(T[\d:.]+(Z|[+-]\d{2}:\d{2}))?$/
 
 /** The instant in UTC and the part of the area that is the viewer's. Throws `BAD_INPUT`, `SIGN_IN_REQUIRED`, `FORBIDDEN`. */
 export function checkDay(grids: Grids, viewer: Viewer, { at, area }: AskedDay): AskedDay {
   demandRight(grids, viewer, 'read')
+  checkText(area, 'BAD_INPUT', { field: 'area' })
   const time = instantForm.test(at) ? Date.parse(at) : Number.NaN
-  if (Number.isNaN(time)) throw new AppError('BAD_INPUT', { field: 'at' })
+  if (!(time >= firstInstant)) throw new AppError('BAD_INPUT', { field: 'at' })
   if (!covers(viewer, area) && !viewer.areaPrefix.startsWith(area))
     throw new AppError('FORBIDDEN', { reason: 'outside', areas: [area.slice(0, 40)] })
   return { at: new Date(time).toISOString(), area: covers(viewer, area) ? area : viewer.areaPrefix }

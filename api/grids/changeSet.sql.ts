@@ -6,7 +6,8 @@ import type { ChangeSetState } from './states.ts'
 const columns = sql`s.id::text as id, s.title, s.owner, s.area, s.region, s.is_shared as "isShared", s.state, s.revision, s.operations, s.fingerprint, s.base,
   s.reverts::text as reverts, s.issued, s.created_at as "createdAt", s.updated_at as "updatedAt", s.reviewed_by as "reviewedBy",
   s.published_by as "publishedBy", s.published_at as "publishedAt",
-  array(select c.cell from city.change_set_cell c where c.change_set = s.id order by c.cell) as cells`
+  array(select c.cell from city.change_set_cell c where c.change_set = s.id order by c.cell) as cells,
+  array(select a.account from city.change_set_author a where a.change_set = s.id order by a.account) as authors`
 
 /** What a new change set is made of; `base` maps codes to versions. */
 export interface NewChangeSet {
@@ -100,6 +101,11 @@ export function publishedSql(id: string, by: string, issued: Readonly<Record<str
 export function stepSql(id: string, actor: string, step: string): Statement {
   return sql`insert into city.change_set_step (change_set, actor, step, revision)
     select id, ${actor}, ${step}, revision from city.change_set where id = ${id}::bigint`
+}
+
+/** Notes that an account has worked on a change set. */
+export function authorSql(id: string, account: string): Statement {
+  return sql`insert into city.change_set_author (change_set, account) values (${id}::bigint, ${account}) on conflict do nothing`
 }
 
 /** The way of a change set, the oldest step first. */

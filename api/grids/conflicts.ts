@@ -5,7 +5,8 @@ import { readCellsOf, readPresent } from './cells.ts'
 import type { Base, CellRow, PresentRow } from './cells.ts'
 import { isFaulty } from './replay.ts'
 import type { Faulty, Replay } from './replay.ts'
-import { replayOnBase } from './result.ts'
+import { readEffect, replayOnBase } from './result.ts'
+import type { Effect } from './result.ts'
 import type { ChangeSetRow } from './store.ts'
 
 /** A cell that somebody else has changed in the meantime: as it was, as this change set wants it and as it is; null where there is none. */
@@ -16,6 +17,12 @@ export interface Conflict {
   theirs: GeoJSON.Polygon | null
   changeSet: string | null
   changedBy: string | null
+}
+
+/** A cell with a boundary that it had. */
+interface Bounded {
+  id: string
+  geometry: GeoJSON.Polygon | null
 }
 
 /** The versions of the cells that a change set touches. */
@@ -42,6 +49,22 @@ export function changedSince(base: Base, was: readonly CellRow[], is: readonly P
   return Object.keys(base).filter((id) => isElsewhere(before.get(id), now.get(id)))
 }
 
+/** Which cells are no longer as a published change set has left them: nobody takes back what others have made of them since. */
+export function changedSincePublished(effect: readonly Effect[], is: readonly PresentRow[]): string[] {
+  const now = new Map(is.map((row) => [row.id, row.validTo === null ? row.geometry : null]))
+  const textOf = (polygon: GeoJSON.Polygon | null | undefined) => JSON.stringify(polygon?.coordinates)
+  return effect.filter(({ id, after }) => textOf(now.get(id)) !== textOf(after)).map(({ id }) => id)
+}
+
+/** The cells of a taking back that others have changed since the publication, as that left them, whatever the draft is based on now. */
+async function undone(database: Queryable, { reverts }: ChangeSetRow): Promise<Bounded[]> {
+  if (reverts === null) return []
+  const effect = await readEffect(database, reverts)
+  const ids = effect.map(({ id }) => id)
+  const others = new Set(changedSincePublished(effect, await readPresent(database, ids)))
+  return effect.filter(({ id }) => others.has(id)).map(({ id, after }) => ({ id, geometry: after }))
+}
+
 /** What is in force, and whose doing that is. */
 function toldPresent(present: PresentRow | undefined): Pick<Conflict, 'theirs' | 'changeSet' | 'changedBy'> {
   if (!present) return { theirs: null, changeSet: null, changedBy: null }
@@ -52,7 +75,7 @@ function toldPresent(present: PresentRow | undefined): Pick<Conflict, 'theirs' |
 /** The three states of cells in conflict. */
 export function toldConflicts(
   ids: readonly string[],
-  { was, is, mine }: { was: readonly CellRow[]; is: readonly PresentRow[]; mine: Replay | Faulty },
+  { was, is, mine }: { was: readonly Bounded[]; is: readonly PresentRow[]; mine: Replay | Faulty },
 ): Conflict[] {
   const wanted = (cell: string) => {
     const own = isFaulty(mine) ? undefined : cellOf(mine.after, cell)
@@ -72,9 +95,10 @@ export async function conflictsOf(
   is?: readonly PresentRow[],
 ): Promise<Conflict[]> {
   const base = touchedBase(set)
-  const ids = Object.keys(base)
-  const [was, now] = [await readCellsOf(database, base), is ?? (await readPresent(database, ids))]
-  const changed = changedSince(base, was, now)
+  const [was, now] = [await readCellsOf(database, base), is ?? (await readPresent(database, Object.keys(base)))]
+  const others = await undone(database, set)
+  const changed = [...new Set([...changedSince(base, was, now), ...others.map(({ id }) => id)])].sort()
   if (changed.length === 0) return []
-  return toldConflicts(changed, { was, is: await readPresent(database, ids), mine: await replayOnBase(database, set) })
+  const [present, mine] = [await readPresent(database, changed), await replayOnBase(database, set)]
+  return toldConflicts(changed, { was: [...others, ...was], is: present, mine })
 }

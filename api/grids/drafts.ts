@@ -5,6 +5,7 @@ import { fingerprintOf } from '#api/contract/topology/fingerprint.ts'
 import { operationsJson, parseOperations } from '#api/contract/topology/parse.ts'
 import type { Queryable } from '#api/core/db/database.ts'
 import { baseOf, readWorkspace } from './cells.ts'
+import { conflictsOf } from './conflicts.ts'
 import { adoptSql, clearCellsSql, commentSql, describeSql, noteCellsSql, rebaseSql, saveSql } from './changeSet.sql.ts'
 import { communitiesOf, isFaulty } from './replay.ts'
 import type { Replay } from './replay.ts'
@@ -72,13 +73,18 @@ export function saveDraft(grids: Grids, viewer: Viewer, saving: Saving): Promise
   return takeStep(grids, viewer, 'save', { asked: { id: saving.id }, work })
 }
 
-/** Puts a draft on the cells as they are now; the operations stay. What no longer applies shows as faults of the difference until the editor has mended it. */
+/**
+ * Puts a draft on the cells as they are now; the operations stay. What no longer applies shows as faults of the difference until the editor has mended it.
+ * A taking back whose cells others have changed since is told as a conflict: it would undo their work as well.
+ */
 export function rebaseDraft(grids: Grids, viewer: Viewer, asked: Asked): Promise<Outcome> {
   return takeStep(grids, viewer, 'rebase', {
     asked,
     work: async (tx, set) => {
       const retired = set.reverts === null ? {} : await retiredBase(tx, set.reverts)
       const base = { ...baseOf(await readWorkspace(tx, set.area)), ...retired }
+      const conflicts = set.reverts === null ? [] : await conflictsOf(tx, { ...set, cells: [] })
+      if (conflicts.length > 0) return { conflicts }
       await tx.query(rebaseSql(set.id, base))
       const result = await replayOnBase(tx, { ...set, base })
       if (!isFaulty(result)) await noteTouched(tx, { ...set, base }, result)
@@ -94,7 +100,7 @@ export function adopt(grids: Grids, viewer: Viewer, asked: Asked): Promise<Outco
   })
 }
 
-/** Names a draft and shares it or takes it back. */
+/** Names a draft; its owner shares it or makes it private again. Throws `FORBIDDEN` (`owner`). */
 export function describeDraft(
   grids: Grids,
   viewer: Viewer,
@@ -104,6 +110,9 @@ export function describeDraft(
     asked,
     work: async (tx, set) => {
       const title = checkTitle(asked.title ?? set.title)
+      const isTurned = asked.isShared != null && asked.isShared !== set.isShared
+      if (isTurned && set.owner !== viewer.account)
+        throw new AppError('FORBIDDEN', { changeSet: set.id, reason: 'owner' })
       await tx.query(describeSql(set.id, { title, isShared: asked.isShared ?? set.isShared }))
     },
   })

@@ -1,5 +1,6 @@
 import { sql } from '#api/core/db/statement.ts'
 import type { Statement } from '#api/core/db/statement.ts'
+import { likeText } from '#api/core/filter/filter.sql.ts'
 import { beginning } from './cells.sql.ts'
 
 const columns = sql`d.id, d.region, d.area, d.name, d.posts, d.version, ST_AsGeoJSON(d.geom, 9)::json as geometry,
@@ -10,14 +11,23 @@ export function dutyGridsSql(area: string): Statement {
   return sql`select ${columns} from city.duty_grid d where d.area like ${beginning(area)} order by d.id limit 2000`
 }
 
+/** One duty grid with its cells. */
+export function dutyGridSql(id: string): Statement {
+  return sql`select ${columns} from city.duty_grid d where d.id = ${id}`
+}
+
 /** One duty grid, held until the transaction ends. */
 export function lockDutyGridSql(id: string): Statement {
   return sql`select d.id, d.region, d.area, d.version from city.duty_grid d where d.id = ${id} for update`
 }
 
-/** The number after the last one of an area's duty grids; one transaction at a time asks. */
-export function nextDutyNumberSql(area: string): Statement {
-  return sql`select coalesce(max(substr(id, length(${area}) + 3)::integer), 0) + 1 as next from city.duty_grid where id like ${`${area}-D%`}`
+/** Takes the next number for a duty grid of an area; none is given twice, whatever becomes of its duty grid. */
+export function takeDutyNumberSql(area: string): Statement {
+  return sql`insert into core.code_counter as c (prefix, last)
+    select ${`${area}-D`}::text, 1 + coalesce(max(substr(d.id, length(${area}::text) + 3)::bigint), 0)
+    from city.duty_grid d where d.id like ${`${likeText(area)}-D%`}
+    on conflict (prefix) do update set last = greatest(c.last + 1, excluded.last)
+    returning last::float8 as number`
 }
 
 /** Makes a duty grid without cells. */

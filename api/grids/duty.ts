@@ -8,16 +8,17 @@ import {
   bindCellsSql,
   deleteDutyGridSql,
   dutyCellsSql,
+  dutyGridSql,
   dutyGridsSql,
   lockDutyGridSql,
   makeDutyGridSql,
-  nextDutyNumberSql,
   redrawSql,
+  takeDutyNumberSql,
   writeDutyGridSql,
 } from './duty.sql.ts'
 import { outlineOf } from './outline.ts'
 import { lockCommunitiesSql } from './publish.sql.ts'
-import { demandCommunities, demandRight } from './rights.ts'
+import { covers, demandCommunities, demandRight } from './rights.ts'
 import type { Grids } from './rights.ts'
 
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
@@ -75,6 +76,14 @@ function checked({ name, posts: asked, cells }: DutyWriting): { name: string; po
   return { name: trimmed, posts: read.data }
 }
 
+/** A duty grid that the viewer may see. Throws `SIGN_IN_REQUIRED`, `FORBIDDEN`, `NOT_FOUND`. */
+export async function readDutyGrid(grids: Grids, viewer: Viewer, id: string): Promise<DutyGrid> {
+  demandRight(grids, viewer, 'read')
+  const [row] = await grids.database.query<DutyGrid>(dutyGridSql(id))
+  if (!row || !covers(viewer, row.area)) throw new AppError('NOT_FOUND', { dutyGrid: id.slice(0, 80) })
+  return row
+}
+
 /** The duty grid to be written, held; a new one is made with the next number of its area. */
 async function held(
   tx: Queryable,
@@ -91,8 +100,8 @@ async function held(
   const area = areas.get(writing.area)
   if (!area) throw new AppError('NOT_FOUND', { area: writing.area.slice(0, 40) })
   await tx.query(lockCommunitiesSql([area.id]))
-  const [{ next } = { next: 1 }] = await tx.query<{ next: number }>(nextDutyNumberSql(area.id))
-  const id = `${area.id}-D${String(next).padStart(3, '0')}`
+  const [taken] = await tx.query<{ number: number }>(takeDutyNumberSql(area.id))
+  const id = `${area.id}-D${String(taken!.number).padStart(3, '0')}`
   const [cell] = await readPresent(tx, writing.cells.slice(0, 1))
   await tx.query(makeDutyGridSql({ id, region: area.region, area: area.id, isSynthetic: cell?.isSynthetic ?? false }))
   return { id, region: area.region, area: area.id, version: 0 }
@@ -129,12 +138,14 @@ export async function saveDutyGrid(grids: Grids, viewer: Viewer, writing: DutyWr
     if (!writing.id) demandCommunities(viewer, [writing.area])
     const { id, region, area, version } = await held(tx, areas, writing)
     demandCommunities(viewer, [area])
+    if (!area.startsWith(writing.area)) throw new AppError('BAD_INPUT', { field: 'area', area })
     await demandBound(tx, viewer, id)
     if (version !== writing.version) throw new AppError('CONFLICT', { dutyGrid: id, version })
     await checkCells(tx, viewer, region, writing.cells)
     await tx.query(writeDutyGridSql(id, { name, posts: people }))
     const others = await tx.query<{ old: string }>(bindCellsSql(id, region, writing.cells))
-    await redrawDutyGrids(tx, [id, ...others.map(({ old }) => old)])
+    const undrawn = await redrawDutyGrids(tx, [id, ...others.map(({ old }) => old)])
+    if (undrawn.includes(id)) throw new AppError('BAD_INPUT', { field: 'cells', reason: 'overlap' })
     return id
   }
   const id = await grids.database.transaction(work, { actor: viewer.account })
@@ -161,17 +172,14 @@ export async function deleteDutyGrid(
   grids.nudge()
 }
 
-/** Draws the outlines of duty grids anew from the cells that they have now. */
-export async function redrawDutyGrids(tx: Queryable, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return
+/** Draws the outlines of duty grids anew from the cells that they have now. Returns those that have none because their cells overlap. */
+export async function redrawDutyGrids(tx: Queryable, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return []
   const rows = await tx.query<{ dutyGrid: string; id: string; community: string; geometry: GeoJSON.Polygon }>(
     dutyCellsSql(ids),
   )
   const cells = Map.groupBy(rows, ({ dutyGrid }) => dutyGrid)
-  await tx.query(
-    redrawSql(
-      ids,
-      ids.map((id) => outlineOf((cells.get(id) ?? []).map(cellOfRow))),
-    ),
-  )
+  const outlines = ids.map((id) => outlineOf((cells.get(id) ?? []).map(cellOfRow)))
+  await tx.query(redrawSql(ids, outlines))
+  return ids.filter((id, index) => outlines[index] === null && cells.has(id))
 }

@@ -27,9 +27,9 @@ export function reshapeSql(changeSet: string, cells: readonly WrittenCell[]): St
     where g.region = n.region and g.id = n.id`
 }
 
-/** Retires cells. Their rows stay: closed cases and history know them. */
+/** Retires cells. Their rows stay: closed cases and history know them; so does the duty grid, to which a cell returns that is put in force again. */
 export function retireSql(changeSet: string, ids: readonly string[]): Statement {
-  return sql`update city.grid set valid_to = greatest(now(), boundary_from), retired_by = ${changeSet}::bigint, version = version + 1, duty_grid = null
+  return sql`update city.grid set valid_to = greatest(now(), boundary_from), retired_by = ${changeSet}::bigint, version = version + 1
     where id = any(${[...ids]}::text[]) and valid_to is null`
 }
 

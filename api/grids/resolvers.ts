@@ -1,5 +1,4 @@
 import type { GraphQLFieldResolver } from 'graphql'
-import { AppError } from '#api/contract/errors.ts'
 import type { Viewer } from '#api/contract/layer.ts'
 import type { Fault } from '#api/contract/topology/fault.ts'
 import { toDegrees } from '#api/contract/topology/vertex.ts'
@@ -11,8 +10,8 @@ import type { AskedDay } from './atDate.ts'
 import { conflictsOf } from './conflicts.ts'
 import { differenceOf } from './difference.ts'
 import { adopt, commentOn, describeDraft, rebaseDraft, saveDraft } from './drafts.ts'
-import { deleteDutyGrid, listDutyGrids, saveDutyGrid } from './duty.ts'
-import type { DutyWriting } from './duty.ts'
+import { deleteDutyGrid, listDutyGrids, readDutyGrid, saveDutyGrid } from './duty.ts'
+import type { DutyGrid, DutyWriting } from './duty.ts'
 import { changeSetEvents } from './events.ts'
 import { publish } from './publish.ts'
 import { revert } from './revert.ts'
@@ -52,10 +51,7 @@ const gridCountsAt: Act<AskedDay & { layer: string; filter?: string | null }> = 
 
 const saveDuty: Act<DutyWriting> = async (_, writing, { app, viewer }) => {
   const [grids, asking] = [gridsOf(app), await viewer()]
-  const id = await saveDutyGrid(grids, asking, writing)
-  const saved = (await listDutyGrids(grids, asking, writing.area)).find((duty) => duty.id === id)
-  if (!saved) throw new AppError('NOT_FOUND', { dutyGrid: id })
-  return saved
+  return readDutyGrid(grids, asking, await saveDutyGrid(grids, asking, writing))
 }
 
 /** What the editing of unit grids adds to the schema. */
@@ -131,6 +127,7 @@ export const gridsPart: SchemaPart = {
           cells.find(({ isInside }) => isInside)?.community ?? area,
         )) satisfies Of<Workspace>,
     },
+    DutyRoster: { isUndrawn: (({ geometry, cells }) => geometry === null && cells.length > 0) satisfies Of<DutyGrid> },
     GridFault: { at: (({ at }) => toDegrees(at)) satisfies Of<Fault<string>> },
   },
   subscriptions: { changeSetEvents },

@@ -47,13 +47,17 @@ export function isKnownTo(grids: Grids, viewer: Viewer, set: ChangeSetRow): bool
   return permits(viewer, grids.manifest, 'read') && covers(viewer, set.area)
 }
 
+const ownReasons: ReadonlySet<string> = new Set(['other', 'stranger'])
+
 /** Why a step cannot be taken, or null. */
 function obstacle(grids: Grids, viewer: Viewer, set: ChangeSetRow, step: Step): AppError | null {
   const { right, from, who } = transitions[step]
-  if (!permits(viewer, grids.manifest, right)) return new AppError('FORBIDDEN', { layer: 'grid', right })
+  // A display looks on: it says nothing, by whatever way in.
+  if (viewer.role === 'wall' || !permits(viewer, grids.manifest, right))
+    return new AppError('FORBIDDEN', { layer: 'grid', right })
   if (!isOpenTo(viewer, set)) return new AppError('FORBIDDEN', { changeSet: set.id, reason: 'private' })
   if (!isWanted(who, viewer, set, grids.selfReview))
-    return new AppError('FORBIDDEN', { changeSet: set.id, reason: who === 'other' ? 'own' : 'owner' })
+    return new AppError('FORBIDDEN', { changeSet: set.id, reason: ownReasons.has(who) ? 'own' : 'owner' })
   return from.includes(set.state) ? null : new AppError('CONFLICT', { changeSet: set.id, state: set.state, step })
 }
 

@@ -24,15 +24,22 @@ interface RuleRow {
   geometry: GeoJSON.MultiPolygon
 }
 
-/** The rules of the communities in which something changes. */
-async function readRules(database: Queryable, communities: Iterable<string>): Promise<Rules> {
-  const rows = await database.query<RuleRow>(rulesSql([...communities]))
+/** The rules of the communities in which something changes; each cell has the sizes of its community. */
+async function readRules(database: Queryable, changes: readonly Difference[]): Promise<Rules> {
+  const rows = await database.query<RuleRow>(rulesSql([...communitiesOf(changes)]))
+  const sizes = new Map(rows.map(({ id, least, greatest }) => [id, { least, greatest }]))
   const grounds = new Map(rows.map(({ id, geometry }) => [id, groundOf(geometry)]))
   const [first] = rows
   return {
     communities: { grounds, tolerance: first?.outside ?? 0 },
     islands: true,
-    ...(first && { size: { least: first.least, greatest: first.greatest }, roundness: first.roundness }),
+    sizes: new Map(
+      changes.flatMap(({ id, before, after }) => {
+        const size = sizes.get((after ?? before)!.community)
+        return size ? [[id, size]] : []
+      }),
+    ),
+    ...(first && { roundness: first.roundness }),
   }
 }
 
@@ -114,7 +121,7 @@ export async function brokenRules(
   result: Replay,
 ): Promise<Fault<string>[]> {
   const { before, after, changes } = result
-  const rules = await readRules(database, communitiesOf(changes))
+  const rules = await readRules(database, changes)
   const ids = changes.map(({ id }) => id)
   const known = new Map(broken(before, rules, ids).map((fault) => [keyOfFault(fault), fault]))
   const stray = reverts === null ? strayFaults(area, result) : []

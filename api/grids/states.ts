@@ -19,8 +19,11 @@ export type Step =
   | 'publish'
   | 'revert'
 
-/** Who may take a step: the `author` (of a shared draft every editor), `anyone` with the right, or anyone but the owner (`other`). */
-type Who = 'author' | 'anyone' | 'other'
+/**
+ * Who may take a step: its `owner`, the `author` (of a shared draft every editor), `anyone` with the right, anyone but the owner (`other`), or only who has put
+ * nothing into it (`stranger`): four eyes.
+ */
+type Who = 'owner' | 'author' | 'anyone' | 'other' | 'stranger'
 
 /** From which states a step leads where (nowhere: the state stays), and what it takes. */
 export interface Transition {
@@ -29,6 +32,9 @@ export interface Transition {
   right: 'read' | 'edit' | 'review'
   who: Who
 }
+
+/** The steps by which an account puts something into a change set. */
+export const writingSteps: ReadonlySet<Step> = new Set(['save', 'rebase', 'adopt', 'submit'])
 
 const open = ['draft', 'returned'] as const
 
@@ -42,7 +48,7 @@ export const transitions: Readonly<Record<Step, Transition>> = {
   submit: { from: open, to: 'submitted', right: 'edit', who: 'author' },
   withdraw: { from: ['draft', 'submitted', 'returned', 'approved'], to: 'withdrawn', right: 'edit', who: 'author' },
   return: { from: ['submitted', 'approved'], to: 'returned', right: 'review', who: 'anyone' },
-  approve: { from: ['submitted'], to: 'approved', right: 'review', who: 'other' },
+  approve: { from: ['submitted'], to: 'approved', right: 'review', who: 'stranger' },
   publish: { from: ['approved'], to: 'published', right: 'edit', who: 'anyone' },
   revert: { from: ['published'], right: 'edit', who: 'anyone' },
 }
@@ -52,6 +58,7 @@ export interface Stand {
   owner: string
   isShared: boolean
   state: ChangeSetState
+  authors: readonly string[]
 }
 
 /** Whether the contents may be read by all who see the area: a private draft is its owner's alone. */
@@ -59,10 +66,17 @@ export function isOpenTo({ account }: Viewer, { owner, isShared, state }: Stand)
   return isShared || owner === account || (state !== 'draft' && state !== 'withdrawn')
 }
 
-/** Whether a person is the one that a step wants; the right and the state are judged apart. */
-export function isWanted(who: Who, { account }: Viewer, { owner, isShared }: Stand, selfReview: boolean): boolean {
-  if (who === 'anyone') return true
-  return who === 'author' ? owner === account || isShared : owner !== account || selfReview
+const isWho: Readonly<Record<Who, (account: string, stand: Stand) => boolean>> = {
+  anyone: () => true,
+  owner: (account, { owner }) => owner === account,
+  author: (account, { owner, isShared }) => owner === account || isShared,
+  other: (account, { owner }) => owner !== account,
+  stranger: (account, { owner, authors }) => owner !== account && !authors.includes(account),
+}
+
+/** Whether a person is the one that a step wants; the right and the state are judged apart. `selfReview`: whoever may review may approve what is his own. */
+export function isWanted(who: Who, { account }: Viewer, stand: Stand, selfReview: boolean): boolean {
+  return isWho[who](account, stand) || (selfReview && (who === 'other' || who === 'stranger'))
 }
 
 /** All steps. */

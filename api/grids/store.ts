@@ -2,13 +2,24 @@ import { AppError } from '#api/contract/errors.ts'
 import type { Viewer } from '#api/contract/layer.ts'
 import type { Fault } from '#api/contract/topology/fault.ts'
 import type { Queryable } from '#api/core/db/database.ts'
+import type { AreaInfo } from '#api/core/layer/kernel.ts'
 import { baseOf, readWorkspace } from './cells.ts'
 import type { Base } from './cells.ts'
-import { commentsSql, createSql, listSql, lockSql, moveSql, readSql, stepSql, stepsSql } from './changeSet.sql.ts'
+import {
+  authorSql,
+  commentsSql,
+  createSql,
+  listSql,
+  lockSql,
+  moveSql,
+  readSql,
+  stepSql,
+  stepsSql,
+} from './changeSet.sql.ts'
 import type { Conflict } from './conflicts.ts'
 import { covers, demandRight, demandStep, isKnownTo } from './rights.ts'
 import type { Grids } from './rights.ts'
-import { changeSetStates, transitions } from './states.ts'
+import { changeSetStates, transitions, writingSteps } from './states.ts'
 import type { ChangeSetState, Step } from './states.ts'
 
 /** A change set as the database has it. */
@@ -32,6 +43,8 @@ export interface ChangeSetRow {
   publishedBy: string | null
   publishedAt: Date | null
   cells: string[]
+  /** Everybody who has put something into it. */
+  authors: string[]
 }
 
 /** What came of a step: done, or why not. Nothing was written when it was not done. */
@@ -96,24 +109,35 @@ export interface NewDraft {
   reverts?: { id: string; retired: Base } | undefined
 }
 
-/** Begins a draft on the cells of an area as they are now. Throws `SIGN_IN_REQUIRED`, `FORBIDDEN` (also outside of the viewer's area), `NOT_FOUND`, `BAD_INPUT`. */
-export async function createDraft(grids: Grids, viewer: Viewer, draft: NewDraft): Promise<ChangeSetRow> {
+/** Begins a draft within a transaction. */
+export async function makeDraft(
+  tx: Queryable,
+  viewer: Viewer,
+  { id, region }: Pick<AreaInfo, 'id' | 'region'>,
+  { title, isShared, reverts }: Omit<NewDraft, 'area'>,
+): Promise<ChangeSetRow> {
+  const base = { ...baseOf(await readWorkspace(tx, id)), ...reverts?.retired }
+  const made = { area: id, region, title: checkTitle(title), owner: viewer.account, isShared, base }
+  const [row] = await tx.query<{ id: string }>(createSql({ ...made, reverts: reverts?.id }))
+  await tx.query(authorSql(row!.id, viewer.account))
+  await tx.query(stepSql(row!.id, viewer.account, 'create'))
+  return (await firstRow(tx, row!.id, readSql))!
+}
+
+/** The area on which somebody begins a draft. Throws `SIGN_IN_REQUIRED`, `FORBIDDEN` (also outside of the viewer's area), `NOT_FOUND`. */
+export async function draftArea(grids: Grids, viewer: Viewer, code: string): Promise<AreaInfo> {
   demandRight(grids, viewer, 'edit')
-  if (!covers(viewer, draft.area)) throw new AppError('FORBIDDEN', { reason: 'outside', areas: [draft.area] })
-  const area = (await grids.areas()).get(draft.area)
-  if (!area) throw new AppError('NOT_FOUND', { area: draft.area.slice(0, 40) })
-  const title = checkTitle(draft.title)
-  const work = async (tx: Queryable): Promise<ChangeSetRow> => {
-    const { isShared, reverts } = draft
-    const base = { ...baseOf(await readWorkspace(tx, area.id)), ...reverts?.retired }
-    const place = { area: area.id, region: area.region }
-    const made = { ...place, title, owner: viewer.account, isShared, base, reverts: reverts?.id }
-    const [row] = await tx.query<{ id: string }>(createSql(made))
-    const { id } = row!
-    await tx.query(stepSql(id, viewer.account, 'create'))
-    return (await firstRow(tx, id, readSql))!
-  }
-  const row = await grids.database.transaction(work, { actor: viewer.account })
+  if (!covers(viewer, code)) throw new AppError('FORBIDDEN', { reason: 'outside', areas: [code.slice(0, 40)] })
+  const area = (await grids.areas()).get(code)
+  if (!area) throw new AppError('NOT_FOUND', { area: code.slice(0, 40) })
+  return area
+}
+
+/** Begins a draft on the cells of an area as they are now. Throws what `draftArea` throws, `BAD_INPUT`. */
+export async function createDraft(grids: Grids, viewer: Viewer, draft: NewDraft): Promise<ChangeSetRow> {
+  const area = await draftArea(grids, viewer, draft.area)
+  checkTitle(draft.title)
+  const row = await grids.database.transaction((tx) => makeDraft(tx, viewer, area, draft), { actor: viewer.account })
   grids.nudge()
   return row
 }
@@ -147,6 +171,7 @@ export async function takeStep(
 async function moveOn(tx: Queryable, viewer: Viewer, { id }: ChangeSetRow, step: Step): Promise<void> {
   const { to, right } = transitions[step]
   if (to && to !== 'published') await tx.query(moveSql(id, to, right === 'review' ? viewer.account : null))
+  if (writingSteps.has(step)) await tx.query(authorSql(id, viewer.account))
   if (step !== 'save' && step !== 'comment') await tx.query(stepSql(id, viewer.account, step))
 }
 

@@ -251,8 +251,38 @@ test('duty grids are written and read', async () => {
   )
   const dutyGrid = { name: '东片', people: '陈晓', shifts: '08:00–16:00', gridCount: 2 }
   expect(listed.nodes).toEqual(cells.map((id) => ({ id, dutyGrid })))
+  const rename = (name: string) =>
+    server.graph(
+      `mutation ($name: JSON!) { editFeature(ref: "dutyGrid:${saved.id}", values: { name: $name }, version: ${saved.version}) { id } }`,
+      {
+        cookie: cookies.manager,
+        variables: { name },
+      },
+    )
+  for (const name of ['x'.repeat(81), '', '\0']) expect(codesOf(await rename(name))).toEqual(['BAD_INPUT'])
   const gone = `mutation { deleteDutyRoster(id: "${saved.id}", version: ${saved.version}) }`
   expect(await ask('manager', gone)).toBe(true)
+})
+
+test('a text that the database cannot keep is told at every entry', async () => {
+  const broken = 'a\0b'
+  const entries = [
+    'query ($x: ID!) { changeSets(area: $x) { id } }',
+    'query ($x: ID!) { gridWorkspace(area: $x) { area } }',
+    'query ($x: ID!) { dutyRosters(area: $x) { id } }',
+    'query ($x: ID!) { gridsAt(at: "2024-01-01", area: $x) { count } }',
+    'query ($x: ID!) { ownershipClaims(component: $x) { id } }',
+    'mutation ($x: String!) { createChangeSet(area: "4499", title: $x) { id } }',
+    'mutation ($x: String!) { commentChangeSet(id: "1", comment: $x) { isDone } }',
+    'mutation ($x: ID!) { deleteDutyRoster(id: $x, version: 1) }',
+    'mutation ($x: JSON!) { saveDutyRoster(version: 0, area: "4499", name: "x", posts: [{ person: $x }], cells: []) { id } }',
+    'mutation ($x: String!) { decideClaim(id: "1", accept: true, decision: $x) { id } }',
+  ]
+  for (const query of entries)
+    for (const x of [broken, '\ud800'])
+      expect(codesOf(await server.graph(query, { cookie: cookies.manager, variables: { x } })), query).toEqual([
+        'BAD_INPUT',
+      ])
 })
 
 test('who has opened the area hears of drafts there', async () => {

@@ -77,6 +77,19 @@ test('claims that contradict make ownership disputed until one is accepted, whic
   ])
 })
 
+test('an owner that is written directly ends or begins a dispute with the open claims', async () => {
+  const { id } = await first(`ownership = 'known'`)
+  const write = async (values: Record<string, unknown>) =>
+    kernel.edit(manager, formatRef('component', id), values, (await current(id)).version)
+  await claimOwnership(registry(), manager, { component: id, role: 'owner', party: '燃气公司', evidence: '铭牌' })
+  expect(await current(id)).toMatchObject({ ownership: 'disputed' })
+  await write({ owner: '燃气公司' })
+  expect(await current(id)).toMatchObject({ ownership: 'known' })
+  await write({ name: '井' })
+  await write({ owner: '热力公司' })
+  expect(await current(id)).toMatchObject({ ownership: 'disputed' })
+})
+
 test('nobody claims what he does not see, in a role that is none, without evidence or with a photo of something else', async () => {
   const { id } = await first(`area LIKE '${smallCity.towns[3]}%'`)
   const input = { component: id, role: 'owner', party: '甲', evidence: '乙' }

@@ -6,14 +6,22 @@ import type { Cell } from '#api/contract/topology/cell.ts'
 import { allCells } from '#api/contract/topology/coverage.ts'
 import { isRefusal } from '#api/contract/topology/fault.ts'
 import { coverageOf } from '#api/contract/topology/load.ts'
+import type { Viewer } from '#api/contract/layer.ts'
+import { operationsJson } from '#api/contract/topology/parse.ts'
 import { ensureDemoAccounts } from '#api/core/access/accounts.ts'
 import { sql } from '#api/core/db/statement.ts'
 import { createKernel } from '#api/core/layer/kernel.ts'
 import { checkDay, countByGridsAt, countGridsAt, readGridsAt } from '#api/grids/atDate.ts'
 import { cellOfRow, readWorkspace } from '#api/grids/cells.ts'
 import { differenceOf } from '#api/grids/difference.ts'
+import { adopt, commentOn, describeDraft, rebaseDraft, saveDraft } from '#api/grids/drafts.ts'
 import { deleteDutyGrid, listDutyGrids, saveDutyGrid } from '#api/grids/duty.ts'
+import { publish } from '#api/grids/publish.ts'
+import { revert } from '#api/grids/revert.ts'
+import { approve, submit, withdraw } from '#api/grids/review.ts'
 import type { Grids } from '#api/grids/rights.ts'
+import { readLimits } from '#api/grids/rules.ts'
+import { createDraft } from '#api/grids/store.ts'
 import { layers } from '#api/layers/index.ts'
 import { buildTile, createTileSource } from '#api/tiles/build.ts'
 import { loadSmallCity, smallCity } from '#tests/harness/city.ts'
@@ -94,6 +102,9 @@ describe('the grids of a day', () => {
     const day = (area: string) => checkDay(grids, people.town, { at: '2024-06-01', area })
     expect(day('').area).toBe(people.town.areaPrefix)
     expect(() => day(communityAt(6, 1))).toThrow(/FORBIDDEN/)
+    for (const at of ['0000-06-01', '0000-12-31T23:00:00Z', '+012024-01-01', 'x'])
+      expect(() => checkDay(grids, people.manager, { at, area: '' })).toThrow(/BAD_INPUT/)
+    expect(() => day('4499\0')).toThrow(/BAD_INPUT/)
     expect(() => checkDay(grids, people.visitor, { at: '2024-06-01', area: '' })).toThrow(/SIGN_IN_REQUIRED/)
     expect(() => checkDay(grids, people.analyst, { at: 'yesterday', area: '' })).toThrow(/BAD_INPUT/)
   })
@@ -147,6 +158,7 @@ describe('duty grids', () => {
     ['a cell of another county', { cells: [cellCode(15, 5)] }, 'BAD_INPUT'],
     ['an unknown area', { area: '999999' }, 'NOT_FOUND'],
     ['a stale version', { id: `${area}-D001`, version: 1 }, 'CONFLICT'],
+    ['a wrong area', { id: `${area}-D001`, version: 2, area: communityAt(5, 0) }, 'BAD_INPUT'],
     ['an unknown id', { id: `${area}-D099` }, 'NOT_FOUND'],
   ])('refuse %s', async (_, changes, code) => {
     await expect(write(changes)).rejects.toMatchObject({ code })
@@ -187,6 +199,130 @@ describe('duty grids', () => {
     const id = await saveDutyGrid(fresh, people.manager, { version: 0, area, name: '新', posts, cells: [] })
     await deleteDutyGrid(fresh, people.manager, { id, version: 1 })
   })
+
+  test('refuse cells that an import has laid over one another, in place of losing their outline without a word', async () => {
+    const [over, under] = [cellCode(9, 9), cellCode(8, 9)]
+    const read = async () =>
+      (await opened.database.query<{ g: string }>(sql`select geom::text as g from city.grid where id = ${over}`))[0]!.g
+    const before = await read()
+    const lay = (geom: string) =>
+      opened.database.query(sql`update city.grid set geom = ${geom}::geometry where id = ${over}`)
+    const ring = [corner(8, 9, 50_000, 0), corner(10, 9), corner(10, 10), corner(8, 10, 50_000, 0)]
+    const text = [...ring, ring[0]!].map(([x, y]) => `${x / 1e8} ${y / 1e8}`).join(',')
+    await lay(`SRID=4490;POLYGON((${text}))`)
+    await expect(write({ cells: [over, under] })).rejects.toMatchObject({ details: { reason: 'overlap' } })
+    await lay(before)
+  })
+
+  test('never get the number of one that was taken away', async () => {
+    const first = await write({ cells: [] })
+    await deleteDutyGrid(grids, people.manager, { id: first, version: 1 })
+    expect(Number((await write({ cells: [] })).slice(-3))).toBe(Number(first.slice(-3)) + 1)
+  })
+})
+
+describe('four eyes', () => {
+  const area = communityAt(15, 5)
+  const asked = ({ id, revision }: { id: string; revision: number }) => ({ id, revision })
+  const shared = async (by: Viewer) => createDraft(grids, by, { area, title: 't', isShared: true })
+  const saving = (set: { id: string }, revision: number, dx: number) => ({
+    id: set.id,
+    revision,
+    operations: operationsJson([move(16, 6, dx, 0)]),
+  })
+
+  test('whoever saved in a shared draft, submitted or adopted it is an author and does not approve', async () => {
+    const draft = await shared(people.other)
+    await saveDraft(grids, people.manager, saving(draft, 0, 500))
+    await saveDraft(grids, people.other, saving(draft, 1, 900))
+    const { changeSet } = await submit(grids, people.other, { id: draft.id, revision: 2 })
+    expect(changeSet.authors).toEqual(['manager', 'other'])
+    await expect(approve(grids, people.manager, asked(changeSet))).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+      details: { reason: 'own' },
+    })
+    expect((await approve(grids, people.leader, asked(changeSet))).changeSet.state).toBe('approved')
+    const taken = (await adopt(grids, people.manager, asked(changeSet))).changeSet
+    await submit(grids, people.manager, asked(taken))
+    await expect(approve(grids, people.other, asked(taken))).rejects.toMatchObject({ code: 'FORBIDDEN' })
+    await withdraw(grids, people.manager, asked(taken))
+  })
+
+  test('only its owner makes a shared draft private', async () => {
+    const draft = await shared(people.manager)
+    const hide = (by: Viewer) => describeDraft(grids, by, { id: draft.id, isShared: false })
+    await expect(hide(people.other)).rejects.toMatchObject({ code: 'FORBIDDEN', details: { reason: 'owner' } })
+    const renamed = await describeDraft(grids, people.other, { id: draft.id, title: 'u', isShared: true })
+    expect(renamed.changeSet).toMatchObject({ title: 'u', isShared: true })
+    expect((await hide(people.manager)).changeSet.isShared).toBe(false)
+  })
+
+  test('the wall says nothing about a change set', async () => {
+    const { id } = await shared(people.manager)
+    const wall = { account: 'wall', role: 'wall', areaPrefix: '' } as const
+    await expect(commentOn(grids, wall, { id, body: 'x' })).rejects.toMatchObject({ code: 'FORBIDDEN' })
+    expect((await commentOn(grids, people.analyst, { id, body: 'x' })).isDone).toBe(true)
+  })
+})
+
+describe('taking back', () => {
+  const area = communityAt(15, 0)
+  const asked = ({ id, revision }: { id: string; revision: number }) => ({ id, revision })
+
+  test('a rebased one does not undo what others have published since', async () => {
+    const first = await published(grids, { area, operations: [move(17, 2, 3000, 0)] })
+    const back = (await revert(grids, people.manager, { id: first.id, title: 'back' })).changeSet
+    const later = { kind: 'move', from: corner(17, 2, 3000, 0), to: corner(17, 2, 3000, 4000) } as const
+    const second = await published(grids, { area, operations: [later] })
+    const refused = await rebaseDraft(grids, people.manager, asked(back))
+    expect(refused).toMatchObject({ isDone: false, changeSet: { revision: back.revision } })
+    expect(refused.conflicts.map(({ changeSet }) => changeSet)).toEqual(Array(4).fill(second.id))
+    const forced = sql`update city.change_set set revision = revision + 1, base = base || (select jsonb_object_agg(id, version) from city.grid where area = ${area})
+      where id = ${back.id}::bigint returning revision`
+    const [{ revision } = { revision: 0 }] = await opened.database.query<{ revision: number }>(forced)
+    const told = await submit(grids, people.manager, { id: back.id, revision })
+    expect(told).toMatchObject({ isDone: false, conflicts: refused.conflicts })
+  })
+
+  test('a draft that does not fit leaves nothing behind', async () => {
+    const count = async () =>
+      (await opened.database.query<{ n: number }>(sql`select count(*)::int as n from city.change_set`))[0]!.n
+    const gone = cellCode(19, 4)
+    const set = await published(grids, { area, operations: [{ kind: 'retire', cell: gone }] })
+    const shell = [corner(19, 4), corner(20, 4), corner(20, 5), corner(19, 5)]
+    await published(grids, { area, operations: [{ kind: 'draw', cell: '~1', community: area, shell }] })
+    const before = await count()
+    const refused = await revert(grids, people.manager, { id: set.id, title: 'back' })
+    expect(refused.isDone).toBe(false)
+    expect(refused.faults.length).toBeGreaterThan(0)
+    expect(await count()).toBe(before)
+  })
+
+  test('a cell that was retired and comes back is in its duty grid again, which is drawn anew', async () => {
+    const cells = [cellCode(15, 4), cellCode(16, 4)]
+    const id = await saveDutyGrid(grids, people.manager, { version: 0, area, name: '西片', posts: [], cells })
+    const drawn = async () => (await listDutyGrids(grids, people.manager, area)).find((duty) => duty.id === id)!
+    const before = await drawn()
+    const merged = { kind: 'merge', cells, into: cells[0]! } as const
+    const set = await published(grids, { area, operations: [merged] })
+    expect((await drawn()).cells).toEqual([cells[0]])
+    const { changeSet } = await revert(grids, people.manager, { id: set.id, title: 'back' })
+    await submit(grids, people.manager, asked(changeSet))
+    await approve(grids, people.leader, asked(changeSet))
+    expect(await publish(grids, people.manager, asked(changeSet))).toMatchObject({ isDone: true })
+    expect(await drawn()).toMatchObject({ cells, geometry: before.geometry })
+  })
+})
+
+test('the sizes of unit grids are those of the longest beginning of a community’s code', async () => {
+  const area = communityAt(10, 5)
+  expect(await readLimits(opened.database, area)).toMatchObject({ least: 1_000, greatest: 1_000_000 })
+  await opened.database.query(sql`insert into city.grid_size (edition, area, least_m2, greatest_m2, source)
+    select edition, id, 9000, 11000, 'centre' from city.area where id = ${area}`)
+  expect(await readLimits(opened.database, area)).toMatchObject({ least: 9_000, greatest: 11_000 })
+  expect(await readLimits(opened.database, communityAt(15, 5))).toMatchObject({ least: 1_000 })
+  const { changeSet } = await drafted(grids, { area, operations: [split(11, 6)] })
+  expect((await differenceOf(grids, changeSet)).faults.map(({ code }) => code)).toEqual(['too-small', 'too-small'])
 })
 
 describe('JSON → database → tile → JSON', () => {

@@ -47,3 +47,22 @@ test('every layer has a view and every view has a layer', async () => {
   const folders = readdirSync('api/layers', { withFileTypes: true }).filter((entry) => entry.isDirectory())
   expect(folders.map(({ name }) => name).toSorted()).toEqual(layers.map(({ id }) => id).toSorted())
 })
+
+test('a length that a column asks for stands in the manifest, so that a text of another length is told and not thrown by the database', async () => {
+  const checks = await opened.database.query<{ layer: string; column: string; text: string }>(sql`
+    select distinct v.relname as layer, a.attname as column, pg_get_constraintdef(k.oid) as text
+    from pg_depend d join pg_rewrite r on r.oid = d.objid join pg_class v on v.oid = r.ev_class and v.relnamespace = 'map'::regnamespace
+    join pg_attribute a on d.classid = 'pg_rewrite'::regclass and a.attrelid = d.refobjid and a.attnum = d.refobjsubid
+    join pg_constraint k on k.conrelid = a.attrelid and k.contype = 'c' and a.attnum = any(k.conkey)
+    where pg_get_constraintdef(k.oid) ~ 'length\\(' and pg_get_constraintdef(k.oid) !~ '~'`)
+  expect(checks).not.toEqual([])
+  for (const { layer, column, text } of checks) {
+    const field = layers.find(({ id }) => id === layer)!.fields.find(({ name }) => columnOf(name) === column)
+    if (!field?.editable && !field?.initial) continue
+    const bounds = [...text.matchAll(/length\(\w+\) ([<>]=) (\d+)/g)].map(([, sign, size]) => [sign, Number(size)])
+    expect(bounds, `${layer}.${column}`).toEqual([
+      ['>=', field.length?.[0]],
+      ['<=', field.length?.[1]],
+    ])
+  }
+})

@@ -828,6 +828,8 @@ export type DutyRoster = {
   geometry?: Maybe<Scalars['GeoJSON']['output']>;
   /** The id, e.g. `449901001001-D001`. */
   id: Scalars['ID']['output'];
+  /** Its cells overlap, so that they have no outline: an import has broken the boundaries. */
+  isUndrawn: Scalars['Boolean']['output'];
   /** The name. */
   name: Scalars['String']['output'];
   /** Who is on duty when: `{ person, from, to, days }`, times as `08:00`, days from 1 (Monday) to 7. */

@@ -35,6 +35,7 @@ export function grantScript(member: string): string {
     revoke update, delete, truncate on core.change from ${role};
     revoke update, delete, truncate on core.wall_version from ${role};
     revoke update, delete, truncate on city.grid_version, city.grid_code, city.change_set_step from ${role};
+    revoke update, delete, truncate on city.change_set_author from ${role};
     revoke delete, truncate on city.change_set from ${role};
     revoke insert, update, delete on core.migration, core.instance from ${role};
   `

@@ -1,6 +1,7 @@
-import { buildASTSchema, isInterfaceType, isObjectType, isScalarType, parse } from 'graphql'
+import { buildASTSchema, getNamedType, isInterfaceType, isObjectType, isScalarType, parse } from 'graphql'
 import type { GraphQLFieldResolver, GraphQLSchema } from 'graphql'
 import { AppError } from '#api/contract/errors.ts'
+import { checkText } from '#api/contract/filterCheck.ts'
 import type { FeatureRow, LayerManifest } from '#api/contract/layer.ts'
 import { changeSubscription } from './changes.ts'
 import { featureResolvers, typeName } from './featureFields.ts'
@@ -42,6 +43,7 @@ export function joinSchema(
   const streams = parts.map(({ subscriptions }) => subscriptions ?? {})
   listen(schema, Object.assign({ changes: changeSubscription }, ...streams) as Resolvers)
   refuseReadOnly(schema)
+  refuseBrokenTexts(schema)
   return schema
 }
 
@@ -65,6 +67,30 @@ function refuseReadOnly(schema: GraphQLSchema): void {
       return resolve(source, args, context, info)
     }
   }
+}
+
+/** Refuses texts that PostgreSQL cannot keep in the arguments of every field, whoever wrote the resolver; filters are read, and refused, by their own parser. */
+function refuseBrokenTexts(schema: GraphQLSchema): void {
+  const types = Object.values(schema.getTypeMap()).filter(isObjectType)
+  for (const field of types.flatMap((type) => Object.values(type.getFields()))) {
+    const names = field.args.filter(({ type }) => getNamedType(type).name !== 'Filter').map(({ name }) => name)
+    if (names.length === 0) continue
+    const check = (args: Record<string, unknown>) => names.forEach((name) => checkTexts(args[name], name))
+    const { resolve, subscribe } = field
+    if (subscribe) field.subscribe = (source, args, ...rest) => (check(args), subscribe(source, args, ...rest))
+    else if (resolve) field.resolve = (source, args, ...rest) => (check(args), resolve(source, args, ...rest))
+  }
+}
+
+/** Every text within an argument. Throws `BAD_INPUT`. */
+function checkTexts(value: unknown, field: string): void {
+  if (typeof value === 'string') checkText(value, 'BAD_INPUT', { field })
+  else if (Array.isArray(value)) value.forEach((item) => checkTexts(item, field))
+  else if (typeof value === 'object' && value !== null)
+    for (const [name, item] of Object.entries(value)) {
+      checkText(name, 'BAD_INPUT', { field })
+      checkTexts(item, field)
+    }
 }
 
 function attach(schema: GraphQLSchema, type: string, resolvers: Resolvers): void {

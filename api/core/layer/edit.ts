@@ -63,9 +63,13 @@ function checkNull(field: Field): null {
   return null
 }
 
+const isWithin = (count: number, least: number, greatest: number) => count >= least && count <= greatest
+
 function checkLength(field: Field, value: Value): Value {
-  if (typeof value === 'string' && value.length > longestText)
-    throw new AppError('BAD_INPUT', { field: field.name, reason: 'length', greatest: longestText })
+  if (typeof value !== 'string') return value
+  const [least, greatest] = field.length ?? [0, longestText]
+  if (value.length > 2 * greatest || !isWithin([...value].length, least, greatest))
+    throw new AppError('BAD_INPUT', { field: field.name, reason: 'length', least, greatest })
   return value
 }
 

@@ -15,7 +15,7 @@ export const dutyGrid: LayerManifest = {
   read: ['analyst', 'manager', 'leader', 'town', 'wall'],
   edit: ['manager', 'town'],
   fields: [
-    { name: 'name', kind: 'text', tile: true, search: true, list: true, editable: true },
+    { name: 'name', kind: 'text', length: [1, 80], tile: true, search: true, list: true, editable: true },
     { name: 'area', kind: 'ref', layer: 'area', list: true },
     { name: 'people', kind: 'text', nullable: true, search: true, list: true },
     { name: 'shifts', kind: 'text', nullable: true, list: true },
