@@ -18,8 +18,19 @@ export interface ClusterAnswer {
   top: { place: number[]; bounds: Bounds; count: number; rows: number[] }[]
 }
 
-/** The most rows of one cluster or place that are told: as many as a filter can name. */
-const mostTold = filterLimits.values
+/** The rows of a cluster or place are told in parts of so many: as many as a filter can name. */
+const partSize = filterLimits.values
+
+/** Which part of the rows is told, from 1 on, and of how many of the largest. */
+interface Told {
+  first: number
+  part: number
+}
+
+/** A part of the numbers of rows. */
+function partOf(rows: ArrayLike<number> & { slice(from: number, to: number): ArrayLike<number> }, part: number) {
+  return Array.from(rows.slice((part - 1) * partSize, part * partSize))
+}
 
 /** The numbers of the rows of each of some clusters. */
 function membersOf(labels: Int32Array, wanted: readonly number[]): Map<number, number[]> {
@@ -31,23 +42,25 @@ function membersOf(labels: Int32Array, wanted: readonly number[]): Map<number, n
 /** Clusters of rows at places of the unit square × 2³². */
 function clusters(
   { x, y }: Pick<RecurrenceRows, 'x' | 'y'>,
-  { first, ...density }: Density & { first: number },
+  { first, part, ...density }: Density & Told,
 ): ClusterAnswer {
   const plane = localPlane(x, y)
   const found = clustersOf(plane.x, plane.y, density)
   const largest = summariseClusters(plane.x, plane.y, found).slice(0, first)
-  const told = largest.filter(({ count }) => count <= mostTold).map(({ cluster }) => cluster)
-  const members = membersOf(found.labels, told)
+  const members = membersOf(
+    found.labels,
+    largest.map(({ cluster }) => cluster),
+  )
   const top = largest.map(({ cluster, count, middle, box }) => {
     const [west, south] = plane.toDegrees(box[0], box[1])
     const [east, north] = plane.toDegrees(box[2], box[3])
     const bounds = [west, south, east, north] as const
-    return { place: [...plane.toDegrees(...middle)], bounds, count, rows: members.get(cluster) ?? [] }
+    return { place: [...plane.toDegrees(...middle)], bounds, count, rows: partOf(members.get(cluster)!, part) }
   })
   return { clusters: found.clusters, noise: found.labels.filter((label) => label < 0).length, top }
 }
 
-/** Recurrence: rows in it (their numbers in `all` when they are few), their share, places in all, and the most frequent ones with the numbers of their rows. */
+/** Recurrence: rows in it (the numbers of a part of them in `all`), their share, places in all, and the most frequent ones with the numbers of their rows. */
 export interface RecurrenceAnswer {
   rows: number
   share: number
@@ -57,7 +70,7 @@ export interface RecurrenceAnswer {
 }
 
 /** Places where the same class comes again. */
-function recurrence(given: RecurrenceRows, { first, ...rule }: RecurrenceRule & { first: number }): RecurrenceAnswer {
+function recurrence(given: RecurrenceRows, { first, part, ...rule }: RecurrenceRule & Told): RecurrenceAnswer {
   const found = recurrentPlaces(given, rule)
   const top = Array.from(found.count.subarray(0, first), (count, place) => ({
     place: fromUnit((found.x[place]! + 0.5) / 2 ** 32, (found.y[place]! + 0.5) / 2 ** 32),
@@ -65,13 +78,10 @@ function recurrence(given: RecurrenceRows, { first, ...rule }: RecurrenceRule & 
     count,
     first: found.first[place]!,
     last: found.last[place]!,
-    rows: [
-      ...found.rows.subarray(found.starts[place]!, Math.min(found.starts[place + 1]!, found.starts[place]! + mostTold)),
-    ],
+    rows: partOf(found.rows.subarray(found.starts[place]!, found.starts[place + 1]!), part),
   }))
-  const { length } = found.rows
-  const all = length <= mostTold ? [...found.rows] : []
-  return { rows: length, share: recurrenceShare(found), places: found.count.length, all, top }
+  const all = partOf(found.rows, part)
+  return { rows: found.rows.length, share: recurrenceShare(found), places: found.count.length, all, top }
 }
 
 /** Minutes from places to the nearest service, the share of the weights within a limit, and the minutes of half of the weights. */

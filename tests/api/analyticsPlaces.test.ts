@@ -110,7 +110,7 @@ describe('recurrence', () => {
     expect(recurrence.rows).toBe(sets.flat().length)
     expect(recurrence.share).toBeCloseTo(sets.flat().length / rows.length, 9)
     const every = sets.flat().map((index) => rows[index]!.ref)
-    expect(recurrence.refs.toSorted()).toEqual(every.length <= 1_000 ? every.sort() : [])
+    expect(recurrence.refs.toSorted()).toEqual(every.sort())
     const told = recurrence.top.map(({ refs }) => refs.toSorted().join(' ')).sort()
     expect(told).toEqual(
       sets
@@ -137,6 +137,30 @@ describe('recurrence', () => {
   })
 })
 
+test('rows of clusters and of what comes again are named in parts of 1,000, each once', async () => {
+  type Cluster = { count: number; refs: string[] }
+  const parts = [1, 2, 3].map(
+    (part) => `p${part}: clusters(metres: 400, least: 2, first: 1, part: ${part}) { top { count refs } }
+      r${part}: recurrence(metres: 200, days: 366, first: 1, part: ${part}) { rows refs }`,
+  )
+  const answer = await analysis<Record<string, { rows?: number; refs?: string[]; top?: Cluster[] }>>(parts.join(' '))
+  const clustered = [1, 2, 3].map((part) => answer[`p${part}`]!.top![0]!)
+  const again = [1, 2, 3].map((part) => ({ count: answer[`r${part}`]!.rows!, refs: answer[`r${part}`]!.refs! }))
+  for (const found of [clustered, again]) {
+    const { count } = found[0]!
+    const named = found.flatMap(({ refs }) => refs)
+    expect(count).toBeGreaterThan(1_000)
+    expect(found.map(({ refs }) => refs.length)).toEqual(
+      [0, 1, 2].map((part) => Math.min(1_000, Math.max(0, count - part * 1_000))),
+    )
+    expect(new Set(named).size).toBe(Math.min(count, 3_000))
+  }
+  const { errors } = await server.graph('{ analysis(layer: "case") { clusters(part: 0) { noise } } }', {
+    cookie: cookies.analyst,
+  })
+  expect(errors?.map(({ extensions }) => extensions?.['code'])).toEqual(['BAD_INPUT'])
+})
+
 test('clusters hold all rows with a place but the noise, and lie where the rows are', async () => {
   const { clusters, total, withoutPlace } = await analysis<{
     total: number
@@ -153,7 +177,7 @@ test('clusters hold all rows with a place but the noise, and lie where the rows 
   expect(held + clusters.noise).toBe(total - withoutPlace)
   const named = clusters.top.flatMap(({ refs }) => refs)
   expect(new Set(named).size).toBe(named.length)
-  for (const { refs, count } of clusters.top) expect(refs).toHaveLength(count <= 1_000 ? count : 0)
+  for (const { refs, count } of clusters.top) expect(refs).toHaveLength(Math.min(count, 1_000))
   const rows = (await cases('')).flatMap(({ geometry }) => (geometry ? [geometry.coordinates] : []))
   for (const { bounds, place, count } of clusters.top) {
     const [west, south, east, north] = bounds as [number, number, number, number]

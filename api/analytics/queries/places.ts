@@ -1,4 +1,5 @@
 import { AppError } from '#api/contract/errors.ts'
+import { filterLimits } from '#api/contract/filter.ts'
 import { fromUnit } from '#api/contract/geo.ts'
 import type { ClusterAnswer, RecurrenceAnswer } from '#api/analytics/computations.ts'
 import type { Computing } from '#api/analytics/computing.ts'
@@ -14,6 +15,7 @@ export const mostRows = 400_000
 export const mostServices = 50
 
 const firstRange = [1, 200] as const
+const partRange = [1, Math.ceil(mostRows / filterLimits.values)] as const
 
 /** The rows of a question with a place. Throws `BAD_INPUT` when there are too many to compare. */
 async function placedRows(question: Question): Promise<RowColumns> {
@@ -22,45 +24,43 @@ async function placedRows(question: Question): Promise<RowColumns> {
   return rows
 }
 
-/** What is asked about clusters. */
+/** What is asked about clusters; the rows are named in parts, from 1 on, of as many as a filter can name. */
 export interface ClusterRequest {
   metres: number
   least: number
   first: number
+  part: number
 }
 
-/** A cluster with the ids of its rows; none when they are more than a filter can name. */
+/** A cluster with the ids of a part of its rows. */
 export type ClusterPlace = Omit<ClusterAnswer['top'][number], 'rows'> & { ids: string[] }
 
 /** The limits of a question about clusters. Throws `BAD_INPUT` with the number that is wrong. */
-export function checkClusters({ metres, least, first }: ClusterRequest): ClusterRequest {
+export function checkClusters({ metres, least, first, part }: ClusterRequest): ClusterRequest {
   checkNumber(metres, 'metres', [1, 2_000])
   checkWhole(least, 'least', [2, 10_000])
   checkWhole(first, 'first', firstRange)
-  return { metres, least, first }
+  checkWhole(part, 'part', partRange)
+  return { metres, least, first, part }
 }
 
 /** Clusters by density (DBSCAN): at least `least` rows within `metres`. */
 export async function clusters(
   question: Question,
-  { metres, least, first }: ClusterRequest,
+  { metres, ...asked }: ClusterRequest,
   computing: Computing,
 ): Promise<Omit<ClusterAnswer, 'top'> & { top: ClusterPlace[] }> {
   const { x, y, id } = await placedRows(question)
-  const { top, ...found } = await computing.run(
-    question.asker,
-    'clusters',
-    { x, y },
-    { distance: metres, least, first },
-  )
+  const { top, ...found } = await computing.run(question.asker, 'clusters', { x, y }, { distance: metres, ...asked })
   return { ...found, top: top.map(({ rows, ...place }) => ({ ...place, ids: rows.map(id) })) }
 }
 
-/** What is asked about recurrence. */
+/** What is asked about recurrence; the rows are named in parts, from 1 on, of as many as a filter can name. */
 export interface RecurrenceRequest {
   metres: number
   days: number
   first: number
+  part: number
 }
 
 /** A place where the same class comes again: class, times in ISO 8601, references' ids. */
@@ -74,11 +74,12 @@ export interface RecurrentPlace {
 }
 
 /** The limits of a question about recurrence. Throws `BAD_INPUT` with the number that is wrong. */
-export function checkRecurrence({ metres, days, first }: RecurrenceRequest): RecurrenceRequest {
+export function checkRecurrence({ metres, days, first, part }: RecurrenceRequest): RecurrenceRequest {
   checkNumber(metres, 'metres', [1, 200])
   checkWhole(days, 'days', [1, 366])
   checkWhole(first, 'first', firstRange)
-  return { metres, days, first }
+  checkWhole(part, 'part', partRange)
+  return { metres, days, first, part }
 }
 
 /** Recurrence: rows of one class within `metres` and `days` of one another. Throws `BAD_INPUT` for a layer without time or class. */

@@ -6,7 +6,7 @@ import type { Clause } from '#api/contract/filter.ts'
 import type { LayerManifest } from '#api/contract/layer.ts'
 import type { LayerId } from '#api/contract/ref.ts'
 import { useFailureWords } from '#web/core/api/failure.ts'
-import { usePlace } from '#web/core/api/places.ts'
+import { recurrenceHere, usePlace, useRowParts } from '#web/core/api/places.ts'
 import type { PlaceRequest } from '#web/core/api/places.ts'
 import { useWords } from '#web/core/i18n/words.ts'
 import { clauseOf, layerFilter, useLayerFilter } from '#web/core/layer/filters.ts'
@@ -16,10 +16,12 @@ import { Empty, Failure, Loading } from '#web/core/ui/Notice.tsx'
 import { Panel } from '#web/core/ui/Panel.tsx'
 import { textOf } from './crossFilter.ts'
 import { explain } from './explain.ts'
-import type { Facts, Statement } from './explain.ts'
+import type { Facts, Opening, Statement } from './explain.ts'
 import { ExplainCharts } from './ExplainCharts.tsx'
+import { OpenRows } from './OpenRows.tsx'
 import { behindRing, boundsOfPlace, boxRing, placeOf, surroundingsOf } from './place.ts'
 import { SourceNote } from './SourceNote.tsx'
+import { clauseOfRefs } from './spots.ts'
 import { useZone } from './sought.ts'
 import './analysis.css'
 
@@ -148,7 +150,7 @@ function Explanation({ manifest, place }: ExplanationProps) {
     <>
       <ul className="statements" aria-busy={loaded.isLoading}>
         {explain(words, facts).map((statement) => (
-          <Said key={statement.id} statement={statement} />
+          <Said key={statement.id} statement={statement} manifest={manifest} place={place} />
         ))}
       </ul>
       <ExplainCharts facts={facts} isBehind={loaded.isLoading} />
@@ -157,21 +159,20 @@ function Explanation({ manifest, place }: ExplanationProps) {
   )
 }
 
-function Said({ statement: { id, text, opens } }: { statement: Statement }) {
-  const words = useWords()
+function Said({ statement: { id, text, opens }, manifest, place }: ExplanationProps & { statement: Statement }) {
   const { store } = useShell()
+  const here = textOf(allOf(clauseOf(useLayerFilter(manifest)), place))
+  const parts = useRowParts(manifest.id, here)
+  const open = async (asked: Opening, part: number) => {
+    if ('behind' in asked) return openBehind(store, asked.layer, asked.behind)
+    const refs = await parts.recurrent(asked.again, part, recurrenceHere)
+    openBehind(store, asked.layer, textOf(place, clauseOfRefs(refs)))
+  }
   return (
     <li data-statement={id} data-count={opens?.count}>
       <span>{text}</span>
       {opens && (
-        <button
-          type="button"
-          className="chart-open"
-          aria-label={words.t('chart.open', { label: text, count: words.number(opens.count) })}
-          onClick={() => openBehind(store, opens.layer, opens.behind)}
-        >
-          {words.number(opens.count)}
-        </button>
+        <OpenRows label={text} count={opens.count} isWhole={'behind' in opens} onOpen={(part) => open(opens, part)} />
       )}
     </li>
   )

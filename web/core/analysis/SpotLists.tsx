@@ -5,12 +5,14 @@ import type { LayerManifest } from '#api/contract/layer.ts'
 import { useSettled } from '#web/core/api/charts.ts'
 import type { Loaded } from '#web/core/api/data.ts'
 import { useFailureWords } from '#web/core/api/failure.ts'
-import { useClusters, useHotSpots, useRecurrence } from '#web/core/api/places.ts'
+import { recurrenceAnywhere, useClusters, useHotSpots, useRecurrence, useRowParts } from '#web/core/api/places.ts'
 import { useWords } from '#web/core/i18n/words.ts'
 import { openBehind, useShell, useViewPart } from '#web/core/layer/shell.ts'
 import { Failure, Loading } from '#web/core/ui/Notice.tsx'
+import { textOf } from './crossFilter.ts'
 import { classWords } from './keyWords.ts'
-import { behindRefs, boundsAround, cellsIn, significance } from './spots.ts'
+import { OpenRows } from './OpenRows.tsx'
+import { boundsAround, cellsIn, clauseOfRefs, significance } from './spots.ts'
 import { behindRing, boxRing } from './place.ts'
 import { useZone } from './sought.ts'
 
@@ -41,25 +43,25 @@ export function SpotLists({ manifest, filter }: SpotListProps) {
 
 interface AnsweredProps<T> {
   loaded: Loaded<T>
-  /** Opens the rows of all entries; absent where there is nothing that opens them. */
-  onOpen?: ((data: T) => (() => void) | null) | undefined
+  /** Opens a part of the rows of all entries; absent where there is nothing that opens them. */
+  rows?: { count: (data: T) => number; open: (data: T, part: number) => Promise<void> } | undefined
   /** Says what was found, in a sentence. */
   told: (data: T) => string
   children: (data: T) => ReactNode
 }
 
-function Answered<T>({ loaded: { data, failure, retry, isLoading }, onOpen, told, children }: AnsweredProps<T>) {
+function Answered<T>({ loaded: { data, failure, retry, isLoading }, rows, told, children }: AnsweredProps<T>) {
   const failureWords = useFailureWords()
   if (failure) return <Failure words={failureWords(failure)} onRetry={retry} />
   if (!data) return <Loading rows={3} />
-  const open = onOpen?.(data)
+  const count = rows?.count(data) ?? 0
   return (
     <div aria-busy={isLoading}>
       <p className="chart-hint">
-        {open ? (
-          <button type="button" className="chart-open" onClick={open}>
+        {rows && count > 0 ? (
+          <OpenRows label={told(data)} count={count} onOpen={(part) => rows.open(data, part)}>
             {told(data)}
-          </button>
+          </OpenRows>
         ) : (
           told(data)
         )}
@@ -70,35 +72,24 @@ function Answered<T>({ loaded: { data, failure, retry, isLoading }, onOpen, told
 }
 
 interface SpotProps {
-  manifest: LayerManifest
   text: string
   count: number
   bounds: Bounds
-  /** The filter text of exactly the rows that are counted; null when there is none. */
-  behind: string | null
+  /** Opens exactly the rows that are counted, or a part of them. */
+  onOpen: (part: number) => void | Promise<void>
+  /** All rows can be opened at once. */
+  isWhole?: boolean
 }
 
 /** One entry: its words show it on the map, its number opens its rows. */
-function Spot({ manifest, text, count, bounds, behind }: SpotProps) {
-  const words = useWords()
-  const { map, store } = useShell()
+function Spot({ text, count, bounds, ...opens }: SpotProps) {
+  const { map } = useShell()
   return (
     <li data-spot data-count={count}>
       <Button type="link" className="value-link" disabled={!map} onClick={() => map?.fit(bounds, 400)}>
         {text}
       </Button>
-      {behind ? (
-        <button
-          type="button"
-          className="chart-open"
-          aria-label={words.t('chart.open', { label: text, count: words.number(count) })}
-          onClick={() => openBehind(store, manifest.id, behind)}
-        >
-          {words.number(count)}
-        </button>
-      ) : (
-        <span>{words.number(count)}</span>
-      )}
+      <OpenRows label={text} count={count} {...opens} />
     </li>
   )
 }
@@ -107,7 +98,7 @@ const restMs = 400
 
 function HotSpotList({ manifest, filter }: SpotListProps) {
   const words = useWords()
-  const { map } = useShell()
+  const { map, store } = useShell()
   useViewPart('center')
   useViewPart('zoom')
   const bounds = useSettled(JSON.stringify(map?.bounds() ?? null), restMs)
@@ -124,11 +115,11 @@ function HotSpotList({ manifest, filter }: SpotListProps) {
           return (
             <Spot
               key={box.join()}
-              manifest={manifest}
               text={significance(words, spot)}
               count={spot.count}
               bounds={box}
-              behind={behindCell(box)}
+              isWhole
+              onOpen={() => openBehind(store, manifest.id, behindCell(box))}
             />
           )
         })
@@ -149,13 +140,15 @@ function RecurrenceList({ manifest, filter }: SpotListProps) {
   const zone = useZone()
   const { store } = useShell()
   const loaded = useRecurrence(manifest.id, filter)
+  const parts = useRowParts(manifest.id, filter)
+  const open = async (of: 'all' | number, known: readonly string[], part: number) => {
+    const refs = part === 1 ? known : await parts.recurrent(of, part, recurrenceAnywhere)
+    openBehind(store, manifest.id, textOf(clauseOfRefs(refs)))
+  }
   return (
     <Answered
       loaded={loaded}
-      onOpen={({ refs, rows }) => {
-        const behind = behindRefs(refs, rows)
-        return behind === null ? null : () => openBehind(store, manifest.id, behind)
-      }}
+      rows={{ count: ({ rows }) => rows, open: ({ refs }, part) => open('all', refs, part) }}
       told={({ rows, places, share }) =>
         words.t('spots.again.told', {
           rows: words.number(rows),
@@ -165,10 +158,9 @@ function RecurrenceList({ manifest, filter }: SpotListProps) {
       }
     >
       {({ top }) =>
-        top.map(({ place, code, count, first, last, refs }) => (
+        top.map(({ place, code, count, first, last, refs }, index) => (
           <Spot
             key={refs[0]}
-            manifest={manifest}
             text={words.t('explain.recurrent', {
               name: classWords(words, code),
               count: words.number(count),
@@ -177,7 +169,7 @@ function RecurrenceList({ manifest, filter }: SpotListProps) {
             })}
             count={count}
             bounds={boundsAround(place)}
-            behind={behindRefs(refs, count)}
+            onOpen={(part) => open(index, refs, part)}
           />
         ))
       }
@@ -187,7 +179,13 @@ function RecurrenceList({ manifest, filter }: SpotListProps) {
 
 function ClusterList({ manifest, filter }: SpotListProps) {
   const words = useWords()
+  const { store } = useShell()
   const loaded = useClusters(manifest.id, filter)
+  const parts = useRowParts(manifest.id, filter)
+  const open = async (cluster: number, known: readonly string[], part: number) => {
+    const refs = part === 1 ? known : await parts.clustered(cluster, part)
+    openBehind(store, manifest.id, textOf(clauseOfRefs(refs)))
+  }
   return (
     <Answered
       loaded={loaded}
@@ -199,11 +197,10 @@ function ClusterList({ manifest, filter }: SpotListProps) {
         top.map(({ bounds, count, refs }, index) => (
           <Spot
             key={bounds.join()}
-            manifest={manifest}
             text={words.t('spots.cluster', { number: index + 1, count: words.number(count) })}
             count={count}
             bounds={bounds as unknown as Bounds}
-            behind={behindRefs(refs, count)}
+            onOpen={(part) => open(index, refs, part)}
           />
         ))
       }

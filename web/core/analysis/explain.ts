@@ -10,12 +10,14 @@ import { classWords, rankWords, weekdays } from './keyWords.ts'
 import type { Surroundings } from './place.ts'
 import { clauseOfRefs } from './spots.ts'
 
-/** One sentence about a place, and what opens the rows that it counts: a filter text of the layer's list. */
+/** What opens the rows that a sentence counts: a filter text of the layer's list, or the recurrences of the place, all or one of the most frequent by its number, whose rows are asked for when they are opened. */
+export type Opening = { layer: string; count: number } & ({ behind: string } | { again: 'all' | number })
+
+/** One sentence about a place, and what opens the rows that it counts. */
 export interface Statement {
   id: string
   text: string
-  /** The number that the list shows; null when no filter expresses its rows. */
-  opens: { layer: string; behind: string; count: number } | null
+  opens: Opening | null
 }
 
 /** What sentences are made of. */
@@ -32,7 +34,7 @@ const share = (words: Words, part: number, whole: number) =>
 
 type Maker = (words: Words, facts: Facts) => Statement[]
 
-const opening = ({ manifest, place }: Facts, clause: Clause, count: number): Statement['opens'] => ({
+const opening = ({ manifest, place }: Facts, clause: Clause, count: number): Opening => ({
   layer: manifest.id,
   behind: textOf(place, clause),
   count,
@@ -149,21 +151,21 @@ const recurrence: Maker = (words, facts) => {
     places: words.number(found.places),
     share: words.t('percent', { value: words.number(found.share * 100, 1) }),
   }
-  const clause = clauseOfRefs(found.refs, found.rows)
+  const opens = (refs: readonly string[], count: number, again: 'all' | number): Opening =>
+    refs.length === count ? opening(facts, clauseOfRefs(refs), count) : { layer: facts.manifest.id, count, again }
   const all: Statement = {
     id: 'recurrence',
     text: words.t('explain.recurrence', told),
-    opens: clause && opening(facts, clause, found.rows),
+    opens: opens(found.refs, found.rows, 'all'),
   }
-  const tops = found.top.map((top): Statement => {
+  const tops = found.top.map((top, index): Statement => {
     const text = words.t('explain.recurrent', {
       name: classWords(words, top.code),
       count: words.number(top.count),
       first: words.day(top.first, facts.zone),
       last: words.day(top.last, facts.zone),
     })
-    const named = clauseOfRefs(top.refs, top.count)
-    return { id: `recurrent:${top.refs[0]}`, text, opens: named && opening(facts, named, top.count) }
+    return { id: `recurrent:${top.refs[0]}`, text, opens: opens(top.refs, top.count, index) }
   })
   return [all, ...tops]
 }

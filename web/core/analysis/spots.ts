@@ -1,9 +1,9 @@
 import type { CellWindow } from '#api/contract/analytics.ts'
+import { filterLimits } from '#api/contract/filter.ts'
 import type { Clause } from '#api/contract/filter.ts'
 import { toUnit } from '#api/contract/geo.ts'
 import type { Bounds } from '#api/contract/geo.ts'
 import type { Words } from '#web/core/i18n/words.ts'
-import { textOf } from './crossFilter.ts'
 
 /** The most cells across a view. */
 const mostAcross = 96
@@ -25,16 +25,18 @@ export function boundsAround([lon = 0, lat = 0]: readonly number[]): Bounds {
   return [lon - around, lat - around, lon + around, lat + around]
 }
 
-/** The clause of named rows; null when not all of them are named, as a list of some would show another number. */
-export function clauseOfRefs(refs: readonly string[], count: number): Clause | null {
-  if (refs.length !== count || count === 0) return null
-  return { op: 'in', field: 'id', values: refs.map((ref) => ref.slice(ref.indexOf(':') + 1)) }
+/** The parts, first and last row from 1 on, in which so many rows are named: as many in each as a filter can name. */
+export function rowParts(count: number): [first: number, last: number][] {
+  const size = filterLimits.values
+  return Array.from({ length: Math.max(1, Math.ceil(count / size)) }, (_, part) => [
+    part * size + 1,
+    Math.min(count, (part + 1) * size),
+  ])
 }
 
-/** The filter text of named rows; null when not all of them are named. */
-export function behindRefs(refs: readonly string[], count: number): string | null {
-  const clause = clauseOfRefs(refs, count)
-  return clause && textOf(clause)
+/** The clause of named rows. */
+export function clauseOfRefs(refs: readonly string[]): Clause {
+  return { op: 'in', field: 'id', values: refs.map((ref) => ref.slice(ref.indexOf(':') + 1)) }
 }
 
 /** What the statistics of a cell say in words: the level holds after the correction for looking at many cells, p is that of the cell alone. */

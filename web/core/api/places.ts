@@ -1,9 +1,13 @@
+import type { OperationVariables, TypedDocumentNode } from '@apollo/client/core'
+import { useApolloClient } from '@apollo/client/react'
 import type { CellWindow } from '#api/contract/analytics.ts'
 import {
   ClusterListDocument,
+  ClusterPartDocument,
   ExplainPlaceDocument,
   HotSpotListDocument,
   RecurrenceListDocument,
+  RecurrencePartDocument,
 } from '#web/generated/operations.ts'
 import type {
   ClusterListQuery,
@@ -15,6 +19,7 @@ import type { Bar } from './analysis.ts'
 import { ranksOf } from './charts.ts'
 import type { Rank } from './charts.ts'
 import { useLoaded } from './data.ts'
+import { ApiFailure } from './failure.ts'
 import type { Loaded } from './data.ts'
 
 /** Places where the same class comes again. */
@@ -101,6 +106,40 @@ export function usePlace(request: PlaceRequest | null): Loaded<PlaceAnswer> {
     },
   )
   return { ...loaded, data: loaded.data && answerOf(loaded.data) }
+}
+
+/** What counts as coming again, as the questions of `charts.operations.graphql` have it: within how many metres, and how many places are told. */
+export interface RecurrenceKind {
+  metres: number
+  first: number
+}
+/** Within an explained place. */
+export const recurrenceHere: RecurrenceKind = { metres: 50, first: 5 }
+/** In the list of recurrences. */
+export const recurrenceAnywhere: RecurrenceKind = { metres: 20, first: 10 }
+
+/** Asks for a part (from 1 on) of the rows of a cluster or of what comes again, of one or of all places. Rejects with an `ApiFailure`; `NOT_FOUND` when the rows have changed and there is none such. */
+export function useRowParts(layer: string, filter: string) {
+  const client = useApolloClient()
+  const ask = async <T, V extends OperationVariables>(query: TypedDocumentNode<T, V>, variables: V): Promise<T> => {
+    const { data } = await client.query({ query, variables, fetchPolicy: 'network-only' } as never)
+    return data as T
+  }
+  const named = (refs: readonly string[] | undefined) => {
+    if (!refs || refs.length === 0) throw new ApiFailure('NOT_FOUND')
+    return refs
+  }
+  const about = { layer, filter: filter || null }
+  return {
+    recurrent: async (of: 'all' | number, part: number, kind: RecurrenceKind) => {
+      const { recurrence } = (await ask(RecurrencePartDocument, { ...about, ...kind, part })).analysis
+      return named(of === 'all' ? recurrence.refs : recurrence.top[of]?.refs)
+    },
+    clustered: async (cluster: number, part: number) => {
+      const { clusters } = (await ask(ClusterPartDocument, { ...about, part })).analysis
+      return named(clusters.top[cluster]?.refs)
+    },
+  }
 }
 
 /** The hot spots of a layer in a window of cells; null asks nothing. */

@@ -45,6 +45,8 @@ export function themeOf(name: 'light' | 'dark', scale: number): ThemeConfig {
   return {
     algorithm: name === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,
     token: {
+      // menus would wait for ever for the end of an animation that the style sheet has taken away
+      motion: !matchMedia('(prefers-reduced-motion: reduce)').matches,
       ...(name === 'dark' ? dark : light),
       colorLink: name === 'dark' ? dark.colorPrimary : light.colorPrimary,
       fontFamily,
