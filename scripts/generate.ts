@@ -24,7 +24,7 @@ function put(path: string, text: string): void {
 }
 
 const kernel = ['kernel', 'operations'].map((name) => `api/core/graphql/${name}.graphql`)
-const parts = ['analytics/analytics', 'wall/wall', 'grids/grids', 'components/components'].map(
+const parts = ['analytics/analytics', 'wall/wall', 'grids/grids', 'components/components', 'census/census'].map(
   (name) => `api/${name}.graphql`,
 )
 const sdl = [...kernel, ...parts, ...layers.map(({ id }) => `api/layers/${id}/${id}.graphql`)]

@@ -1,6 +1,7 @@
 import area from './area.json' with { type: 'json' }
 import building from './building.json' with { type: 'json' }
 import caseStyle from './case.json' with { type: 'json' }
+import censusItem from './censusItem.json' with { type: 'json' }
 import component from './component.json' with { type: 'json' }
 import dutyGrid from './dutyGrid.json' with { type: 'json' }
 import former from './former.json' with { type: 'json' }
@@ -22,6 +23,7 @@ export const styleFiles: Readonly<Record<string, unknown>> = {
   dutyGrid,
   former,
   component,
+  censusItem,
   lamp,
   case: caseStyle,
 }

@@ -46,6 +46,12 @@ export const errorTable = {
     zh: '此类别在本区域的编码已用完',
     en: 'This class has no code left in this region',
   },
+  CENSUS_CLOSED: { status: 409, zh: '普查任务已结束', en: 'The census is closed' },
+  CENSUS_UNDECIDED: {
+    status: 409,
+    zh: '还有未审核的缺失部件',
+    en: 'Missing components wait for a decision',
+  },
   FILE_REFUSED: {
     status: 415,
     zh: '只接受 JPEG、PNG、WebP 照片',

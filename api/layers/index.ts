@@ -2,6 +2,7 @@ import type { LayerManifest } from '#api/contract/layer.ts'
 import { area } from './area/area.layer.ts'
 import { building } from './building/building.layer.ts'
 import { caseLayer } from './case/case.layer.ts'
+import { censusItem } from './censusItem/censusItem.layer.ts'
 import { component } from './component/component.layer.ts'
 import { dutyGrid } from './dutyGrid/dutyGrid.layer.ts'
 import { former } from './former/former.layer.ts'
@@ -22,6 +23,7 @@ export const layers: readonly LayerManifest[] = [
   dutyGrid,
   former,
   component,
+  censusItem,
   lamp,
   caseLayer,
 ]

@@ -22,6 +22,7 @@ const mayImport: [from: string, to: (path: string, from: string) => boolean][] =
   ],
   ['api/wall/', (to) => /^api\/(contract|core|wall|generated)\//.test(to)],
   ['api/grids/', (to) => /^api\/(contract|core|grids|generated)\//.test(to)],
+  ['api/census/', (to) => /^api\/(contract|core|census|generated)\//.test(to)],
   ['api/components/', (to) => /^api\/(contract|core|components|generated)\//.test(to)],
   ['api/live/', (to) => /^api\/(contract|core|live|generated)\//.test(to) || to === 'api/layers/index.ts'],
   ['api/import/', (to) => /^api\/(contract|core|import|generated)\//.test(to) || to === 'api/layers/index.ts'],

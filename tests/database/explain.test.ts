@@ -8,6 +8,9 @@ import {
   placeRowsSql,
   totalSql,
 } from '#api/analytics/analytics.sql.ts'
+import * as censuses from '#api/census/census.sql.ts'
+import * as findings from '#api/census/findings.sql.ts'
+import * as items from '#api/census/items.sql.ts'
 import { fieldsOf } from '#api/analytics/columns/spec.ts'
 import { changedBetweenSql, meetingSql } from '#api/analytics/engine/doubts.sql.ts'
 import { changedRowsSql, rowsWithinSql } from '#api/analytics/engine/follow.sql.ts'
@@ -273,6 +276,82 @@ test.each(editing)('the editing of grids, %s: found by index', async (_, stateme
   expect(await planOf(statement)).toMatch(index)
 })
 
+const census = `${community}-S001`
+const extent = { census, area: community, classes: ['C0101'] }
+const page50 = { first: 50, after: null }
+const uuid = '00000000-0000-4000-8000-000000000000'
+const opening = { region: '449801', area: community, title: 'x', classes: [], surveyors: [], by: 'x' }
+const sighting = { accuracy: 'A', foundAt: day, foundBy: 'x' }
+const inCensus = { region: '449801', census, component: '1' }
+const recording = {
+  ...inCensus,
+  id: uuid,
+  kind: 'found' as const,
+  accuracy: 'A',
+  state: null,
+  photo: null,
+  note: null,
+  foundAt: day,
+  account: 'x',
+  distance: 1,
+  isMoved: false,
+  isApplied: true,
+  digest: 'x',
+  position: { type: 'Point' as const, coordinates: [112, 22] },
+}
+
+const onTheWay = page({
+  filter: {
+    op: 'and',
+    clauses: [
+      { op: 'eq', field: 'census', value: census },
+      { op: 'eq', field: 'status', value: 'open' },
+    ],
+  },
+  order: { field: 'route', descending: false },
+})
+
+const surveying: readonly (readonly [name: string, statement: Statement, index: RegExp])[] = [
+  ['the censuses of an area', censuses.censusesSql(community, true, 50), /census_area/],
+  ['a census', censuses.censusSql(census), /census_id_key/],
+  ['a census that stays open', censuses.lockCensusSql(census, 'share'), /census_id_key/],
+  ['a census that waits', censuses.lockCensusSql(census, 'update'), /census_id_key/],
+  ['its surveyors', censuses.assignSql(census, []), /census_id_key/],
+  ['its end', censuses.closeCensusSql(census, 'x'), /census_id_key/],
+  ['its number', censuses.takeCensusNumberSql(community), /code_counter_pkey|Insert/],
+  ['its opening', censuses.openCensusSql(census, opening), /area_/],
+  ['accounts', censuses.accountsSql(['x']), /account_pkey/],
+  ['how many components', items.countComponentsSql(extent), /component_(area|class)/],
+  ['its components', items.listComponentsSql(extent), /component_(area|class)/],
+  ['what is found besides', items.addItemSql(inCensus, sighting), /component_(pkey|id)/],
+  ['the census of an item', items.censusOfItemSql('x'), /census_item_id/],
+  ['an item that is held', items.lockItemSql('x'), /census_item_id/],
+  [
+    'how an item stands',
+    items.writeItemSql({ region: '449801', id: 'x', status: 'found', ...sighting }),
+    /(?=[^]*census_item_(pkey|id))(?=[^]*component_(pkey|id))/,
+  ],
+  [
+    'progress',
+    items.progressSql({ census, within: community, by: 'grid' }, page50),
+    /census_item_(progress|route|area)/,
+  ],
+  ['what is undecided', items.undecidedSql(census), /census_item_(route|progress)/],
+  ['the way to the next', listSql(layer('censusItem'), onTheWay), /census_item_route/],
+  ['what leaves the layer', items.announceClosingSql(census), /census_item_(route|progress)/],
+  ['a finding', findings.findingSql(uuid), /census_finding_(id|pkey)/],
+  [
+    'the findings of a component',
+    findings.findingsSql({ census, component: '1', within: community }, { first: 50, after: '9' }),
+    /census_finding_(component|seq)/,
+  ],
+  ['a component as surveyors meet it', findings.lockComponentSql('449801', '1', recording.position), /component_pkey/],
+]
+
+test.each(surveying)('the census, %s: found by index', async (_, statement, index) => {
+  expect(await planOf(statement)).toMatch(index)
+})
+
 test('statements that read whole tables are sound', async () => {
   const statements = [
     areasSql(),
@@ -285,6 +364,8 @@ test('statements that read whole tables are sound', async () => {
     changeSets.commentSql('1', 'x', 'x', [112, 22]),
     publishing.insertCellsSql('1', [made]),
     publishing.issueCodesSql([{ code: written.id, community }]),
+    findings.holdFindingSql(uuid),
+    findings.recordSql(recording),
     duty.makeDutyGridSql({ id: `${community}-D002`, region: '449801', area: community, isSynthetic: true }),
     access.openSessionSql(hash, 'x', 12),
     access.saveAccountSql({ name: 'x', hash: '', role: 'analyst', areaPrefix: '', addresses: [], isDemo: true }),

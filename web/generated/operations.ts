@@ -416,6 +416,239 @@ export type CellDifference = {
   kind: Scalars['String']['output'];
 };
 
+/** A census of components (部件普查): what was there when it opened is found, missing or still to be checked; what is found besides is new. */
+export type Census = {
+  __typename?: 'Census';
+  /** The code of the area whose components are checked. */
+  area: Scalars['ID']['output'];
+  /** The class codes that are checked; none: all. */
+  classes: Array<Scalars['String']['output']>;
+  /** When it was closed. */
+  closedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The account that closed it. */
+  closedBy?: Maybe<Scalars['String']['output']>;
+  /** What was found and decided in the viewer's area, of one `component` if it is named, the latest first; `after` is the `seq` of the last one. Errors: `BAD_INPUT`, `BAD_CURSOR`. */
+  findings: Array<CensusFinding>;
+  /** The census's id. What it checks is the layer `censusItem` with `census = '<id>'`, in the order of `route`. */
+  id: Scalars['ID']['output'];
+  /** Whether it is open; closed, it changes no more. */
+  isOpen: Scalars['Boolean']['output'];
+  /** Whether it is synthetic (合成演示数据). */
+  isSynthetic: Scalars['Boolean']['output'];
+  /** When it was opened. */
+  openedAt: Scalars['DateTime']['output'];
+  /** The account that opened it. */
+  openedBy: Scalars['String']['output'];
+  /** How far it is in the viewer's area, and `within` another one: `by` `all` (one entry), `area` (communities) or `grid` (unit grids), in the order of the codes, from the code `after` on; what lies in no grid comes last. Errors: `BAD_INPUT`. */
+  progress: Array<CensusProgress>;
+  /** The code of the region. */
+  region: Scalars['String']['output'];
+  /** What the viewer may do with it now: `record` findings and `decide` on what is missing, within his area; `assign` surveyors, `close`. */
+  steps: Array<Scalars['String']['output']>;
+  /** Who surveys where; an area that is not named is everybody's who may edit components there. */
+  surveyors: Array<CensusSurveyors>;
+  /** What it is called. */
+  title: Scalars['String']['output'];
+};
+
+
+/** A census of components (部件普查): what was there when it opened is found, missing or still to be checked; what is found besides is new. */
+export type CensusFindingsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  component?: InputMaybe<Scalars['ID']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+
+/** A census of components (部件普查): what was there when it opened is found, missing or still to be checked; what is found besides is new. */
+export type CensusProgressArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  by?: Scalars['String']['input'];
+  first?: Scalars['Int']['input'];
+  within?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** What became of a finding. */
+export type CensusAnswer = {
+  __typename?: 'CensusAnswer';
+  /** Null when the finding is kept; otherwise the error code: `BAD_INPUT`, `BAD_GEOMETRY`, `NOT_FOUND`, `FORBIDDEN`, `CONFLICT`, `CENSUS_CLOSED`, `CODES_EXHAUSTED`, `UNKNOWN_FIELD`. */
+  code?: Maybe<Scalars['String']['output']>;
+  /** What the error tells besides its code. */
+  details?: Maybe<Scalars['JSON']['output']>;
+  /** The finding as it is kept. */
+  finding?: Maybe<CensusFinding>;
+  /** The id of the finding as it was sent. */
+  id: Scalars['ID']['output'];
+  /** Whether it had been recorded before. */
+  isRepeated: Scalars['Boolean']['output'];
+};
+
+/** A finding, or a decision on what was missing. The last one of a component counts; all are kept. */
+export type CensusFinding = {
+  __typename?: 'CensusFinding';
+  /** The account that found or decided. */
+  account: Scalars['String']['output'];
+  /** The accuracy class `A` (±0.5 m), `B` (±1 m) or `C` (±10 m). */
+  accuracy?: Maybe<Scalars['String']['output']>;
+  /** The id of the census. */
+  census: Scalars['ID']['output'];
+  /** The id of the component. */
+  component: Scalars['ID']['output'];
+  /** Metres between the recorded and the measured place. */
+  distance?: Maybe<Scalars['Float']['output']>;
+  /** When it was found. */
+  foundAt: Scalars['DateTime']['output'];
+  /** The id that the surveyor's phone made. */
+  id: Scalars['ID']['output'];
+  /** Whether the component was written; not so when it is missing, undecided or was retired meanwhile. */
+  isApplied: Scalars['Boolean']['output'];
+  /** Whether the component was moved to the measured place: it lay farther off than its accuracy class allows. */
+  isMoved: Scalars['Boolean']['output'];
+  /** How the component stands in the census now; null once that is closed. */
+  item?: Maybe<CensusItem>;
+  /** `found`, `missing`, `new`; decided: `confirmed`, `rejected`. */
+  kind: Scalars['String']['output'];
+  /** A note; the reason of a decision. */
+  note?: Maybe<Scalars['String']['output']>;
+  /** The id of a photo of the component. */
+  photo?: Maybe<Scalars['ID']['output']>;
+  /** Where it was measured. */
+  position?: Maybe<Scalars['GeoJSON']['output']>;
+  /** When the finding arrived. */
+  recordedAt: Scalars['DateTime']['output'];
+  /** Rises from finding to finding. */
+  seq: Scalars['String']['output'];
+  /** The state in which it was found; null: as recorded. */
+  state?: Maybe<Scalars['String']['output']>;
+};
+
+/** What a surveyor found. */
+export type CensusFindingInput = {
+  /** The accuracy class `A`, `B` or `C`. */
+  accuracy?: InputMaybe<Scalars['String']['input']>;
+  /** The attributes of what is new, as the form of its class tells. */
+  attributes?: InputMaybe<Scalars['JSON']['input']>;
+  /** The class code of what is new. */
+  class?: InputMaybe<Scalars['String']['input']>;
+  /** The id of the component. */
+  component?: InputMaybe<Scalars['ID']['input']>;
+  /** When it was found; now when absent. */
+  foundAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** A UUID that the surveyor's phone makes; sent again with the same contents it is recorded once. */
+  id: Scalars['ID']['input'];
+  /** `found`: needs `component` and `accuracy`, takes `state`, `position`, `photo`, `note`, `foundAt`; `missing`: needs `component`, takes `photo`, `note`, `foundAt`; `new`: needs `position`, `class`, `accuracy`, takes `state`, `name`, `attributes`, `note`, `foundAt`. */
+  kind: Scalars['String']['input'];
+  /** The name of what is new. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** A note, at most 1,000 characters. */
+  note?: InputMaybe<Scalars['String']['input']>;
+  /** The id of a photo of the component. */
+  photo?: InputMaybe<Scalars['ID']['input']>;
+  /** Where it was measured: a point; for what is new the geometry that its class has. */
+  position?: InputMaybe<Scalars['GeoJSON']['input']>;
+  /** The state: one of `intact`, `damaged`, `missing`, `occupied`, `abandoned`. */
+  state?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What an open census checks: a component that was there when it opened, or one that was found besides. */
+export type CensusItem = Feature & {
+  __typename?: 'CensusItem';
+  /** The accuracy class of the finding that counts. One of `A`, `B`, `C`. */
+  accuracy?: Maybe<Scalars['String']['output']>;
+  /** The community; null when the viewer may not see it. */
+  area?: Maybe<Area>;
+  /** The code of the community. */
+  areaId?: Maybe<Scalars['ID']['output']>;
+  /** West, south, east, north in degrees. */
+  bounds?: Maybe<Array<Scalars['Float']['output']>>;
+  /** The id of the census. */
+  census: Scalars['String']['output'];
+  /** The class. */
+  class: Code;
+  /** The component; null when it has been retired. */
+  component?: Maybe<Component>;
+  /** When it was found, or found missing. */
+  foundAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The account that found it. */
+  foundBy?: Maybe<Scalars['String']['output']>;
+  /** Where it is: as it was when the census opened, or as it was measured since. */
+  geometry?: Maybe<Scalars['GeoJSON']['output']>;
+  /** The unit grid. Null when there is none or the viewer may not see it. */
+  grid?: Maybe<Grid>;
+  /** The id within the layer: the census and the component. */
+  id: Scalars['ID']['output'];
+  /** Whether it was found besides what was known. */
+  isNew: Scalars['Boolean']['output'];
+  /** Whether it is synthetic (合成演示数据). */
+  isSynthetic: Scalars['Boolean']['output'];
+  /** What people call it; the id where it has no name. */
+  label: Scalars['String']['output'];
+  /** The accuracy class that the component had before. One of `A`, `B`, `C`. */
+  lastAccuracy?: Maybe<Scalars['String']['output']>;
+  /** When the component had been surveyed before. */
+  lastSurveyedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The layer's id: `censusItem`. */
+  layer: Scalars['String']['output'];
+  /** The name of the component. */
+  name?: Maybe<Scalars['String']['output']>;
+  /** Layer and id. */
+  ref: Scalars['ID']['output'];
+  /** The code of the region. */
+  region: Scalars['String']['output'];
+  /** The way from one to the next: unit grid by unit grid, neighbours together. Order by it. */
+  route: Scalars['String']['output'];
+  /** How it stands: to be checked, found, missing and undecided, missing and retired, found besides. One of `open`, `found`, `missing`, `gone`, `new`. */
+  status: Scalars['String']['output'];
+  /** Rises with every finding and decision. */
+  version: Scalars['Int']['output'];
+};
+
+/** How far a census is, as a whole or in one community or unit grid. Always `listed = open + found + missing + gone`. */
+export type CensusProgress = {
+  __typename?: 'CensusProgress';
+  /** Found or new within ±0.5 m. */
+  accuracyA: Scalars['Int']['output'];
+  /** Found or new within ±1 m. */
+  accuracyB: Scalars['Int']['output'];
+  /** Found or new within ±10 m. */
+  accuracyC: Scalars['Int']['output'];
+  /** Of these, found. */
+  found: Scalars['Int']['output'];
+  /** Of these, missing and retired. */
+  gone: Scalars['Int']['output'];
+  /** The code of the community or unit grid; the census's id for the whole; null for what lies in no grid. */
+  key?: Maybe<Scalars['String']['output']>;
+  /** Components that were there when it opened. */
+  listed: Scalars['Int']['output'];
+  /** Of these, missing and undecided. */
+  missing: Scalars['Int']['output'];
+  /** Found besides. */
+  new: Scalars['Int']['output'];
+  /** Of these, still to be checked. */
+  open: Scalars['Int']['output'];
+  /** The share of the listed that is checked, from 0 to 1; null when nothing is listed. */
+  share?: Maybe<Scalars['Float']['output']>;
+  /** Everything missing that waits for a decision, also of what was found besides before. */
+  undecided: Scalars['Int']['output'];
+};
+
+/** The accounts that survey an area. */
+export type CensusSurveyors = {
+  __typename?: 'CensusSurveyors';
+  /** The names of the accounts. */
+  accounts: Array<Scalars['String']['output']>;
+  /** The code of the area. */
+  area: Scalars['ID']['output'];
+};
+
+/** The accounts that are to survey an area. */
+export type CensusSurveyorsInput = {
+  /** The names of the accounts; each may edit components there. */
+  accounts: Array<Scalars['String']['input']>;
+  /** The code of the area. */
+  area: Scalars['ID']['input'];
+};
+
 /** Something has changed. */
 export type ChangeEvent = {
   __typename?: 'ChangeEvent';
@@ -1309,8 +1542,12 @@ export type Mutation = {
   applyBatch: Scalars['Int']['output'];
   /** Approves the revision that the reviewer saw; not one's own unless the configuration says so. */
   approveChangeSet: ChangeSetOutcome;
+  /** Says who surveys where. Errors: `NOT_FOUND`, `FORBIDDEN`, `CENSUS_CLOSED`, `BAD_INPUT`. */
+  assignSurveyors: Census;
   /** Claims a role of a component for a party. Errors: `FORBIDDEN`, `NOT_FOUND`, `BAD_INPUT`. */
   claimOwnership: OwnershipClaim;
+  /** Closes a census for ever. Errors: `FORBIDDEN`, `NOT_FOUND`, `CENSUS_CLOSED`, `CENSUS_UNDECIDED` with the count. */
+  closeCensus: Census;
   /** Pins a comment to a place (longitude, latitude) or to the whole. */
   commentChangeSet: ChangeSetOutcome;
   /** Begins a draft on the cells of an area as they are now. Errors: `FORBIDDEN`, `NOT_FOUND`, `BAD_INPUT`. */
@@ -1319,6 +1556,8 @@ export type Mutation = {
   createFeature: Feature;
   /** Decides an open claim; accepted, its party comes into the component. Errors: `FORBIDDEN`, `NOT_FOUND`, `CONFLICT`. */
   decideClaim: OwnershipClaim;
+  /** Decides on what was found missing: `retire` ends its life with the reason, otherwise it is to be checked again; `version` is that of the item. Errors: `FORBIDDEN`, `NOT_FOUND`, `CENSUS_CLOSED`, `CONFLICT`, `BAD_INPUT`. */
+  decideMissing: CensusFinding;
   /** Takes a duty grid away; its unit grids are uncovered then. */
   deleteDutyRoster: Scalars['Boolean']['output'];
   /** Deletes a scene by a version without a document. */
@@ -1331,10 +1570,14 @@ export type Mutation = {
   mergeFeatures: Feature;
   /** Gives a feature another geometry within its region; area and unit grid follow. Errors: as `createFeature`, `NOT_FOUND`, `CONFLICT`. */
   moveFeature: Feature;
+  /** Opens a census of an area: what is there now, of some classes or (none given) of all, is to be checked. Errors: `SIGN_IN_REQUIRED`, `FORBIDDEN`, `NOT_FOUND`, `BAD_INPUT`. */
+  openCensus: Census;
   /** Publishes an approved change set in one transaction, or tells why not. Errors: `CONFLICT` (state, revision), `FORBIDDEN`, `GRID_CODES_EXHAUSTED`. */
   publishChangeSet: ChangeSetOutcome;
   /** Puts a draft on the cells as they are now; the operations stay, and the change set is a draft again. */
   rebaseChangeSet: ChangeSetOutcome;
+  /** Records up to 100 findings one by one, each all or nothing with an answer of its own, in the order given. Errors: `SIGN_IN_REQUIRED`, `FORBIDDEN`, `NOT_FOUND`, `BAD_INPUT`. */
+  recordFindings: Array<CensusAnswer>;
   /** Takes a photo away from a feature. Photos are added by `POST /photos/<layer>/<id>?version=<n>`. Errors: `FORBIDDEN`, `NOT_FOUND`, `CONFLICT`. */
   removePhoto: Feature;
   /** Makes an old version of a playlist the one in force again. */
@@ -1393,12 +1636,25 @@ export type MutationApproveChangeSetArgs = {
 
 
 /** Changes. */
+export type MutationAssignSurveyorsArgs = {
+  id: Scalars['ID']['input'];
+  surveyors: Array<CensusSurveyorsInput>;
+};
+
+
+/** Changes. */
 export type MutationClaimOwnershipArgs = {
   component: Scalars['ID']['input'];
   evidence: Scalars['String']['input'];
   party?: InputMaybe<Scalars['String']['input']>;
   photo?: InputMaybe<Scalars['ID']['input']>;
   role: Scalars['String']['input'];
+};
+
+
+/** Changes. */
+export type MutationCloseCensusArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -1431,6 +1687,15 @@ export type MutationDecideClaimArgs = {
   accept: Scalars['Boolean']['input'];
   decision: Scalars['String']['input'];
   id: Scalars['ID']['input'];
+};
+
+
+/** Changes. */
+export type MutationDecideMissingArgs = {
+  item: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+  retire: Scalars['Boolean']['input'];
+  version: Scalars['Int']['input'];
 };
 
 
@@ -1483,6 +1748,15 @@ export type MutationMoveFeatureArgs = {
 
 
 /** Changes. */
+export type MutationOpenCensusArgs = {
+  area: Scalars['ID']['input'];
+  classes?: Array<Scalars['String']['input']>;
+  surveyors?: Array<CensusSurveyorsInput>;
+  title: Scalars['String']['input'];
+};
+
+
+/** Changes. */
 export type MutationPublishChangeSetArgs = {
   id: Scalars['ID']['input'];
   revision: Scalars['Int']['input'];
@@ -1493,6 +1767,13 @@ export type MutationPublishChangeSetArgs = {
 export type MutationRebaseChangeSetArgs = {
   id: Scalars['ID']['input'];
   revision: Scalars['Int']['input'];
+};
+
+
+/** Changes. */
+export type MutationRecordFindingsArgs = {
+  census: Scalars['ID']['input'];
+  findings: Array<CensusFindingInput>;
 };
 
 
@@ -1682,6 +1963,10 @@ export type Query = {
   analysis: Analysis;
   /** The areas that the viewer may see, for pickers. */
   areas: Array<AreaEntry>;
+  /** A census. Errors: `NOT_FOUND`, `SIGN_IN_REQUIRED`, `FORBIDDEN`. */
+  census: Census;
+  /** The censuses under and around an area, the latest first; `state` is `open` or `closed`. Errors: `SIGN_IN_REQUIRED`, `FORBIDDEN`, `BAD_INPUT`. */
+  censuses: Array<Census>;
   /** What has changed in a layer after a cursor (none: from the beginning), oldest first, for other systems; `first` is at most 500. Nothing that is committed is left out. Errors: `BAD_CURSOR`, `BAD_INPUT`. */
   changeFeed: ChangeFeedPage;
   /** One change set; null when there is none or it is out of the viewer's area. */
@@ -1758,6 +2043,20 @@ export type QueryAnalysisArgs = {
 export type QueryAreasArgs = {
   level?: InputMaybe<Scalars['String']['input']>;
   parent?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** Questions. */
+export type QueryCensusArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Questions. */
+export type QueryCensusesArgs = {
+  area?: Scalars['ID']['input'];
+  first?: Scalars['Int']['input'];
+  state?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -2473,6 +2772,7 @@ export type CreateMutation = { createFeature:
     | { ref: string, id: string, version: number }
     | { ref: string, id: string, version: number }
     | { ref: string, id: string, version: number }
+    | { ref: string, id: string, version: number }
    };
 
 export type MoveMutationVariables = Exact<{
@@ -2494,6 +2794,7 @@ export type MoveMutation = { moveFeature:
     | { ref: string, id: string, version: number }
     | { ref: string, id: string, version: number }
     | { ref: string, id: string, version: number }
+    | { ref: string, id: string, version: number }
    };
 
 export type RetireMutationVariables = Exact<{
@@ -2504,6 +2805,7 @@ export type RetireMutationVariables = Exact<{
 
 
 export type RetireMutation = { retireFeature:
+    | { ref: string, id: string, version: number }
     | { ref: string, id: string, version: number }
     | { ref: string, id: string, version: number }
     | { ref: string, id: string, version: number }
@@ -2567,6 +2869,7 @@ export type SearchQuery = { search: Array<
     | { ref: string, id: string, layer: string, label: string, version: number, areaId: string | null, geometry: GeoJSON.Geometry | null }
     | { ref: string, id: string, layer: string, label: string, version: number, areaId: string | null, geometry: GeoJSON.Geometry | null }
     | { ref: string, id: string, layer: string, label: string, version: number, areaId: string | null, geometry: GeoJSON.Geometry | null }
+    | { ref: string, id: string, layer: string, label: string, version: number, areaId: string | null, geometry: GeoJSON.Geometry | null }
   > };
 
 export type LabelQueryVariables = Exact<{
@@ -2575,6 +2878,7 @@ export type LabelQueryVariables = Exact<{
 
 
 export type LabelQuery = { feature:
+    | { ref: string, id: string, layer: string, label: string, version: number, areaId: string | null, geometry: GeoJSON.Geometry | null }
     | { ref: string, id: string, layer: string, label: string, version: number, areaId: string | null, geometry: GeoJSON.Geometry | null }
     | { ref: string, id: string, layer: string, label: string, version: number, areaId: string | null, geometry: GeoJSON.Geometry | null }
     | { ref: string, id: string, layer: string, label: string, version: number, areaId: string | null, geometry: GeoJSON.Geometry | null }
@@ -2642,6 +2946,7 @@ export type EditMutationVariables = Exact<{
 
 
 export type EditMutation = { editFeature:
+    | { ref: string, id: string, version: number }
     | { ref: string, id: string, version: number }
     | { ref: string, id: string, version: number }
     | { ref: string, id: string, version: number }
@@ -2737,6 +3042,32 @@ export type CaseListQueryVariables = Exact<{
 
 export type CaseListQuery = { features: { totalCount: number, endCursor: string | null, hasNextPage: boolean, nodes: Array<
       | { ref: string, id: string, layer: string, label: string, version: number, areaId: string | null, bounds: Array<number> | null, geometry: GeoJSON.Geometry | null, state: string, channel: string, description: string | null, address: string | null, reportedAt: string, filedAt: string | null, dueAt: string | null, arrivedAt: string | null, closedAt: string | null, department: string | null, isOverdue: boolean, isReachedInTime: boolean | null, photos: Array<unknown>, sourceKey: string | null, isSynthetic: boolean, class: { edition: string | null, code: string, nameZh: string, nameEn: string }, area: { ref: string, id: string, label: string, nameEn: string } | null, grid: { ref: string, id: string, label: string } | null, component: { ref: string, id: string, label: string } | null }
+      | Record<PropertyKey, never>
+    > } };
+
+export type CensusItemFieldsFragment = { ref: string, id: string, layer: string, label: string, version: number, areaId: string | null, bounds: Array<number> | null, geometry: GeoJSON.Geometry | null, name: string | null, census: string, status: string, isNew: boolean, route: string, lastSurveyedAt: string | null, lastAccuracy: string | null, accuracy: string | null, foundAt: string | null, foundBy: string | null, isSynthetic: boolean, component: { ref: string, id: string, label: string } | null, class: { edition: string | null, code: string, nameZh: string, nameEn: string }, area: { ref: string, id: string, label: string, nameEn: string } | null, grid: { ref: string, id: string, label: string } | null };
+
+export type CensusItemFeatureQueryVariables = Exact<{
+  ref: string;
+}>;
+
+
+export type CensusItemFeatureQuery = { feature:
+    | { ref: string, id: string, layer: string, label: string, version: number, areaId: string | null, bounds: Array<number> | null, geometry: GeoJSON.Geometry | null, name: string | null, census: string, status: string, isNew: boolean, route: string, lastSurveyedAt: string | null, lastAccuracy: string | null, accuracy: string | null, foundAt: string | null, foundBy: string | null, isSynthetic: boolean, component: { ref: string, id: string, label: string } | null, class: { edition: string | null, code: string, nameZh: string, nameEn: string }, area: { ref: string, id: string, label: string, nameEn: string } | null, grid: { ref: string, id: string, label: string } | null }
+    | Record<PropertyKey, never>
+   | null };
+
+export type CensusItemListQueryVariables = Exact<{
+  filter?: string | null | undefined;
+  orderBy?: string | null | undefined;
+  descending?: boolean | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type CensusItemListQuery = { features: { totalCount: number, endCursor: string | null, hasNextPage: boolean, nodes: Array<
+      | { ref: string, id: string, layer: string, label: string, version: number, areaId: string | null, bounds: Array<number> | null, geometry: GeoJSON.Geometry | null, name: string | null, census: string, status: string, isNew: boolean, route: string, lastSurveyedAt: string | null, lastAccuracy: string | null, accuracy: string | null, foundAt: string | null, foundBy: string | null, isSynthetic: boolean, component: { ref: string, id: string, label: string } | null, class: { edition: string | null, code: string, nameZh: string, nameEn: string }, area: { ref: string, id: string, label: string, nameEn: string } | null, grid: { ref: string, id: string, label: string } | null }
       | Record<PropertyKey, never>
     > } };
 
@@ -3113,6 +3444,7 @@ export type WallAreaQuery = { feature:
     | { id: string, label: string, bounds: Array<number> | null }
     | { id: string, label: string, bounds: Array<number> | null }
     | { id: string, label: string, bounds: Array<number> | null }
+    | { id: string, label: string, bounds: Array<number> | null }
    | null };
 
 export type WallVersionsQueryVariables = Exact<{
@@ -3242,6 +3574,7 @@ export const RecurrentFragmentDoc = {"kind":"Document","definitions":[{"kind":"F
 export const AreaFieldsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"AreaFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Area"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"layer"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"areaId"}},{"kind":"Field","name":{"kind":"Name","value":"bounds"}},{"kind":"Field","name":{"kind":"Name","value":"geometry"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}},{"kind":"Field","name":{"kind":"Name","value":"level"}},{"kind":"Field","name":{"kind":"Name","value":"parent"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}}]}},{"kind":"Field","name":{"kind":"Name","value":"areaM2"}},{"kind":"Field","name":{"kind":"Name","value":"isSynthetic"}}]}}]} as unknown as DocumentNode<AreaFieldsFragment, unknown>;
 export const BuildingFieldsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"BuildingFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Building"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"layer"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"areaId"}},{"kind":"Field","name":{"kind":"Name","value":"bounds"}},{"kind":"Field","name":{"kind":"Name","value":"geometry"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"floors"}},{"kind":"Field","name":{"kind":"Name","value":"isSynthetic"}}]}}]} as unknown as DocumentNode<BuildingFieldsFragment, unknown>;
 export const CaseFieldsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"CaseFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Case"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"layer"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"areaId"}},{"kind":"Field","name":{"kind":"Name","value":"bounds"}},{"kind":"Field","name":{"kind":"Name","value":"geometry"}},{"kind":"Field","name":{"kind":"Name","value":"class"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edition"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"nameZh"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}}]}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"channel"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"address"}},{"kind":"Field","name":{"kind":"Name","value":"reportedAt"}},{"kind":"Field","name":{"kind":"Name","value":"filedAt"}},{"kind":"Field","name":{"kind":"Name","value":"dueAt"}},{"kind":"Field","name":{"kind":"Name","value":"arrivedAt"}},{"kind":"Field","name":{"kind":"Name","value":"closedAt"}},{"kind":"Field","name":{"kind":"Name","value":"area"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}}]}},{"kind":"Field","name":{"kind":"Name","value":"grid"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}}]}},{"kind":"Field","name":{"kind":"Name","value":"component"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}}]}},{"kind":"Field","name":{"kind":"Name","value":"department"}},{"kind":"Field","name":{"kind":"Name","value":"isOverdue"}},{"kind":"Field","name":{"kind":"Name","value":"isReachedInTime"}},{"kind":"Field","name":{"kind":"Name","value":"photos"}},{"kind":"Field","name":{"kind":"Name","value":"sourceKey"}},{"kind":"Field","name":{"kind":"Name","value":"isSynthetic"}}]}}]} as unknown as DocumentNode<CaseFieldsFragment, unknown>;
+export const CensusItemFieldsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"CensusItemFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"CensusItem"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"layer"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"areaId"}},{"kind":"Field","name":{"kind":"Name","value":"bounds"}},{"kind":"Field","name":{"kind":"Name","value":"geometry"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"census"}},{"kind":"Field","name":{"kind":"Name","value":"component"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}}]}},{"kind":"Field","name":{"kind":"Name","value":"class"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edition"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"nameZh"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}}]}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"area"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}}]}},{"kind":"Field","name":{"kind":"Name","value":"grid"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}}]}},{"kind":"Field","name":{"kind":"Name","value":"isNew"}},{"kind":"Field","name":{"kind":"Name","value":"route"}},{"kind":"Field","name":{"kind":"Name","value":"lastSurveyedAt"}},{"kind":"Field","name":{"kind":"Name","value":"lastAccuracy"}},{"kind":"Field","name":{"kind":"Name","value":"accuracy"}},{"kind":"Field","name":{"kind":"Name","value":"foundAt"}},{"kind":"Field","name":{"kind":"Name","value":"foundBy"}},{"kind":"Field","name":{"kind":"Name","value":"isSynthetic"}}]}}]} as unknown as DocumentNode<CensusItemFieldsFragment, unknown>;
 export const ComponentFieldsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ComponentFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Component"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"layer"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"areaId"}},{"kind":"Field","name":{"kind":"Name","value":"bounds"}},{"kind":"Field","name":{"kind":"Name","value":"geometry"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"class"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edition"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"nameZh"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}}]}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"area"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}}]}},{"kind":"Field","name":{"kind":"Name","value":"grid"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}}]}},{"kind":"Field","name":{"kind":"Name","value":"authority"}},{"kind":"Field","name":{"kind":"Name","value":"owner"}},{"kind":"Field","name":{"kind":"Name","value":"maintainer"}},{"kind":"Field","name":{"kind":"Name","value":"ownership"}},{"kind":"Field","name":{"kind":"Name","value":"surveyedAt"}},{"kind":"Field","name":{"kind":"Name","value":"changedAt"}},{"kind":"Field","name":{"kind":"Name","value":"accuracy"}},{"kind":"Field","name":{"kind":"Name","value":"dataSource"}},{"kind":"Field","name":{"kind":"Name","value":"attributes"}},{"kind":"Field","name":{"kind":"Name","value":"photos"}},{"kind":"Field","name":{"kind":"Name","value":"twin"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}}]}},{"kind":"Field","name":{"kind":"Name","value":"hasBadCode"}},{"kind":"Field","name":{"kind":"Name","value":"validTo"}},{"kind":"Field","name":{"kind":"Name","value":"retiredReason"}},{"kind":"Field","name":{"kind":"Name","value":"isSynthetic"}}]}}]} as unknown as DocumentNode<ComponentFieldsFragment, unknown>;
 export const DutyGridFieldsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"DutyGridFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"DutyGrid"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"layer"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"areaId"}},{"kind":"Field","name":{"kind":"Name","value":"bounds"}},{"kind":"Field","name":{"kind":"Name","value":"geometry"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"area"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}}]}},{"kind":"Field","name":{"kind":"Name","value":"people"}},{"kind":"Field","name":{"kind":"Name","value":"shifts"}},{"kind":"Field","name":{"kind":"Name","value":"gridCount"}},{"kind":"Field","name":{"kind":"Name","value":"isSynthetic"}}]}}]} as unknown as DocumentNode<DutyGridFieldsFragment, unknown>;
 export const FormerFieldsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"FormerFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Former"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"layer"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"areaId"}},{"kind":"Field","name":{"kind":"Name","value":"bounds"}},{"kind":"Field","name":{"kind":"Name","value":"geometry"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"class"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edition"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"nameZh"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}}]}},{"kind":"Field","name":{"kind":"Name","value":"area"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}}]}},{"kind":"Field","name":{"kind":"Name","value":"grid"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}}]}},{"kind":"Field","name":{"kind":"Name","value":"authority"}},{"kind":"Field","name":{"kind":"Name","value":"owner"}},{"kind":"Field","name":{"kind":"Name","value":"maintainer"}},{"kind":"Field","name":{"kind":"Name","value":"surveyedAt"}},{"kind":"Field","name":{"kind":"Name","value":"accuracy"}},{"kind":"Field","name":{"kind":"Name","value":"validTo"}},{"kind":"Field","name":{"kind":"Name","value":"retiredReason"}},{"kind":"Field","name":{"kind":"Name","value":"isSynthetic"}}]}}]} as unknown as DocumentNode<FormerFieldsFragment, unknown>;
@@ -3291,6 +3624,8 @@ export const BuildingFeatureDocument = {"kind":"Document","definitions":[{"kind"
 export const BuildingListDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"BuildingList"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Filter"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"orderBy"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"descending"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Boolean"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"features"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"layer"},"value":{"kind":"StringValue","value":"building","block":false}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}},{"kind":"Argument","name":{"kind":"Name","value":"orderBy"},"value":{"kind":"Variable","name":{"kind":"Name","value":"orderBy"}}},{"kind":"Argument","name":{"kind":"Name","value":"descending"},"value":{"kind":"Variable","name":{"kind":"Name","value":"descending"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"BuildingFields"}}]}},{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}},{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"BuildingFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Building"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"layer"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"areaId"}},{"kind":"Field","name":{"kind":"Name","value":"bounds"}},{"kind":"Field","name":{"kind":"Name","value":"geometry"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"floors"}},{"kind":"Field","name":{"kind":"Name","value":"isSynthetic"}}]}}]} as unknown as DocumentNode<BuildingListQuery, BuildingListQueryVariables>;
 export const CaseFeatureDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"CaseFeature"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"ref"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"feature"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"ref"},"value":{"kind":"Variable","name":{"kind":"Name","value":"ref"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"CaseFields"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"CaseFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Case"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"layer"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"areaId"}},{"kind":"Field","name":{"kind":"Name","value":"bounds"}},{"kind":"Field","name":{"kind":"Name","value":"geometry"}},{"kind":"Field","name":{"kind":"Name","value":"class"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edition"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"nameZh"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}}]}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"channel"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"address"}},{"kind":"Field","name":{"kind":"Name","value":"reportedAt"}},{"kind":"Field","name":{"kind":"Name","value":"filedAt"}},{"kind":"Field","name":{"kind":"Name","value":"dueAt"}},{"kind":"Field","name":{"kind":"Name","value":"arrivedAt"}},{"kind":"Field","name":{"kind":"Name","value":"closedAt"}},{"kind":"Field","name":{"kind":"Name","value":"area"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}}]}},{"kind":"Field","name":{"kind":"Name","value":"grid"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}}]}},{"kind":"Field","name":{"kind":"Name","value":"component"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}}]}},{"kind":"Field","name":{"kind":"Name","value":"department"}},{"kind":"Field","name":{"kind":"Name","value":"isOverdue"}},{"kind":"Field","name":{"kind":"Name","value":"isReachedInTime"}},{"kind":"Field","name":{"kind":"Name","value":"photos"}},{"kind":"Field","name":{"kind":"Name","value":"sourceKey"}},{"kind":"Field","name":{"kind":"Name","value":"isSynthetic"}}]}}]} as unknown as DocumentNode<CaseFeatureQuery, CaseFeatureQueryVariables>;
 export const CaseListDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"CaseList"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Filter"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"orderBy"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"descending"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Boolean"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"features"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"layer"},"value":{"kind":"StringValue","value":"case","block":false}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}},{"kind":"Argument","name":{"kind":"Name","value":"orderBy"},"value":{"kind":"Variable","name":{"kind":"Name","value":"orderBy"}}},{"kind":"Argument","name":{"kind":"Name","value":"descending"},"value":{"kind":"Variable","name":{"kind":"Name","value":"descending"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"CaseFields"}}]}},{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}},{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"CaseFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Case"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"layer"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"areaId"}},{"kind":"Field","name":{"kind":"Name","value":"bounds"}},{"kind":"Field","name":{"kind":"Name","value":"geometry"}},{"kind":"Field","name":{"kind":"Name","value":"class"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edition"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"nameZh"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}}]}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"channel"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"address"}},{"kind":"Field","name":{"kind":"Name","value":"reportedAt"}},{"kind":"Field","name":{"kind":"Name","value":"filedAt"}},{"kind":"Field","name":{"kind":"Name","value":"dueAt"}},{"kind":"Field","name":{"kind":"Name","value":"arrivedAt"}},{"kind":"Field","name":{"kind":"Name","value":"closedAt"}},{"kind":"Field","name":{"kind":"Name","value":"area"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}}]}},{"kind":"Field","name":{"kind":"Name","value":"grid"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}}]}},{"kind":"Field","name":{"kind":"Name","value":"component"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}}]}},{"kind":"Field","name":{"kind":"Name","value":"department"}},{"kind":"Field","name":{"kind":"Name","value":"isOverdue"}},{"kind":"Field","name":{"kind":"Name","value":"isReachedInTime"}},{"kind":"Field","name":{"kind":"Name","value":"photos"}},{"kind":"Field","name":{"kind":"Name","value":"sourceKey"}},{"kind":"Field","name":{"kind":"Name","value":"isSynthetic"}}]}}]} as unknown as DocumentNode<CaseListQuery, CaseListQueryVariables>;
+export const CensusItemFeatureDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"CensusItemFeature"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"ref"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"feature"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"ref"},"value":{"kind":"Variable","name":{"kind":"Name","value":"ref"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"CensusItemFields"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"CensusItemFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"CensusItem"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"layer"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"areaId"}},{"kind":"Field","name":{"kind":"Name","value":"bounds"}},{"kind":"Field","name":{"kind":"Name","value":"geometry"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"census"}},{"kind":"Field","name":{"kind":"Name","value":"component"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}}]}},{"kind":"Field","name":{"kind":"Name","value":"class"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edition"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"nameZh"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}}]}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"area"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}}]}},{"kind":"Field","name":{"kind":"Name","value":"grid"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}}]}},{"kind":"Field","name":{"kind":"Name","value":"isNew"}},{"kind":"Field","name":{"kind":"Name","value":"route"}},{"kind":"Field","name":{"kind":"Name","value":"lastSurveyedAt"}},{"kind":"Field","name":{"kind":"Name","value":"lastAccuracy"}},{"kind":"Field","name":{"kind":"Name","value":"accuracy"}},{"kind":"Field","name":{"kind":"Name","value":"foundAt"}},{"kind":"Field","name":{"kind":"Name","value":"foundBy"}},{"kind":"Field","name":{"kind":"Name","value":"isSynthetic"}}]}}]} as unknown as DocumentNode<CensusItemFeatureQuery, CensusItemFeatureQueryVariables>;
+export const CensusItemListDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"CensusItemList"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Filter"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"orderBy"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"descending"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Boolean"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"features"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"layer"},"value":{"kind":"StringValue","value":"censusItem","block":false}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}},{"kind":"Argument","name":{"kind":"Name","value":"orderBy"},"value":{"kind":"Variable","name":{"kind":"Name","value":"orderBy"}}},{"kind":"Argument","name":{"kind":"Name","value":"descending"},"value":{"kind":"Variable","name":{"kind":"Name","value":"descending"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"CensusItemFields"}}]}},{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}},{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"CensusItemFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"CensusItem"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"layer"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"areaId"}},{"kind":"Field","name":{"kind":"Name","value":"bounds"}},{"kind":"Field","name":{"kind":"Name","value":"geometry"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"census"}},{"kind":"Field","name":{"kind":"Name","value":"component"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}}]}},{"kind":"Field","name":{"kind":"Name","value":"class"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edition"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"nameZh"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}}]}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"area"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}}]}},{"kind":"Field","name":{"kind":"Name","value":"grid"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}}]}},{"kind":"Field","name":{"kind":"Name","value":"isNew"}},{"kind":"Field","name":{"kind":"Name","value":"route"}},{"kind":"Field","name":{"kind":"Name","value":"lastSurveyedAt"}},{"kind":"Field","name":{"kind":"Name","value":"lastAccuracy"}},{"kind":"Field","name":{"kind":"Name","value":"accuracy"}},{"kind":"Field","name":{"kind":"Name","value":"foundAt"}},{"kind":"Field","name":{"kind":"Name","value":"foundBy"}},{"kind":"Field","name":{"kind":"Name","value":"isSynthetic"}}]}}]} as unknown as DocumentNode<CensusItemListQuery, CensusItemListQueryVariables>;
 export const ComponentFeatureDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ComponentFeature"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"ref"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"feature"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"ref"},"value":{"kind":"Variable","name":{"kind":"Name","value":"ref"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ComponentFields"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ComponentFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Component"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"layer"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"areaId"}},{"kind":"Field","name":{"kind":"Name","value":"bounds"}},{"kind":"Field","name":{"kind":"Name","value":"geometry"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"class"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edition"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"nameZh"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}}]}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"area"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}}]}},{"kind":"Field","name":{"kind":"Name","value":"grid"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}}]}},{"kind":"Field","name":{"kind":"Name","value":"authority"}},{"kind":"Field","name":{"kind":"Name","value":"owner"}},{"kind":"Field","name":{"kind":"Name","value":"maintainer"}},{"kind":"Field","name":{"kind":"Name","value":"ownership"}},{"kind":"Field","name":{"kind":"Name","value":"surveyedAt"}},{"kind":"Field","name":{"kind":"Name","value":"changedAt"}},{"kind":"Field","name":{"kind":"Name","value":"accuracy"}},{"kind":"Field","name":{"kind":"Name","value":"dataSource"}},{"kind":"Field","name":{"kind":"Name","value":"attributes"}},{"kind":"Field","name":{"kind":"Name","value":"photos"}},{"kind":"Field","name":{"kind":"Name","value":"twin"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}}]}},{"kind":"Field","name":{"kind":"Name","value":"hasBadCode"}},{"kind":"Field","name":{"kind":"Name","value":"validTo"}},{"kind":"Field","name":{"kind":"Name","value":"retiredReason"}},{"kind":"Field","name":{"kind":"Name","value":"isSynthetic"}}]}}]} as unknown as DocumentNode<ComponentFeatureQuery, ComponentFeatureQueryVariables>;
 export const ComponentListDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ComponentList"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Filter"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"orderBy"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"descending"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Boolean"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"features"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"layer"},"value":{"kind":"StringValue","value":"component","block":false}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}},{"kind":"Argument","name":{"kind":"Name","value":"orderBy"},"value":{"kind":"Variable","name":{"kind":"Name","value":"orderBy"}}},{"kind":"Argument","name":{"kind":"Name","value":"descending"},"value":{"kind":"Variable","name":{"kind":"Name","value":"descending"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ComponentFields"}}]}},{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}},{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ComponentFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Component"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"layer"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"areaId"}},{"kind":"Field","name":{"kind":"Name","value":"bounds"}},{"kind":"Field","name":{"kind":"Name","value":"geometry"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"class"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edition"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"nameZh"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}}]}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"area"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}}]}},{"kind":"Field","name":{"kind":"Name","value":"grid"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}}]}},{"kind":"Field","name":{"kind":"Name","value":"authority"}},{"kind":"Field","name":{"kind":"Name","value":"owner"}},{"kind":"Field","name":{"kind":"Name","value":"maintainer"}},{"kind":"Field","name":{"kind":"Name","value":"ownership"}},{"kind":"Field","name":{"kind":"Name","value":"surveyedAt"}},{"kind":"Field","name":{"kind":"Name","value":"changedAt"}},{"kind":"Field","name":{"kind":"Name","value":"accuracy"}},{"kind":"Field","name":{"kind":"Name","value":"dataSource"}},{"kind":"Field","name":{"kind":"Name","value":"attributes"}},{"kind":"Field","name":{"kind":"Name","value":"photos"}},{"kind":"Field","name":{"kind":"Name","value":"twin"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}}]}},{"kind":"Field","name":{"kind":"Name","value":"hasBadCode"}},{"kind":"Field","name":{"kind":"Name","value":"validTo"}},{"kind":"Field","name":{"kind":"Name","value":"retiredReason"}},{"kind":"Field","name":{"kind":"Name","value":"isSynthetic"}}]}}]} as unknown as DocumentNode<ComponentListQuery, ComponentListQueryVariables>;
 export const DutyGridFeatureDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"DutyGridFeature"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"ref"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"feature"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"ref"},"value":{"kind":"Variable","name":{"kind":"Name","value":"ref"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"DutyGridFields"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"DutyGridFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"DutyGrid"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"layer"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"areaId"}},{"kind":"Field","name":{"kind":"Name","value":"bounds"}},{"kind":"Field","name":{"kind":"Name","value":"geometry"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"area"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}}]}},{"kind":"Field","name":{"kind":"Name","value":"people"}},{"kind":"Field","name":{"kind":"Name","value":"shifts"}},{"kind":"Field","name":{"kind":"Name","value":"gridCount"}},{"kind":"Field","name":{"kind":"Name","value":"isSynthetic"}}]}}]} as unknown as DocumentNode<DutyGridFeatureQuery, DutyGridFeatureQueryVariables>;

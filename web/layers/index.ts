@@ -8,6 +8,8 @@ import buildingEn from './building/en.json' with { type: 'json' }
 import buildingZh from './building/zh-CN.json' with { type: 'json' }
 import caseEn from './case/en.json' with { type: 'json' }
 import caseZh from './case/zh-CN.json' with { type: 'json' }
+import censusItemEn from './censusItem/en.json' with { type: 'json' }
+import censusItemZh from './censusItem/zh-CN.json' with { type: 'json' }
 import componentEn from './component/en.json' with { type: 'json' }
 import componentZh from './component/zh-CN.json' with { type: 'json' }
 import dutyGridEn from './dutyGrid/en.json' with { type: 'json' }
@@ -33,6 +35,7 @@ export const layerWordsZh: Readonly<Record<string, Dictionary>> = {
   area: areaZh,
   building: buildingZh,
   case: caseZh,
+  censusItem: censusItemZh,
   component: componentZh,
   dutyGrid: dutyGridZh,
   former: formerZh,
@@ -48,6 +51,7 @@ export const layerWordsEn: Readonly<Record<string, Dictionary>> = {
   area: areaEn,
   building: buildingEn,
   case: caseEn,
+  censusItem: censusItemEn,
   component: componentEn,
   dutyGrid: dutyGridEn,
   former: formerEn,

@@ -25,6 +25,14 @@ export interface Makers {
   references: References
 }
 
+/** Where classes are looked up. */
+interface Catalogue {
+  references: Pick<References, 'classes' | 'classOf'>
+}
+
+/** A write that has been checked; it runs in a transaction, as often as that is repeated. */
+export type Write = (tx: Queryable) => Promise<FeatureRow>
+
 /** Refuses an ability that the layer or the viewer does not have. Throws `FORBIDDEN`. */
 export function checkAbility(viewer: Viewer, manifest: LayerManifest, ability: Ability): void {
   if (!permits(viewer, manifest, 'edit') || !manifest.abilities?.includes(ability))
@@ -51,7 +59,7 @@ async function locate(tx: Queryable, viewer: Viewer, shape: Shape): Promise<Plac
 }
 
 /** The classes, read before a transaction begins: the trial database has one connection, which the transaction holds. A code that none has is looked for once more. */
-async function classesFor({ references }: Makers, code: unknown): Promise<readonly CatalogueClass[]> {
+async function classesFor({ references }: Catalogue, code: unknown): Promise<readonly CatalogueClass[]> {
   const known = await references.classes()
   if (typeof code !== 'string' || known.some((entry) => entry.code === code)) return known
   await references.classOf('', code)
@@ -124,6 +132,30 @@ function checkComplete(manifest: LayerManifest, values: Change['values']): void 
   if (lacking) throw new AppError('BAD_INPUT', { field: lacking.name, reason: 'missing' })
 }
 
+/** Checks a feature that is to be made, for a transaction of the caller's; throws what `Kernel.create` throws. */
+export async function creation(
+  catalogue: Catalogue,
+  viewer: Viewer,
+  manifest: LayerManifest,
+  given: { geometry: unknown; values: Record<string, unknown> },
+): Promise<Write> {
+  checkAbility(viewer, manifest, 'create')
+  const shape = checkShape(given.geometry, shapesOf(manifest))
+  const { attributes, ...plain } = given.values
+  const values = checkValues(manifest, plain, true)
+  checkComplete(manifest, values)
+  const code = values.find(([name]) => name === manifest.classField)?.[1]
+  const classes = await classesFor(catalogue, code)
+  return async (tx) => {
+    const { edition, rule, ...place } = await locate(tx, viewer, shape)
+    const form = formOf(classes, manifest, { edition, code })
+    checkForm(form, shape)
+    const own = attributes === undefined ? [] : [attributesOf(form, attributes)]
+    const coded = { region: place.region, edition, code, rule }
+    return insertNext(tx, manifest, { coded, creation: { ...place, shape, values: [...values, ...own] } })
+  }
+}
+
 /** Makes a feature; see `Kernel.create`. */
 export async function createRow(
   makers: Makers,
@@ -131,25 +163,12 @@ export async function createRow(
   manifest: LayerManifest,
   given: { geometry: unknown; values: Record<string, unknown> },
 ): Promise<FeatureRow> {
-  checkAbility(viewer, manifest, 'create')
-  const shape = checkShape(given.geometry, shapesOf(manifest))
-  const { attributes, ...plain } = given.values
-  const values = [...checkValues(manifest, plain, true)]
-  checkComplete(manifest, values)
-  const code = values.find(([name]) => name === manifest.classField)?.[1]
-  const classes = await classesFor(makers, code)
-  return makers.database.transaction(
-    async (tx) => {
-      const { edition, rule, ...place } = await locate(tx, viewer, shape)
-      const form = formOf(classes, manifest, { edition, code })
-      checkForm(form, shape)
-      if (attributes !== undefined)
-        values.push(['attributes', JSON.stringify(withoutNull(checkAttributes(form, attributes)))])
-      const coded = { region: place.region, edition, code, rule }
-      return insertNext(tx, manifest, { coded, creation: { ...place, shape, values } })
-    },
-    { actor: viewer.account },
-  )
+  const write = await creation(makers, viewer, manifest, given)
+  return makers.database.transaction(write, { actor: viewer.account })
+}
+
+function attributesOf(form: ClassForm, attributes: unknown): Change['values'][number] {
+  return ['attributes', JSON.stringify(withoutNull(checkAttributes(form, attributes)))]
 }
 
 function withoutNull(values: Record<string, unknown>): Record<string, unknown> {
@@ -162,6 +181,27 @@ export interface Seen {
   version: number
 }
 
+/** Checks a new geometry, for a transaction of the caller's that tells which feature gets it; throws what `Kernel.move` throws. */
+export async function movement(
+  { references }: Catalogue,
+  viewer: Viewer,
+  manifest: LayerManifest,
+  geometry: unknown,
+): Promise<(tx: Queryable, seen: Seen) => Promise<FeatureRow>> {
+  checkAbility(viewer, manifest, 'move')
+  const shape = checkShape(geometry, shapesOf(manifest))
+  const classes = await references.classes()
+  return async (tx, { id, version }) => {
+    const { edition, ...place } = await locate(tx, viewer, shape)
+    const [record] = await tx.query(moveSql(viewer, manifest, { id, version, ...place, shape }))
+    if (!record) throw await missing(tx, viewer, manifest, { id, version, region: place.region })
+    const row = toRow(manifest, record)
+    const known = classes.find((entry) => entry.edition === edition && entry.code === row[manifest.classField ?? ''])
+    checkForm(known?.form ?? plainForm, shape)
+    return row
+  }
+}
+
 /** Moves or reshapes a feature; see `Kernel.move`. */
 export async function moveRow(
   makers: Makers,
@@ -169,42 +209,35 @@ export async function moveRow(
   manifest: LayerManifest,
   { id, version, geometry }: Seen & { geometry: unknown },
 ): Promise<FeatureRow> {
-  checkAbility(viewer, manifest, 'move')
   checkVersion(version)
-  const shape = checkShape(geometry, shapesOf(manifest))
-  const classes = await makers.references.classes()
-  return makers.database.transaction(
-    async (tx) => {
-      const { edition, ...place } = await locate(tx, viewer, shape)
-      const [record] = await tx.query(moveSql(viewer, manifest, { id, version, ...place, shape }))
-      if (!record) throw await missing(tx, viewer, manifest, { id, version, region: place.region })
-      const row = toRow(manifest, record)
-      const known = classes.find((entry) => entry.edition === edition && entry.code === row[manifest.classField ?? ''])
-      checkForm(known?.form ?? plainForm, shape)
-      return row
-    },
-    { actor: viewer.account },
-  )
+  const move = await movement(makers, viewer, manifest, geometry)
+  return makers.database.transaction((tx) => move(tx, { id, version }), { actor: viewer.account })
 }
 
 const longestReason = 400
 
-/** Ends the life of a feature; see `Kernel.retire`. */
-export async function retireRow(
-  { database }: Makers,
+/** Checks the end of a life, for a transaction of the caller's; throws what `Kernel.retire` throws. */
+export function retirement(
   viewer: Viewer,
   manifest: LayerManifest,
   { id, version, reason }: Seen & { reason: string },
-): Promise<FeatureRow> {
+): Write {
   checkAbility(viewer, manifest, 'retire')
   checkVersion(version)
   const words = checkText(reason.trim(), 'reason', longestReason)
-  return database.transaction(
-    async (tx) => {
-      const [record] = await tx.query(retireSql(viewer, manifest, { id, version, reason: words }))
-      if (!record) throw await missing(tx, viewer, manifest, { id, version })
-      return toRow(manifest, record)
-    },
-    { actor: viewer.account },
-  )
+  return async (tx) => {
+    const [record] = await tx.query(retireSql(viewer, manifest, { id, version, reason: words }))
+    if (!record) throw await missing(tx, viewer, manifest, { id, version })
+    return toRow(manifest, record)
+  }
+}
+
+/** Ends the life of a feature; see `Kernel.retire`. */
+export async function retireRow(
+  { database }: Pick<Makers, 'database'>,
+  viewer: Viewer,
+  manifest: LayerManifest,
+  given: Seen & { reason: string },
+): Promise<FeatureRow> {
+  return database.transaction(retirement(viewer, manifest, given), { actor: viewer.account })
 }
