@@ -41,6 +41,8 @@ create table city.census_item (
   accuracy   text check (accuracy in ('A', 'B', 'C')),
   found_at   timestamptz,
   found_by   text,
+  -- the census is closed: the item has left the layer
+  is_closed  boolean not null default false,
   version    integer not null default 1,
   is_synthetic boolean not null default false,
   geom       geometry(Geometry, 4490) not null check (ST_IsValid(geom)),
@@ -48,7 +50,7 @@ create table city.census_item (
   check (is_new or status <> 'new'),
   check (not is_new or status not in ('open', 'found'))
 );
-create index census_item_geom on city.census_item using gist (geom);
+create index census_item_geom on city.census_item using gist (geom) where not is_closed;
 create index census_item_id on city.census_item (id text_pattern_ops);
 create index census_item_area on city.census_item (area text_pattern_ops);
 create index census_item_route on city.census_item (census, status, route, id text_pattern_ops);

@@ -163,3 +163,79 @@ test('what is no photo, is too large or comes from somebody else is refused', as
   const { data } = await server.graph(`{ feature(ref: "component:${id}") { version } }`, { cookie: manager })
   expect(data['feature']).toEqual({ version: 1 })
 })
+
+const census = (text: string, cookie: string, variables: Record<string, unknown> = {}) =>
+  server.graph(text, { cookie, variables })
+const sending = `mutation ($census: ID!, $findings: [CensusFindingInput!]!) { recordFindings(census: $census, findings: $findings) {
+  id code details isRepeated finding { kind component isApplied item { ref version status } } } }`
+
+interface Answered {
+  code: string | null
+  isRepeated: boolean
+  finding: { component: string; item: { ref: string; version: number; status: string } } | null
+}
+
+test('a census goes over GraphQL from its opening to its end, each finding with an answer of its own', async () => {
+  const opening = `mutation { openCensus(area: "449901001001", title: "井盖普查", classes: ["C01"]) { id isOpen steps progress { listed open share } } }`
+  expect((await census(opening, analyst)).errors[0]!.extensions.code).toBe('FORBIDDEN')
+  const opened = (await census(opening, town)).data['openCensus'] as {
+    id: string
+    progress: { listed: number; open: number }[]
+  }
+  expect(opened).toMatchObject({
+    isOpen: true,
+    steps: ['record', 'decide', 'assign', 'close'],
+    progress: [{ share: 0 }],
+  })
+  const listing = `query ($filter: Filter) { features(layer: "censusItem", filter: $filter, orderBy: "route", first: 1) {
+    totalCount endCursor nodes { ... on CensusItem { status lastAccuracy component { id } } } } }`
+  const page = await census(listing, town, { filter: `census = '${opened.id}' AND status = 'open'` })
+  const { totalCount, nodes } = page.data['features'] as { totalCount: number; nodes: { component: { id: string } }[] }
+  expect(totalCount).toBe(opened.progress[0]!.listed)
+  const component = nodes[0]!.component.id
+  const id = '6f1d3a52-1f0e-4c58-9a55-0d9c6c1f7b10'
+  const findings = [
+    { id, kind: 'missing', component, note: '找不到' },
+    { id, kind: 'missing', component, note: '找不到' },
+    { id: id.replace('6f', '7f'), kind: 'found', component },
+  ]
+  const sent = await census(sending, town, { census: opened.id, findings })
+  const answers = sent.data['recordFindings'] as Answered[]
+  expect(answers.map(({ code, isRepeated }) => [code, isRepeated])).toEqual([
+    [null, false],
+    [null, true],
+    ['BAD_INPUT', false],
+  ])
+  const { ref, version, status } = answers[0]!.finding!.item
+  expect(status).toBe('missing')
+  const closing = `mutation ($id: ID!) { closeCensus(id: $id) { isOpen steps progress { listed gone undecided } } }`
+  const refused = await census(closing, town, { id: opened.id })
+  expect(refused.errors[0]!.extensions).toMatchObject({ code: 'CENSUS_UNDECIDED', details: { count: 1 } })
+  const deciding = `mutation ($item: ID!, $version: Int!) { decideMissing(item: $item, version: $version, retire: true, reason: "已拆除") { kind item { status } } }`
+  const decided = await census(deciding, manager, { item: ref.replace('censusItem:', ''), version })
+  expect(decided.data['decideMissing']).toEqual({ kind: 'confirmed', item: { status: 'gone' } })
+  const closed = await census(closing, town, { id: opened.id })
+  expect(closed.data['closeCensus']).toMatchObject({ isOpen: false, steps: [], progress: [{ gone: 1, undecided: 0 }] })
+  const read = `query ($id: ID!) { census(id: $id) { findings { kind account note item { ref } } } }`
+  const told = (await census(read, analyst, { id: opened.id })).data['census']
+  expect(told).toMatchObject({
+    findings: [
+      { kind: 'confirmed', item: null },
+      { kind: 'missing', account: 'town' },
+    ],
+  })
+  expect((await census(read, '', { id: opened.id })).errors[0]!.extensions.code).toBe('SIGN_IN_REQUIRED')
+})
+
+test('too many findings and too costly progress are refused before they cost anything', async () => {
+  const finding = { id: '6f1d3a52-1f0e-4c58-9a55-0d9c6c1f7b11', kind: 'missing', component: '1' }
+  const findings = Array.from({ length: 101 }, () => finding)
+  const sent = await census(sending, manager, { census: '4499-S001', findings })
+  expect(sent.errors[0]!.extensions.code).toMatch(/^(BAD_INPUT|QUERY_TOO_COSTLY)$/)
+  const fields = Array.from(
+    { length: 20 },
+    (_, index) => `p${index}: progress(by: "grid", first: 5000) { key listed open }`,
+  )
+  const asked = await census(`query { censuses { ${fields.join(' ')} } }`, manager)
+  expect(asked.errors[0]!.extensions.code).toBe('QUERY_TOO_COSTLY')
+})

@@ -1,4 +1,6 @@
 import { join } from 'node:path'
+import { openCensusSql } from '#api/census/census.sql.ts'
+import { listComponentsSql } from '#api/census/items.sql.ts'
 import { loadCatalogue } from '#api/core/layer/catalogue.ts'
 import { join as list, raw, sql } from '#api/core/db/statement.ts'
 import type { Database, Queryable } from '#api/core/db/database.ts'
@@ -300,6 +302,19 @@ async function insert(tx: Queryable, table: string, rows: readonly Row[]): Promi
     from unnest(${list([...columns, 'geom'].map(values))}) u (${list([...columns, 'geom'].map((column) => raw(column)))})`)
 }
 
+/** A census of the whole city, with findings by the last digit of the code. */
+async function openCityCensus(tx: Queryable): Promise<void> {
+  const { code } = smallCity
+  const census = `${code}-S001`
+  const opening = { region: code, area: code, title: '全市普查', classes: [], surveyors: [], by: 'test' }
+  await tx.query(sql`insert into core.code_counter (prefix, last) values (${`${code}-S`}, 1)`)
+  await tx.query(openCensusSql(census, opening))
+  await tx.query(listComponentsSql({ census, area: code, classes: [] }))
+  await tx.query(sql`update city.census_item set found_at = last_surveyed_at, found_by = 'test',
+      accuracy = case when right(id, 1) <> '3' then last_accuracy end, status = case right(id, 1) when '3' then 'missing' else 'found' end
+    where right(id, 1) in ('1', '2', '3', '5', '8')`)
+}
+
 /** Fills an empty, migrated database with the small city: one batch, always the same rows. */
 export async function loadSmallCity(database: Database): Promise<void> {
   const random = randomFrom(4499)
@@ -333,6 +348,7 @@ export async function loadSmallCity(database: Database): Promise<void> {
         'building',
         blockRows('B', 60, (i) => ({ kind: uses[i % 4]!, floors: 1 + (i % 30) })),
       )
+      await openCityCensus(tx)
     },
     { actor: 'test', batch: 'small-city' },
   )
