@@ -16,7 +16,7 @@ export const censusItem: LayerManifest = {
   edit: ['manager', 'town'],
   review: ['manager', 'town'],
   fields: [
-    { name: 'name', kind: 'text', nullable: true, search: true, list: true },
+    { name: 'name', kind: 'text', nullable: true, list: true },
     { name: 'census', kind: 'text', list: true },
     { name: 'component', kind: 'ref', layer: 'component' },
     { name: 'class', kind: 'code', tile: true, facet: true, list: true },
