@@ -2626,6 +2626,7 @@ export type MergeMutation = { mergeFeatures:
     | { ref: string, id: string, version: number }
     | { ref: string, id: string, version: number }
     | { ref: string, id: string, version: number }
+    | { ref: string, id: string, version: number }
    };
 
 export type RanksFragment = { key: string | null, label: string | null, count: number, rate: number | null, code: { code: string, nameZh: string, nameEn: string } | null };
