@@ -55,8 +55,15 @@ function runNode(args, env) {
 installPackages()
 installSystemPackages()
 
-/** The projects run in two lanes side by side, about as long as each other: most tests wait for a database or a browser rather than for a processor. */
-const lanes = [['trial'], ['plain', 'browser', 'server']]
+/** Two lanes run side by side, as most tests wait for a database or a browser rather than for a processor; a lane that is done takes the next of these parts, the longest first. */
+const parts = [
+  ['--project=browser'],
+  ['--project=trial', '--shard=1/2'],
+  ['--project=trial', '--shard=2/2'],
+  ['--project=server', '--shard=1/2'],
+  ['--project=plain'],
+  ['--project=server', '--shard=2/2'],
+]
 
 const scratch = mkdtempSync(join(tmpdir(), 'yizhangtu-test-'))
 
@@ -74,16 +81,15 @@ function runTests(report, args, env) {
   )
 }
 
-function runLanes(reports, env) {
-  return Promise.all(
-    reports.map((report, lane) =>
-      runTests(
-        report,
-        lanes[lane].map((project) => `--project=${project}`),
-        env,
-      ),
-    ),
-  )
+/** Runs parts in two lanes and returns the worst exit code. */
+async function runInLanes(runs, env) {
+  const waiting = runs.entries()
+  let worst = 0
+  const lane = async () => {
+    for (const [part, args] of waiting) worst = Math.max(worst, await runTests(reports[part], args, env))
+  }
+  await Promise.all([lane(), lane()])
+  return worst
 }
 
 /** What the reports count together: tests that passed and failed; a suite that failed without a test counts as one. */
@@ -99,16 +105,15 @@ function countTests(reports) {
 }
 
 const chosen = process.argv.slice(2)
-const reports = (chosen.length > 0 ? [chosen] : lanes).map((_, lane) => join(scratch, `report-${lane}.json`))
+const runs = chosen.length > 0 ? [chosen] : parts
+const reports = runs.map((_, part) => join(scratch, `report-${part}.json`))
 const postgres = await startPostgres()
 let code = 1
 try {
   code = await runNode(['scripts/buildKernel.ts'], {})
   if (code === 0) code = await runNode(['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'], {})
   if (code === 0) {
-    const env = { TEST_DATABASE_URL: postgres.url }
-    const codes = chosen.length > 0 ? [await runTests(reports[0], chosen, env)] : await runLanes(reports, env)
-    code = Math.max(...codes)
+    code = await runInLanes(runs, { TEST_DATABASE_URL: postgres.url })
   }
 } finally {
   postgres.stop()
