@@ -16,7 +16,7 @@ import {
   takeCensusNumberSql,
 } from './census.sql.ts'
 import {
-  closeItemsSql,
+  announceClosingSql,
   countComponentsSql,
   listComponentsSql,
   progressKeys,
@@ -172,7 +172,7 @@ export async function closeCensus(parts: CensusParts, viewer: Viewer, id: string
       demandOpen(known(parts, viewer, held))
       const [{ count } = { count: 0 }] = await tx.query<{ count: number }>(undecidedSql(census.id))
       if (count > 0) throw new AppError('CENSUS_UNDECIDED', { census: census.id, count })
-      await tx.query(closeItemsSql(census.id))
+      await tx.query(announceClosingSql(census.id))
       return (await tx.query<Census>(closeCensusSql(census.id, viewer.account)))[0]!
     },
     { actor: viewer.account, batch: 'census' },

@@ -102,7 +102,8 @@ export function undecidedSql(census: string): Statement {
   return sql`select count(*)::integer as count from city.census_item where census = ${census} and status = 'missing'`
 }
 
-/** Takes the components of a census out of the layer. */
-export function closeItemsSql(census: string): Statement {
-  return sql`update city.census_item set is_closed = true where census = ${census}`
+/** Tells the change feed that the components of a census have left the layer. */
+export function announceClosingSql(census: string): Statement {
+  return sql`select core.record_batch('censusItem', 'delete', count(*), min(ST_XMin(geom)), min(ST_YMin(geom)), max(ST_XMax(geom)), max(ST_YMax(geom)))
+    from city.census_item where census = ${census}`
 }

@@ -338,7 +338,7 @@ const surveying: readonly (readonly [name: string, statement: Statement, index: 
   ],
   ['what is undecided', items.undecidedSql(census), /census_item_(route|progress)/],
   ['the way to the next', listSql(layer('censusItem'), onTheWay), /census_item_route/],
-  ['what leaves the layer', items.closeItemsSql(census), /census_item_(route|progress)/],
+  ['what leaves the layer', items.announceClosingSql(census), /census_item_(route|progress)/],
   ['a finding', findings.findingSql(uuid), /census_finding_(id|pkey)/],
   [
     'the findings of a component',
