@@ -25,6 +25,7 @@ import { createViewerOf } from '#api/core/http/session.ts'
 import { versionOf } from '#api/core/http/version.ts'
 import { createKernel } from '#api/core/layer/kernel.ts'
 import type { Kernel } from '#api/core/layer/kernel.ts'
+import { startPhotoSweep } from '#api/core/layer/photoSweep.ts'
 import { openPhotoStore } from '#api/core/layer/photoStore.ts'
 import { importRoutes } from '#api/import/route.ts'
 import { clearAbandoned } from '#api/import/stage.ts'
@@ -94,12 +95,13 @@ export async function serveOver(opened: Database, config: Config, pages = builtP
   const told = createAppliedFeed(feed, readModel, (error) => log.error({ err: error }, 'feed'))
   const context: AppContext = { config, database, kernel, feed: told, log, metrics, version, addressOf, viewerOf }
   const onError = (error: unknown) => log.error({ err: error }, 'import')
+  const photoFolder = join(config.dataDir, 'photos')
   const importing = { database: opened, layers, token: tokenOf(opened), onError }
   const { koa, graph, stop } = await createApp(context, {
     lag,
     readModel,
     readModels: () => readModel.states,
-    photos: openPhotoStore(join(config.dataDir, 'photos')),
+    photos: openPhotoStore(photoFolder),
     pages,
     routes: [importRoutes(importing)],
   })
@@ -113,10 +115,12 @@ export async function serveOver(opened: Database, config: Config, pages = builtP
   feed.start(pollInterval)
   const overdue = createOverdueSweep(opened, { onError: (error) => log.error({ err: error }, 'overdue') })
   overdue.start()
+  const endPhotoSweep = startPhotoSweep(opened, photoFolder, (error) => log.error({ err: error }, 'photos'))
   log.info({ url, database: opened.kind }, 'listening')
   const close = async () => {
     await stopListening(server, () => sockets.close())
     await overdue.stop()
+    await endPhotoSweep()
     await feed.stop()
     await readModel.close()
     await graph.stop()

@@ -54,6 +54,7 @@ const rank: Of<RankingRequest> = async (analysis, request, context) => {
   const component = context.app.kernel.manifest('component')
   const seen = { manifest: component, clause: scope(analysis.viewer, component) }
   const ranks = await ranking(analysis, request, {
+    areaPrefix: analysis.selection.manifest.isPublic ? '' : analysis.viewer.areaPrefix,
     areas: () => context.app.kernel.areas(),
     gridSizes: () => gridSizes(context),
     components: { ...analysis, selection: seen, seen },
@@ -84,6 +85,9 @@ const addresses = {
     addressOf(analysis, 'difference', window, { span: checkSpan(span), against: checkSpan(against, 'against') }),
 } satisfies Record<string, Of<never>>
 
+/** The state of a read model; its size is told to those alone who see the whole city. */
+type ToldState = Omit<ReadModelState, 'rows' | 'bytes'> & { rows: number | null; bytes: number | null }
+
 /** The part of the schema that analytics answers. */
 export function analyticsPart(analytics: Analytics): SchemaPart {
   const { choose, readModel, answers, calendars } = analytics
@@ -94,8 +98,11 @@ export function analyticsPart(analytics: Analytics): SchemaPart {
     const local = { areas: () => context.app.kernel.areas(), calendars }
     return analyse({ ...question, asker }, viewer, args.filter ?? undefined, local)
   }
-  const readModels = async (_: unknown, __: unknown, { app, viewer }: GraphContext): Promise<ReadModelState[]> =>
-    app.kernel.readable(await viewer()).map(({ id }) => readModel.state(id))
+  const readModels = async (_: unknown, __: unknown, { app, viewer }: GraphContext): Promise<ToldState[]> => {
+    const asking = await viewer()
+    const hidden = asking.areaPrefix === '' ? {} : { rows: null, bytes: null }
+    return app.kernel.readable(asking).map(({ id }) => ({ ...readModel.state(id), ...hidden }))
+  }
   const spots = {
     groups: (of, args: { by: readonly string[] }) => groupsOf(answers, of, args),
     hotSpots: (of, args: Parameters<typeof hotSpotsOf>[2]) => hotSpotsOf(answers, of, args),

@@ -1,9 +1,17 @@
+import { createHash } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
 import { printFilter } from '#api/contract/filter.ts'
 import { areaLevels } from '#api/contract/layer.ts'
 import type { AreaLevel } from '#api/contract/layer.ts'
 import type { LayerId } from '#api/contract/ref.ts'
 import type { CountRow, Selection } from './tile.sql.ts'
+
+/** The name under which counts are kept: as short for a long filter as for none. */
+export function keyOfCounts({ manifest, clause }: Pick<Selection, 'manifest' | 'clause'>): string {
+  return createHash('sha256')
+    .update(`${manifest.id} ${printFilter(clause)}`)
+    .digest('base64url')
+}
 
 /** Counts of rows by area for a layer and clause, kept until rows of the layer change; all tiles of the area steps share them. */
 export class AreaCounts {
@@ -18,7 +26,7 @@ export class AreaCounts {
   /** The counts; counted once however many ask at the same time. */
   of(selection: Selection, account: string): Promise<CountRow[]> {
     const layer = selection.manifest.id
-    const key = `${layer} ${printFilter(selection.clause)}`
+    const key = keyOfCounts(selection)
     const held = this.kept.get(key)
     if (held) return held.rows
     const entry = { layer, rows: this.count(selection, account) }

@@ -6,6 +6,7 @@ import { readChoice, readPlaylist, readScene } from './document.ts'
 import { wallEvents } from './events.ts'
 import { readFeeds } from './feeds.ts'
 import {
+  deleteDisplay,
   listDisplays,
   listItems,
   listVersions,
@@ -104,6 +105,11 @@ export const wallPart: SchemaPart = {
         return display
       }) satisfies Act<DisplayWriting>,
       steerDisplay,
+      deleteDisplay: (async (_, { name }, { app, viewer }) => {
+        await deleteDisplay(app.database, await viewer(), name)
+        app.feed.nudge()
+        return true
+      }) satisfies Act<{ name: string }>,
     },
     WallItem: {
       versions: ((item: WallItem, _, { app }) => listVersions(app.database, item)) satisfies GraphQLFieldResolver<

@@ -8,6 +8,8 @@ import { checkKey } from './document.ts'
 import {
   appendSql,
   bindDisplaySql,
+  countDisplaysSql,
+  deleteDisplaySql,
   displaysSql,
   latestSql,
   saveDisplaySql,
@@ -155,6 +157,8 @@ export async function readDisplay(
   return display ?? null
 }
 
+/** The most displays that are named. */
+const mostDisplays = 200
 const displayName = /^[a-z0-9._-]{2,40}$/
 
 function checkName(name: string): void {
@@ -181,6 +185,22 @@ async function checkPlaylist(database: Queryable, viewer: Viewer, id: string): P
   if (!found?.document) throw new AppError('NOT_FOUND', { playlist: id })
 }
 
+/** Refuses one more display than there may be. Throws `BAD_INPUT`. */
+async function checkRoom(database: Queryable, name: string): Promise<void> {
+  const [known] = await database.query(displaysSql(name))
+  const [{ count } = { count: 0 }] = await database.query<{ count: number }>(countDisplaysSql())
+  if (!known && count >= mostDisplays) throw new AppError('BAD_INPUT', { reason: 'displays', greatest: mostDisplays })
+}
+
+/** Forgets a display; the one of a wall account is as at first then. `main` stays. Throws `SIGN_IN_REQUIRED`, `FORBIDDEN`, `BAD_INPUT`, `NOT_FOUND`. */
+export async function deleteDisplay(database: Queryable, viewer: Viewer, name: string): Promise<void> {
+  demand(viewer, 'edit')
+  checkName(name)
+  if (name === 'main') throw new AppError('BAD_INPUT', { field: 'name' })
+  const gone = await database.query(deleteDisplaySql(name, viewer.account))
+  if (gone.length === 0) throw new AppError('NOT_FOUND', { display: name })
+}
+
 /** Names a display or gives it another playlist, account or binding; call it in a transaction. Throws `SIGN_IN_REQUIRED`, `FORBIDDEN`, `BAD_INPUT`, and `NOT_FOUND` for a playlist or a wall account that there is not. */
 export async function saveDisplay(
   database: Queryable,
@@ -192,6 +212,7 @@ export async function saveDisplay(
   if (account) checkText(account)
   if (addresses) checkBinding(viewer, addresses)
   await checkPlaylist(database, viewer, playlist)
+  await checkRoom(database, name)
   await database.query(saveDisplaySql(name, playlist, account ?? null))
   if (addresses && (await database.query(bindDisplaySql(name, addresses, viewer.account))).length === 0)
     throw new AppError('NOT_FOUND', { account: account ?? name })
@@ -200,7 +221,7 @@ export async function saveDisplay(
   return display
 }
 
-/** Sets what a display shows instead of its playlist; null gives it back. Throws `SIGN_IN_REQUIRED`, `FORBIDDEN`, `BAD_INPUT`. */
+/** Sets what a display shows instead of its playlist; null gives it back. Throws `SIGN_IN_REQUIRED`, `FORBIDDEN`, `BAD_INPUT`, `NOT_FOUND` for a display that nobody has named. */
 export async function steer(
   database: Queryable,
   viewer: Viewer,
@@ -209,6 +230,7 @@ export async function steer(
 ): Promise<WallDisplay | null> {
   demand(viewer, 'edit')
   checkName(name)
+  if (!(await readDisplay(database, viewer, name))) throw new AppError('NOT_FOUND', { display: name })
   const whole = choice && { ...choice, by: viewer.account, at: new Date().toISOString() }
   await database.query(steerSql(name, whole && JSON.stringify(whole)))
   return readDisplay(database, viewer, name)

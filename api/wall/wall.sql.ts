@@ -84,6 +84,18 @@ export function steerSql(name: string, choice: string | null): Statement {
     on conflict (name) do update set choice = excluded.choice`
 }
 
+/** How many displays are named. */
+export function countDisplaysSql(): Statement {
+  return sql`select count(*)::integer as count from core.wall_display`
+}
+
+/** Forgets a display and tells it by the change feed. No row when there is none. */
+export function deleteDisplaySql(name: string, actor: string): Statement {
+  return sql`with gone as (delete from core.wall_display where name = ${name} returning *)
+    insert into core.change (layer, id, op, actor, before)
+    select 'wall', 'display:' || gone.name, 'delete', ${actor}, to_jsonb(gone) from gone returning id`
+}
+
 /** When each layer last changed, among the newest entries of the change feed. */
 export function lastChangesSql(): Statement {
   return sql`select layer, max(at) as at from (

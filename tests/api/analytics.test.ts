@@ -399,12 +399,25 @@ test('a town’s analysis is that of its own rows in every field', async () => {
   expect(own).toEqual(await analysis<object>(fields, { filter: `area LIKE '4499%'` }, cookies.town))
 })
 
+test('a town’s rate per km² is that of its own ground, at whatever level', async () => {
+  const field = (level: string) => `ranking(by: "area:${level}", per: "km2") { key count rate }`
+  type Ranked = { ranking: { count: number; rate: number }[] }
+  const [county, town] = await Promise.all(
+    ['county', 'town'].map(async (level) => (await analysis<Ranked>(field(level), {}, cookies.town)).ranking[0]!),
+  )
+  expect(county).toMatchObject({ count: town!.count, rate: town!.rate })
+})
+
 test('read models are told of the layers that one may read', async () => {
-  const { data } = await server.graph('{ readModels { layer state rows bytes lag } layers { id } }', {
-    cookie: cookies.town,
-  })
+  const query = '{ readModels { layer state rows bytes lag } layers { id } }'
+  const { data } = await server.graph(query, { cookie: cookies.town })
   const layers = (data['layers'] as { id: string }[]).map(({ id }) => id)
-  expect((data['readModels'] as { layer: string }[]).map(({ layer }) => layer)).toEqual(layers)
+  type Model = { layer: string; rows: number | null; bytes: number | null }
+  const models = data['readModels'] as Model[]
+  expect(models.map(({ layer }) => layer)).toEqual(layers)
+  for (const { rows, bytes } of models) expect([rows, bytes]).toEqual([null, null])
+  const all = await server.graph(query, { cookie: cookies.analyst })
+  expect((all.data['readModels'] as Model[]).find(({ layer }) => layer === 'case')!.rows).toEqual(expect.any(Number))
 })
 
 test('a visitor is asked to sign in', async () => {

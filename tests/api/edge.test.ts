@@ -211,13 +211,18 @@ describe('a body of a gigabyte is refused at once', () => {
 
 test('health tells that the server lives, its kind of database and the lag of the feed', async () => {
   const health = await fetch(`${server.url}/health`)
-  expect(await health.json()).toMatchObject({ status: 'ok', database: server.database.kind, lag: expect.any(Number) })
+  const told = (await health.json()) as { readModel: object[] }
+  expect(told).toMatchObject({ status: 'ok', database: server.database.kind, lag: expect.any(Number) })
+  expect(told.readModel.length).toBeGreaterThan(0)
+  for (const model of told.readModel) expect(Object.keys(model).toSorted()).toEqual(['lag', 'layer', 'state'])
 })
 
 test('metrics are told to Prometheus', async () => {
+  await fetch(`${server.url}/photos/component/none`)
   const text = await (await fetch(`${server.url}/metrics`)).text()
   for (const name of ['http_seconds', 'graphql_cost', 'database_seconds', 'feed_lag_seconds', 'cache_bytes'])
     expect(text).toContain(`# TYPE yizhangtu_${name}`)
+  expect(text).toContain('yizhangtu_http_seconds_count{route="photos",method="GET"')
   expect(text).toMatch(/yizhangtu_http_seconds_count\{route="graphql",method="POST",status="200"\} \d/)
 })
 

@@ -1,5 +1,8 @@
+import { once } from 'node:events'
 import { createServer } from 'node:http'
+import { connect } from 'node:net'
 import type { AddressInfo } from 'node:net'
+import { setImmediate } from 'node:timers/promises'
 import Koa from 'koa'
 import pino from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -129,6 +132,44 @@ test('what is wrong is told before a byte of the file', async () => {
   const head = await take('case.csv', cookies.analyst, { method: 'HEAD' })
   expect([head.status, Number(head.headers.get('x-total'))]).toEqual([200, (await listed(analyst, '')).length])
 })
+
+test('a client that does not read is let go, so that it holds no turn', async () => {
+  const page = (await server.kernel.list(analyst, 'case', { first: 1_000 })).rows
+  async function* pages(
+    ...[, , { signal }]: Parameters<Kernel['pages']>
+  ): AsyncGenerator<FeatureRow[], void, undefined> {
+    try {
+      while (!signal?.aborted) {
+        yield page
+        await setImmediate()
+      }
+    } finally {
+      ended.shift()!.resolve()
+    }
+  }
+  const ended = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  const letGo = Promise.all(ended.map(({ promise }) => promise))
+  const context = { kernel: { ...server.kernel, pages }, log: pino({ level: 'silent' }), viewerOf: async () => analyst }
+  const patience = { start: 300, perSecond: 1e9 }
+  const koa = new Koa().use(exportRoutes(context as unknown as AppContext, patience))
+  const listening = createServer(koa.callback()).listen(0)
+  await once(listening, 'listening')
+  const { port } = listening.address() as AddressInfo
+  try {
+    const idle = Array.from({ length: 2 }, () => connect(port, 'localhost'))
+    for (const socket of idle) {
+      socket.on('error', () => undefined)
+      socket.pause()
+      socket.write('GET /export/case.csv HTTP/1.1\r\nHost: localhost\r\n\r\n')
+    }
+    await letGo
+    const status = async () => (await fetch(`http://localhost:${port}/export/case.csv`, { method: 'HEAD' })).status
+    await expect.poll(status, { timeout: 20_000 }).toBe(200)
+    for (const socket of idle) socket.destroy()
+  } finally {
+    listening.close()
+  }
+}, 60_000)
 
 /** The route alone over a kernel whose pages come when the test lets them. */
 async function gatedRoute() {

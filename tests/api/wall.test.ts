@@ -381,6 +381,26 @@ describe('displays', () => {
       ).toEqual(['BAD_INPUT'])
   })
 
+  test('are steered only when somebody has named them, are bounded in number, and are forgotten by those who arrange them', async () => {
+    const { manager, leader, wall } = cookies
+    const act = (text: string, cookie = manager) => server.graph(`mutation { ${text} }`, { cookie })
+    expect(codesOf(await act('steerDisplay(name: "nobody") { name }'))).toEqual(['NOT_FOUND'])
+    await act('saveDisplay(name: "hall", playlist: "main") { name }')
+    for (const cookie of [leader, wall])
+      expect(codesOf(await act('deleteDisplay(name: "hall")', cookie))).toEqual(['FORBIDDEN'])
+    const { promise: answered, resolve } = Promise.withResolvers<GraphAnswer>()
+    const heard = firstEvent(server, { cookie: manager }, () => resolve(act('deleteDisplay(name: "hall")')))
+    expect(await heard).toEqual({ kind: 'display', id: 'hall' })
+    expect((await answered).data).toEqual({ deleteDisplay: true })
+    expect(codesOf(await act('deleteDisplay(name: "hall")'))).toEqual(['NOT_FOUND'])
+    expect(codesOf(await act('deleteDisplay(name: "main")'))).toEqual(['BAD_INPUT'])
+    const many = sql`insert into core.wall_display (name) select 'many-' || i from generate_series(1, 200) i`
+    await server.database.query(many)
+    expect(codesOf(await act('saveDisplay(name: "hall", playlist: "main") { name }'))).toEqual(['BAD_INPUT'])
+    expect(codesOf(await act('saveDisplay(name: "many-1", playlist: "main") { name }'))).toEqual([])
+    await server.database.query(sql`delete from core.wall_display where name like 'many-%'`)
+  })
+
   test('get another playlist', async () => {
     const { data } = await server.graph(
       'mutation { saveDisplay(name: "lobby", playlist: "main", account: "wall") { name account } }',

@@ -1,10 +1,16 @@
+import { mkdtempSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { claimOwnership, decideClaim, listClaims } from '#api/components/claims.ts'
 import type { FeatureRow, Viewer } from '#api/contract/layer.ts'
 import { parseFilter } from '#api/contract/filter.ts'
 import { formatRef } from '#api/contract/ref.ts'
+import { sql } from '#api/core/db/statement.ts'
 import { createKernel } from '#api/core/layer/kernel.ts'
 import type { Kernel } from '#api/core/layer/kernel.ts'
+import { openPhotoStore } from '#api/core/layer/photoStore.ts'
+import { sweepPhotos } from '#api/core/layer/photoSweep.ts'
 import { readFeed } from '#api/live/changeFeed.ts'
 import { layers } from '#api/layers/index.ts'
 import { loadSmallCity, smallCity } from '#tests/harness/city.ts'
@@ -121,6 +127,17 @@ test('a batch writes exactly the rows of its preview, each with its own entry in
   expect(await kernel.previewBatch(manager, 'component', request)).toMatchObject({ count: 0 })
 })
 
+test('a batch passes over rows that have the same instant, however it is written', async () => {
+  const filter = parseFilter(`class = 'C0103'`)
+  const write = async (surveyedAt: string) => {
+    const request = { filter, values: { surveyedAt } }
+    const { token, count } = await kernel.previewBatch(manager, 'component', request)
+    return count === 0 ? 0 : kernel.applyBatch(manager, 'component', { ...request, token })
+  }
+  expect(await write('2026-01-02T03:04:05.500Z')).toBeGreaterThan(0)
+  expect(await write('2026-01-02T11:04:05.5+08:00')).toBe(0)
+})
+
 test('a batch whose rows have changed since the preview writes nothing', async () => {
   const request = { filter: parseFilter(`class = 'C0102'`), values: { maintainer: '三队' } }
   const { token } = await kernel.previewBatch(manager, 'component', request)
@@ -160,6 +177,9 @@ test('another system reads each change once, with what was and is, within its ar
   })
   await kernel.move(manager, formatRef('component', made.id), place(7.5), 1)
   await kernel.retire(manager, formatRef('component', made.id), '拆除', 2)
+  // The feed waits for every older transaction of the server, also for those of other databases.
+  const count = async () => (await read(manager, endCursor)).entries.length
+  await expect.poll(count, { timeout: 30_000 }).toBe(3)
   const all = await read(manager, endCursor)
   expect(all.entries.map(({ op, id }) => [op, id])).toEqual([
     ['insert', made.id],
@@ -224,4 +244,66 @@ test('two that are one become one: it takes what was chosen, the other is retire
     retiredReason: expect.stringContaining(keep.id) as string,
   })
   await expect(merge(manager, { keep: { ...kept, version: 2 } })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+})
+
+test('a history tells nobody what a component was like while it lay outside of his area', async () => {
+  const place = (x: number): GeoJSON.Point => ({ type: 'Point', coordinates: [111.95 + x * 0.001, 21.8513] })
+  const values = { class: 'C0101', state: 'intact', name: '旧名' }
+  const { id } = await kernel.create(manager, 'component', { geometry: place(7.4), values })
+  const ref = formatRef('component', id)
+  await kernel.edit(manager, ref, { name: '暗名' }, 1)
+  await kernel.move(manager, ref, place(2.4), 2)
+  await kernel.edit(manager, ref, { name: '新名' }, 3)
+  expect(await kernel.history(manager, ref, 10)).toHaveLength(4)
+  const seen = await kernel.history(town, ref, 10)
+  expect(seen.map(({ op }) => op)).toEqual(['update', 'update'])
+  expect(seen[0]!.changes).toContainEqual({ field: 'name', before: '暗名', after: '新名' })
+  expect(seen[1]!.changes.every(({ before }) => before === null)).toBe(true)
+  expect(await kernel.history(town, ref, 1)).toHaveLength(1)
+})
+
+test('a sweep takes away old photos to which no row refers, and no other; one that was interrupted is set right', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'yizhangtu-photos-'))
+  const store = openPhotoStore(folder)
+  const fileOf = (name: string) => join(folder, name.slice(0, 2), name)
+  const put = async (text: string, daysOld: number) => {
+    const name = await store.put(Buffer.from(text))
+    const at = Date.now() / 1_000 - daysOld * 86_400
+    utimesSync(fileOf(name), at, at)
+    return name
+  }
+  const [used, evidence, loose, fresh, aside] = [
+    await put('used', 9),
+    await put('evidence', 9),
+    await put('loose', 2),
+    await put('fresh', 0.5),
+    await put('aside', 9),
+  ]
+  const { id } = await first('')
+  const row = JSON.stringify([{ id: used }, { id: aside }])
+  await opened.database.query(sql`update city.component set photos = ${row}::jsonb where id = ${id}`)
+  await opened.database
+    .query(sql`insert into city.ownership_claim (region, component, role, party, evidence, photo, claimed_by)
+    select region, id, 'owner', 'x', 'x', ${evidence}, 'x' from city.component where id = ${id}`)
+  renameSync(fileOf(aside), `${fileOf(aside)}.gone`)
+  expect(await sweepPhotos(opened.database, folder)).toBe(0)
+  expect(await sweepPhotos(opened.database, folder)).toBe(1)
+  expect(await store.get(loose)).toBeNull()
+  for (const name of [used, evidence, fresh, aside]) expect(await store.get(name), name).not.toBeNull()
+  writeFileSync(join(folder, 'database'), 'another database')
+  await put('loose', 2)
+  expect(await sweepPhotos(opened.database, folder)).toBe(0)
+  rmSync(folder, { recursive: true })
+})
+
+test('every column that names photos is known to the sweep', async () => {
+  const columns = await opened.database.query<{ name: string }>(sql`
+    select c.relname || '.' || a.attname as name from pg_attribute a join pg_class c on c.oid = a.attrelid and c.relkind = 'r'
+    where c.relnamespace = 'city'::regnamespace and a.attname like '%photo%' order by 1`)
+  expect(columns.map(({ name }) => name)).toEqual([
+    'case_file.photos',
+    'census_finding.photo',
+    'component.photos',
+    'ownership_claim.photo',
+  ])
 })

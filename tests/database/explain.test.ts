@@ -26,6 +26,7 @@ import { countByFieldSql, countByTimeSql } from '#api/core/layer/groups.sql.ts'
 import { historySql } from '#api/core/layer/history.sql.ts'
 import { featuresSql, viewSql } from '#api/core/layer/layer.sql.ts'
 import { listSql } from '#api/core/layer/list.sql.ts'
+import { referredPhotosSql } from '#api/core/layer/photos.sql.ts'
 import type { PagePlan } from '#api/core/layer/list.sql.ts'
 import { holdSql } from '#api/core/layer/merge.sql.ts'
 import { areasSql, classesSql } from '#api/core/layer/references.sql.ts'
@@ -184,7 +185,7 @@ const indexed: readonly (readonly [name: string, statement: () => Statement, ind
     /component_(id|class)/,
   ],
   ['two held for a merge', () => holdSql(manager, layer('component'), ['1', '2']), /component_(id|class)/],
-  ['a history', () => historySql('case', '449801', '1', 5), /change_feature/],
+  ['a history', () => historySql({ layer: 'case', region: '449801', id: '1', prefix: '4498' }, 5), /change_feature/],
   ['a session', () => access.readSessionSql(hash), /Index Scan using session_/],
   ['a rotation', () => access.rotateSessionSql(hash, hash), /session_pkey/],
   ['a sign-out', () => access.closeSessionSql(hash), /session_(pkey|account)/],
@@ -371,6 +372,7 @@ test('statements that read whole tables are sound', async () => {
     findings.holdFindingSql(uuid),
     findings.recordSql(recording),
     duty.makeDutyGridSql({ id: `${community}-D002`, region: '449801', area: community, isSynthetic: true }),
+    referredPhotosSql(['a']),
     access.openSessionSql(hash, 'x', 12),
     access.saveAccountSql({ name: 'x', hash: '', role: 'analyst', areaPrefix: '', addresses: [], isDemo: true }),
   ]

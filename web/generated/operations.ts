@@ -1558,6 +1558,8 @@ export type Mutation = {
   decideClaim: OwnershipClaim;
   /** Decides on what was found missing: `retire` ends its life with the reason, otherwise it is to be checked again; `version` is that of the item. Errors: `FORBIDDEN`, `NOT_FOUND`, `CENSUS_CLOSED`, `CONFLICT`, `BAD_INPUT`. */
   decideMissing: CensusFinding;
+  /** Forgets a display; the one of a wall account is as at first then. Errors: `NOT_FOUND`, `BAD_INPUT` for `main`, `FORBIDDEN`. */
+  deleteDisplay: Scalars['Boolean']['output'];
   /** Takes a duty grid away; its unit grids are uncovered then. */
   deleteDutyRoster: Scalars['Boolean']['output'];
   /** Deletes a scene by a version without a document. */
@@ -1604,7 +1606,7 @@ export type Mutation = {
   signIn: Viewer;
   /** Ends the session. */
   signOut: Viewer;
-  /** Sets what a display shows instead of its playlist; without a choice it goes back to it. A choice is `{ scene, area, period, minutes }`, all but `minutes` (1 to 1,440, 30 at first) may be null. Errors: `BAD_INPUT`, `FORBIDDEN`. */
+  /** Sets what a display shows instead of its playlist; without a choice it goes back to it. A choice is `{ scene, area, period, minutes }`, all but `minutes` (1 to 1,440, 30 at first) may be null. Errors: `NOT_FOUND`, `BAD_INPUT`, `FORBIDDEN`. */
   steerDisplay: WallDisplay;
   /** Hands a draft to the reviewers. */
   submitChangeSet: ChangeSetOutcome;
@@ -1696,6 +1698,12 @@ export type MutationDecideMissingArgs = {
   reason: Scalars['String']['input'];
   retire: Scalars['Boolean']['input'];
   version: Scalars['Int']['input'];
+};
+
+
+/** Changes. */
+export type MutationDeleteDisplayArgs = {
+  name: Scalars['ID']['input'];
 };
 
 
@@ -2260,14 +2268,14 @@ export type RankEntry = {
 /** How the read model of a layer is doing. */
 export type ReadModelInfo = {
   __typename?: 'ReadModelInfo';
-  /** Bytes held. */
-  bytes: Scalars['Float']['output'];
+  /** Bytes held; null for whoever sees a part of the city alone. */
+  bytes?: Maybe<Scalars['Float']['output']>;
   /** Milliseconds since it last knew that it was current; null while loading. */
   lag?: Maybe<Scalars['Int']['output']>;
   /** The layer. */
   layer: Scalars['ID']['output'];
-  /** Rows held. */
-  rows: Scalars['Int']['output'];
+  /** Rows held; null for whoever sees a part of the city alone. */
+  rows?: Maybe<Scalars['Int']['output']>;
   /** `absent`, `loading`, `ready` or `over-bound`. */
   state: Scalars['String']['output'];
 };

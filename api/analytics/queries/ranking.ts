@@ -27,6 +27,8 @@ export interface Rank extends GroupCount {
 
 /** What rankings read besides the rows: areas, sizes of unit grids by id in square metres, the components that the viewer may see. */
 export interface RankingSources {
+  /** The beginning of the codes of what is counted: an area that reaches beyond it counts with the part within. */
+  areaPrefix: string
   areas(): Promise<ReadonlyMap<string, AreaInfo>>
   gridSizes(): Promise<ReadonlyMap<string, number>>
   components: Question
@@ -60,6 +62,15 @@ async function countsBy(question: Question, { field, level }: Key, sources: Rank
   return level ? rollUp(counts, level, await sources.areas()) : counts
 }
 
+/** The ground under a beginning of codes: that of the area of this code, or of the largest areas whose codes begin so. */
+function groundOf(prefix: string, areas: ReadonlyMap<string, AreaInfo>): { prefix: string; areaM2: number } {
+  const own = areas.get(prefix)
+  if (prefix === '' || own) return { prefix, areaM2: own?.areaM2 ?? 0 }
+  const within = [...areas.values()].filter(({ id }) => id.startsWith(prefix))
+  const largest = within.filter(({ parent }) => !parent?.startsWith(prefix))
+  return { prefix, areaM2: largest.reduce((sum, { areaM2 }) => sum + areaM2, 0) }
+}
+
 /** What a count is divided by: square kilometres, or thousands of components. */
 async function divisors(
   rate: RankingRate,
@@ -71,7 +82,10 @@ async function divisors(
     return new Map(counts.map((group) => [group.key, group.count / 1_000]))
   }
   if (key.field === 'grid') return new Map([...(await sources.gridSizes())].map(([id, size]) => [id, size / 1e6]))
-  return new Map([...(await sources.areas()).values()].map(({ id, areaM2 }) => [id, areaM2 / 1e6]))
+  const areas = await sources.areas()
+  const own = groundOf(sources.areaPrefix, areas)
+  const sizeOf = ({ id, areaM2 }: AreaInfo) => (id !== own.prefix && own.prefix.startsWith(id) ? own.areaM2 : areaM2)
+  return new Map([...areas.values()].map((area) => [area.id, sizeOf(area) / 1e6]))
 }
 
 /** Groups of rows, largest rate first; ties and groups without a rate by count, then by key. */

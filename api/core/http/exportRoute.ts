@@ -10,7 +10,7 @@ import type { AppContext } from './context.ts'
 import { exportFormats } from './exportText.ts'
 import type { ExportFormat } from './exportText.ts'
 import { readableLayer, readFilter } from './layerRequest.ts'
-import { leavingOf, slowest } from './leaving.ts'
+import { leavingOf } from './leaving.ts'
 
 const address = /^\/export\/([^/.]*)\.(csv|geojson)$/
 
@@ -47,17 +47,33 @@ async function* chunksOf(format: ExportFormat, pages: AsyncIterable<readonly Fea
   yield `${isFirst ? format.head : ''}${format.tail}`
 }
 
-/** The same chunks; a client that takes longer for one than the slowest may is let go. */
-async function* bounded(first: string, chunks: AsyncGenerator<string>, letGo: () => void): AsyncGenerator<string> {
+/** How long a client may be behind a pace in all, in milliseconds, and that pace in characters of the file per second: turns are few. */
+export interface Patience {
+  start: number
+  perSecond: number
+}
+
+const usual: Patience = { start: 30_000, perSecond: 64 * 1024 }
+
+/** The same chunks; a client that has fallen behind the pace by more than the patience allows is let go. Who is faster earns nothing for later. */
+async function* bounded(
+  first: string,
+  chunks: AsyncGenerator<string>,
+  { start, perSecond, letGo }: Patience & { letGo: () => void },
+): AsyncGenerator<string> {
+  let left = start
   try {
     for (let chunk: string | null = first; chunk !== null;) {
-      const timer = setTimeout(letGo, slowest.start + (chunk.length / slowest.bytesPerSecond) * 1_000)
+      const granted = left + (chunk.length / perSecond) * 1_000
+      const begun = performance.now()
+      const timer = setTimeout(letGo, granted)
       timer.unref()
       try {
         yield chunk
       } finally {
         clearTimeout(timer)
       }
+      left = Math.min(start, granted - (performance.now() - begun))
       const next: IteratorResult<string, unknown> = await chunks.next()
       chunk = next.done ? null : next.value
     }
@@ -70,7 +86,7 @@ async function* bounded(first: string, chunks: AsyncGenerator<string>, letGo: ()
  * Serves `GET /export/{layer}.csv|.geojson?filter=…`: all rows of a filter that the viewer may see, streamed page by page. `x-total` tells how many there were at the start.
  * Throws `BAD_INPUT` for more than `mostExported` rows, `OVERLOADED` when too many exports run. A fault in the middle breaks the connection, so that no cut file looks whole.
  */
-export function exportRoutes(context: AppContext): Middleware {
+export function exportRoutes(context: AppContext, patience = usual): Middleware {
   const running = new Running()
 
   const serve = async (ctx: Context, layer: string, ending: string) => {
@@ -92,10 +108,7 @@ export function exportRoutes(context: AppContext): Middleware {
       ctx.set({ 'x-total': String(total), 'cache-control': 'no-store', vary: 'accept-encoding' })
       ctx.status = 200
       if (ctx.method !== 'HEAD')
-        await send(
-          ctx,
-          bounded(first, chunks, () => ctx.res.destroy()),
-        )
+        await send(ctx, bounded(first, chunks, { ...patience, letGo: () => ctx.res.destroy() }))
     } finally {
       leave()
     }

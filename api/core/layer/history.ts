@@ -1,5 +1,5 @@
 import { columnOf } from '#api/contract/layer.ts'
-import type { FeatureRow, LayerManifest } from '#api/contract/layer.ts'
+import type { FeatureRow, LayerManifest, Viewer } from '#api/contract/layer.ts'
 import type { Queryable } from '#api/core/db/database.ts'
 import { historySql } from './history.sql.ts'
 import type { HistoryEntry } from './requests.ts'
@@ -15,17 +15,30 @@ interface Entry {
   after: Image
 }
 
-/** What happened to a feature that the caller has already seen; only fields of the manifest come out. */
+/** A side of a change that lay in the viewer's area; null for the other. */
+function seenImage(prefix: string, image: Image): Image {
+  return String(image?.['area'] ?? '').startsWith(prefix) ? image : null
+}
+
+/**
+ * What happened to a feature that the viewer has already seen; only fields of the manifest come out. As in the change feed, what it was like while it lay
+ * outside of the viewer's area is left out.
+ */
 export async function historyOf(
   database: Queryable,
-  manifest: LayerManifest,
-  row: FeatureRow,
+  { viewer, manifest, row }: { viewer: Viewer; manifest: LayerManifest; row: FeatureRow },
   first: number,
 ): Promise<HistoryEntry[]> {
-  const entries = await database.query<Entry>(
-    historySql(manifest.specialises ?? manifest.id, row.region, row.id, first),
-  )
-  return entries.map(({ id, at, actor, op, before, after }) => ({
+  const prefix = manifest.isPublic ? '' : viewer.areaPrefix
+  const { specialises: layer = manifest.id } = manifest
+  const { region, id: own } = row
+  const entries = await database.query<Entry>(historySql({ layer, region, id: own, prefix }, first))
+  const seen = entries.map((entry) => ({
+    ...entry,
+    before: seenImage(prefix, entry.before),
+    after: seenImage(prefix, entry.after),
+  }))
+  return seen.map(({ id, at, actor, op, before, after }) => ({
     id,
     at: at.toISOString(),
     actor,

@@ -146,7 +146,7 @@ export function createKernel({ database, layers, counter = noCounter }: KernelPa
       checkFirst(first)
       const row = await one(viewer, ref)
       if (!row) throw new AppError('NOT_FOUND', { ref })
-      return historyOf(database, manifest(row.layer), row, first)
+      return historyOf(database, { viewer, manifest: manifest(row.layer), row }, first)
     },
     classes: () => references.classes(),
     classOf: (edition, code) => references.classOf(edition, code),

@@ -11,28 +11,62 @@ export const greatestPhoto = 10 * 1024 * 1024
 
 const refuse = (reason: string) => new AppError('FILE_REFUSED', { reason })
 
-/** Segments of a JPEG that are kept: all but the applications' (colour profile and Adobe's transform aside) and comments. */
-function isKeptMarker(marker: number): boolean {
-  const isApplication = marker >= 0xe0 && marker <= 0xef
-  return (!isApplication || marker === 0xe0 || marker === 0xe2 || marker === 0xee) && marker !== 0xfe
+const [endOfImage, startOfScan] = [0xd9, 0xda]
+
+/** What the segments of applications begin with that belong to the picture: frame, colour profile, Adobe's transform. Their like (thumbnails, more pictures, place) is dropped. */
+const applicationTags: Readonly<Record<number, string>> = { 0xe0: 'JFIF\0', 0xe2: 'ICC_PROFILE\0', 0xee: 'Adobe' }
+
+/** A segment as it is kept, a frame without its thumbnail; null for what is dropped: other applications' and comments. */
+function keptSegment(marker: number, segment: Buffer): Buffer | null {
+  if (marker < 0xe0 || (marker > 0xef && marker !== 0xfe)) return segment
+  const tag = applicationTags[marker]
+  if (tag === undefined || segment.toString('latin1', 4, 4 + tag.length) !== tag) return null
+  if (marker !== 0xe0) return segment
+  if (segment.length < 18) return null
+  const frame = Buffer.from(segment.subarray(0, 18))
+  frame.writeUInt16BE(16, 2)
+  frame.fill(0, 16)
+  return frame
 }
 
-function cleanJpeg(bytes: Buffer): Buffer {
-  const parts = [bytes.subarray(0, 2)]
-  for (let at = 2; at + 4 <= bytes.length;) {
+/** Where the coded data of a scan end: before the next marker that is neither a stuffed byte nor a restart. */
+function scanEnd(bytes: Buffer, from: number): number {
+  for (let at = bytes.indexOf(0xff, from); at >= 0 && at + 1 < bytes.length; at = bytes.indexOf(0xff, at + 1)) {
+    const next = bytes[at + 1]!
+    if (next !== 0 && next !== 0xff && (next < 0xd0 || next > 0xd7)) return at
+  }
+  return bytes.length
+}
+
+/** Where a segment ends. Throws `FILE_REFUSED` when it leads nowhere. */
+function segmentEnd(bytes: Buffer, at: number): number {
+  const end = at + 4 <= bytes.length ? at + 2 + bytes.readUInt16BE(at + 2) : 0
+  if (end > bytes.length || end < at + 4) throw refuse('jpeg')
+  return end
+}
+
+/** The segments of a JPEG up to its end, a scan with its data. */
+function* segmentsOf(bytes: Buffer): Generator<{ marker: number; segment: Buffer }> {
+  for (let at = 2; at + 2 <= bytes.length;) {
     const marker = bytes[at + 1]!
     if (bytes[at] !== 0xff) throw refuse('jpeg')
-    if (marker === 0xff) {
-      at += 1
-      continue
+    if (marker === endOfImage) return
+    if (marker === 0xff) at += 1
+    else {
+      const end = segmentEnd(bytes, at)
+      const next = marker === startOfScan ? scanEnd(bytes, end) : end
+      yield { marker, segment: bytes.subarray(at, next) }
+      at = next
     }
-    const end = at + 2 + bytes.readUInt16BE(at + 2)
-    if (marker === 0xda) return Buffer.concat([...parts, bytes.subarray(at)])
-    if (end > bytes.length || end < at + 4) throw refuse('jpeg')
-    if (isKeptMarker(marker)) parts.push(bytes.subarray(at, end))
-    at = end
   }
-  throw refuse('jpeg')
+}
+
+/** The picture alone: what stands behind its end (other pictures, films, hidden files) goes with the rest. A picture whose end is cut off gets one. */
+function cleanJpeg(bytes: Buffer): Buffer {
+  const segments = [...segmentsOf(bytes)]
+  if (!segments.some(({ marker }) => marker === startOfScan)) throw refuse('jpeg')
+  const kept = segments.flatMap(({ marker, segment }) => keptSegment(marker, segment) ?? [])
+  return Buffer.concat([bytes.subarray(0, 2), ...kept, Buffer.from([0xff, endOfImage])])
 }
 
 const keptChunks = new Set([
@@ -63,14 +97,17 @@ function cleanPng(bytes: Buffer): Buffer {
   throw refuse('png')
 }
 
+const webpChunks = new Set(['VP8 ', 'VP8L', 'VP8X', 'ALPH', 'ANIM', 'ANMF', 'ICCP'])
+
 function cleanWebp(bytes: Buffer): Buffer {
   const parts: Buffer[] = []
-  for (let at = 12; at + 8 <= bytes.length;) {
+  const whole = Math.min(bytes.length, 8 + bytes.readUInt32LE(4))
+  for (let at = 12; at + 8 <= whole;) {
     const size = bytes.readUInt32LE(at + 4)
     const end = at + 8 + size + (size % 2)
     const name = bytes.toString('latin1', at, at + 4)
-    if (at + 8 + size > bytes.length) throw refuse('webp')
-    if (name !== 'EXIF' && name !== 'XMP ') parts.push(Buffer.from(bytes.subarray(at, end)))
+    if (at + 8 + size > whole) throw refuse('webp')
+    if (webpChunks.has(name)) parts.push(Buffer.from(bytes.subarray(at, end)))
     // VP8X tells by two bits that EXIF (8) and XMP (4) follow
     if (name === 'VP8X' && size >= 1) parts.at(-1)![8]! &= ~0x0c
     at = end

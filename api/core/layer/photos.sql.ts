@@ -7,6 +7,22 @@ import { scopeSql } from './scoped.ts'
 /** The most photos of a feature. */
 export const mostPhotos = 20
 
+/** Which of some files a row refers to: photos of components, living or retired, of cases, evidence of claims, findings of a census. */
+export function referredPhotosSql(names: readonly string[]): Statement {
+  return sql`select distinct p.id from (
+      select e.photo ->> 'id' as id from city.component c cross join lateral jsonb_array_elements(c.photos) e (photo) where c.photos <> '[]'
+      union all
+      select coalesce(e.photo ->> 'id', e.photo #>> '{}') from city.case_file c cross join lateral jsonb_array_elements(c.photos) e (photo) where c.photos <> '[]'
+      union all
+      select k.photo from city.ownership_claim k where k.photo is not null
+      union all
+      select f.photo from city.census_finding f where f.photo is not null
+    ) p where p.id = any(${[...names]}::text[])`
+}
+
+/** Which database this is. */
+export const instanceSql: Statement = sql`select id::text as id from core.instance`
+
 /** Adds a photo to a feature that has room and does not have it yet; no row when id, version or scope do not match. */
 export function addPhotoSql(
   viewer: Viewer,
