@@ -3,6 +3,7 @@ import type { Coverage } from '#api/contract/topology/coverage.ts'
 import { isRefusal } from '#api/contract/topology/fault.ts'
 import { coverageOf } from '#api/contract/topology/load.ts'
 import type { Ring, Vertex } from '#api/contract/topology/vertex.ts'
+import { councils } from './councils.ts'
 import { voronoiRings } from './judge.ts'
 import { randomFrom } from './random.ts'
 
@@ -108,13 +109,22 @@ export function bricks(across: number, side: number): Cell[] {
   )
 }
 
-/** Every kind of coverage by name, about `cells` cells of `side` units. */
-export const kinds: Readonly<Record<string, (cells: number, side: number, seed: number) => Cell[]>> = {
+type Kinds = Readonly<Record<string, (cells: number, side: number, seed: number) => readonly Cell[]>>
+
+/** Every kind of coverage that is made by a rule, by name, about `cells` cells of `side` units. */
+export const madeKinds: Kinds = {
   squares: (cells, side) => squares(Math.round(Math.sqrt(cells)), side),
   bricks: (cells, side) => bricks(Math.round(Math.sqrt(cells)), side),
   hexagons: (cells, side) => hexagons(Math.round(Math.sqrt(cells)), side),
   doughnuts: (cells, side) => doughnuts(Math.round(Math.sqrt(cells / 2)), side),
   voronoi: (cells, side, seed) => voronoi(cells + 12, side, seed),
+}
+
+/** Every kind of coverage: made ones, `cells` of the mended councils of Los Angeles that lie together, and all of them. */
+export const kinds: Kinds = {
+  ...madeKinds,
+  councils: (cells, _, seed) => councils(cells, seed, community),
+  city: () => councils(Infinity, 0, community),
 }
 
 /** Cells of which every nth has moved its vertices, each cell for itself: overlaps and gaps along its borders. */

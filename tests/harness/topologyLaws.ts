@@ -13,7 +13,7 @@ import type { Operation } from '#api/contract/topology/operations.ts'
 import { operationsJson, parseOperations } from '#api/contract/topology/parse.ts'
 import { boxOf, doubleArea, edgeKeyOf, fromLeast, joined, keyOf } from '#api/contract/topology/vertex.ts'
 import type { Ring, Vertex } from '#api/contract/topology/vertex.ts'
-import { kinds, soundCoverage } from './coverages.ts'
+import { kinds, madeKinds, soundCoverage } from './coverages.ts'
 import { gesture, operationOf } from './gestures.ts'
 import type { Gesture } from './gestures.ts'
 import { invalidCells, overlappingCells, unionArea } from './judge.ts'
@@ -27,10 +27,10 @@ export interface Sequence {
   gestures: Gesture[]
 }
 
-/** Sequences of so many gestures at most. Cells are ordinarily 100 m wide; small ones bring rounding forward. */
-export function sequences(length: number): fc.Arbitrary<Sequence> {
+/** Sequences of so many gestures at most on some kinds of coverages. Made cells are ordinarily 100 m wide; small ones bring rounding forward. */
+export function sequences(length: number, names = Object.keys(madeKinds)): fc.Arbitrary<Sequence> {
   return fc.record({
-    kind: fc.constantFrom(...Object.keys(kinds)),
+    kind: fc.constantFrom(...names),
     side: fc.constantFrom(100_000, 100_000, 77_777, 1_000, 100),
     seed: fc.nat(9_999),
     gestures: fc.array(gesture, { minLength: length, maxLength: length }),
