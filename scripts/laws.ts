@@ -9,7 +9,7 @@ const usage = `npm run laws -- [--deep] [--runs 300] [--length 20] [--from 0] [-
 
 Plays random sequences of grid edits and checks the laws of coverages after every operation. --deep: 10,000 sequences of 40.
 Sequence n is the same in every run with the same seed and length: a run that was cut goes on with --from.
-Every twentieth begins with mended councils of Los Angeles, every two hundredth with all of them.
+Every hundredth begins with mended councils of Los Angeles, every thousandth with all of them.
 A sequence that breaks a law is made as small as it goes and kept in tests/fixtures/topology, from where the tests play it ever after.
 `
 const { values } = parseArgs({
@@ -34,8 +34,8 @@ const tally: Tally = new Map()
 let broken = 0
 
 function kindsOf(index: number): string[] | undefined {
-  if (index % 200 === 199) return ['city']
-  return index % 20 === 19 ? ['councils'] : undefined
+  if (index % 1000 === 999) return ['city']
+  return index % 100 === 99 ? ['councils'] : undefined
 }
 
 function keep(sequence: Sequence, law: string, index: number): void {
