@@ -17,6 +17,8 @@ import { exportRoutes } from '#api/core/http/exportRoute.ts'
 import { operationRoutes } from '#api/core/http/operation.ts'
 import type { Health } from '#api/core/http/operation.ts'
 import { staticFiles } from '#api/core/http/staticFiles.ts'
+import { createJudges } from '#api/grids/judges.ts'
+import { gridsPart } from '#api/grids/resolvers.ts'
 import { gridRoutes } from '#api/grids/route.ts'
 import type { PhotoStore } from '#api/core/layer/photoStore.ts'
 import type { PointTiles } from '#api/tiles/columnTile.ts'
@@ -52,7 +54,12 @@ export interface App {
 /** The application as an onion, from the outside in: log, errors, headers, origin, routes, page. Bodies are limited where they are read. */
 export async function createApp(context: AppContext, parts: AppParts): Promise<App> {
   const analytics = createAnalytics(context, parts.readModel)
-  const graph = await createGraphServer(context, createSchema([analyticsPart(analytics)]), readOperations())
+  const judges = createJudges()
+  const graph = await createGraphServer(
+    context,
+    createSchema([analyticsPart(analytics), gridsPart(judges)]),
+    readOperations(),
+  )
   const koa = new Koa()
   koa.on('error', (error: unknown) => context.log.debug({ err: error }, 'connection'))
   koa
@@ -69,5 +76,5 @@ export async function createApp(context: AppContext, parts: AppParts): Promise<A
     .use(photoRoutes(context, parts.photos))
   for (const route of parts.routes) koa.use(route)
   koa.use(staticFiles(parts.pages))
-  return { koa, graph, stop: () => analytics.computing.close() }
+  return { koa, graph, stop: async () => void (await Promise.all([analytics.computing.close(), judges.close()])) }
 }

@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import type { GraphQLSchema } from 'graphql'
 import { joinSchema } from '#api/core/graphql/joinSchema.ts'
 import type { SchemaPart } from '#api/core/graphql/joinSchema.ts'
-import { gridsPart } from '#api/grids/resolvers.ts'
 import { censusPart } from '#api/census/resolvers.ts'
 import { componentsPart } from '#api/components/resolvers.ts'
 import { layers } from '#api/layers/index.ts'
@@ -27,6 +26,6 @@ export function createSchema(parts: readonly SchemaPart[] = []): GraphQLSchema {
   return joinSchema(
     schemaFiles.map((file) => readFileSync(file, 'utf8')),
     layers,
-    [wallPart, gridsPart, componentsPart, censusPart, feedPart, ...parts],
+    [wallPart, componentsPart, censusPart, feedPart, ...parts],
   )
 }

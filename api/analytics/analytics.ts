@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { LayerManifest } from '#api/contract/layer.ts'
 import type { AppContext } from '#api/core/http/context.ts'
+import { createGate } from '#api/core/threads/gate.ts'
 import { readCalendars } from './calendar.ts'
 import type { Calendars } from './calendar.ts'
 import { createAnswers } from './answers.ts'
@@ -9,8 +10,8 @@ import { createChoose, withoutColumns } from './chooser.ts'
 import type { Choose, ReadModel } from './chooser.ts'
 import { createComputing } from './computing.ts'
 import type { Computing } from './computing.ts'
-import { createGate, throughGate } from './gate.ts'
 import { createSqlSource } from './sqlSource.ts'
+import { throughGate } from './throughGate.ts'
 
 /** The questions of one application. */
 export interface Analytics {

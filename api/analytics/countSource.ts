@@ -2,6 +2,9 @@ import type { CellWindow, FallbackReason, Frames, TimeSpan } from '#api/contract
 import type { Clause } from '#api/contract/filter.ts'
 import type { GroupColumns } from '#api/contract/groups.ts'
 import type { LayerManifest } from '#api/contract/layer.ts'
+import type { Asker } from '#api/core/threads/gate.ts'
+
+export type { Asker }
 
 /** Rows of a layer: the viewer's scope and the filter in one checked clause. */
 export interface Selection {
@@ -32,12 +35,6 @@ export interface RowColumns {
   classes: readonly (string | null)[]
   /** The id of a row. */
   id(index: number): string
-}
-
-/** Who waits for an answer: queries are fair between accounts, and dropped when nobody waits. */
-export interface Asker {
-  account: string
-  signal?: AbortSignal | undefined
 }
 
 /**

@@ -36,6 +36,11 @@ export const errorTable = {
   UNKNOWN_FIELD: { status: 400, zh: '没有这个字段', en: 'There is no such field' },
   NOT_FOUND: { status: 404, zh: '没有找到', en: 'Not found' },
   CONFLICT: { status: 409, zh: '数据已被他人修改', en: 'Somebody else has changed this' },
+  GRID_REPLAY_TOO_LONG: {
+    status: 422,
+    zh: '编辑步骤过多,服务器未能在限时内核对,请分成几个变更集',
+    en: 'Checking these edits takes too long, divide them into several change sets',
+  },
   GRID_CODES_EXHAUSTED: {
     status: 409,
     zh: '本社区的单元网格编码已用完',

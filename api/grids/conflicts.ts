@@ -1,12 +1,13 @@
-import { cellOf } from '#api/contract/topology/coverage.ts'
 import { polygonOf } from '#api/contract/topology/geojson.ts'
 import type { Queryable } from '#api/core/db/database.ts'
 import { readCellsOf, readPresent } from './cells.ts'
 import type { Base, CellRow, PresentRow } from './cells.ts'
+import type { Judged } from './judging.ts'
 import { isFaulty } from './replay.ts'
-import type { Faulty, Replay } from './replay.ts'
+import type { Faulty } from './replay.ts'
 import { readEffect, replayOnBase } from './result.ts'
 import type { Effect } from './result.ts'
+import type { Editing } from './rights.ts'
 import type { ChangeSetRow } from './store.ts'
 
 /** A cell that somebody else has changed in the meantime: as it was, as this change set wants it and as it is; null where there is none. */
@@ -72,14 +73,21 @@ function toldPresent(present: PresentRow | undefined): Pick<Conflict, 'theirs' |
   return { theirs: validTo === null ? geometry : null, changeSet, changedBy }
 }
 
-/** The three states of cells in conflict. */
+/** The three states of cells in conflict; `kept` are those that the change set may leave as they were. */
 export function toldConflicts(
   ids: readonly string[],
-  { was, is, mine }: { was: readonly Bounded[]; is: readonly PresentRow[]; mine: Replay | Faulty },
+  {
+    was,
+    is,
+    kept,
+    mine,
+  }: { was: readonly Bounded[]; is: readonly PresentRow[]; kept: readonly Bounded[]; mine: Judged | Faulty },
 ): Conflict[] {
   const wanted = (cell: string) => {
-    const own = isFaulty(mine) ? undefined : cellOf(mine.after, cell)
-    return own ? polygonOf(own) : null
+    if (isFaulty(mine)) return null
+    const change = mine.changes.find(({ id }) => id === cell)
+    if (!change) return kept.find(({ id }) => id === cell)?.geometry ?? null
+    return change.after && polygonOf(change.after)
   }
   return ids.map((cell) => {
     const present = is.find(({ id }) => id === cell)
@@ -90,6 +98,7 @@ export function toldConflicts(
 
 /** The conflicts of an unpublished change set with what is in force; `is` are its cells as they are now. */
 export async function conflictsOf(
+  editing: Pick<Editing, 'judge'>,
   database: Queryable,
   set: ChangeSetRow,
   is?: readonly PresentRow[],
@@ -99,6 +108,10 @@ export async function conflictsOf(
   const others = await undone(database, set)
   const changed = [...new Set([...changedSince(base, was, now), ...others.map(({ id }) => id)])].sort()
   if (changed.length === 0) return []
-  const [present, mine] = [await readPresent(database, changed), await replayOnBase(database, set)]
-  return toldConflicts(changed, { was: [...others, ...was], is: present, mine })
+  const mine = await replayOnBase(editing, database, set)
+  const kept = await readCellsOf(
+    database,
+    Object.fromEntries(changed.flatMap((id) => (id in set.base ? [[id, set.base[id]!]] : []))),
+  )
+  return toldConflicts(changed, { was: [...others, ...was], is: await readPresent(database, changed), kept, mine })
 }

@@ -4,14 +4,12 @@ import type { Fault } from '#api/contract/topology/fault.ts'
 import { polygonOf } from '#api/contract/topology/geojson.ts'
 import type { Queryable } from '#api/core/db/database.ts'
 import { cellOfRow, readPresent } from './cells.ts'
-import { newGaps } from './outline.ts'
 import type { WrittenCell } from './publish.sql.ts'
 import { movesSql } from './rehome.sql.ts'
 import { isFaulty } from './replay.ts'
 import type { Difference } from './replay.ts'
-import { readEffect, replayOnBase } from './result.ts'
-import type { Grids } from './rights.ts'
-import { brokenRules } from './rules.ts'
+import { measured, readEffect, replayOnBase } from './result.ts'
+import type { Editing } from './rights.ts'
 import type { ChangeSetRow } from './store.ts'
 import { originOf, writtenCell } from './written.ts'
 
@@ -43,7 +41,7 @@ export interface ChangeSetDifference {
   cases: Moves[]
   dutyGrids: string[]
   /** Ground that no cell covers any more. */
-  gaps: GeoJSON.Polygon[]
+  gaps: readonly GeoJSON.Polygon[]
   faults: readonly Fault<string>[]
 }
 
@@ -76,10 +74,11 @@ async function doneBy(database: Queryable, set: ChangeSetRow): Promise<ChangeSet
 }
 
 /** What a change set changes; of an unpublished one also what would move, of a published one what it has changed. */
-export async function differenceOf(grids: Grids, set: ChangeSetRow): Promise<ChangeSetDifference> {
+export async function differenceOf(grids: Editing, set: ChangeSetRow): Promise<ChangeSetDifference> {
   const { database } = grids
   if (set.state === 'published') return doneBy(database, set)
-  const result = await replayOnBase(database, set)
+  const seen = await replayOnBase(grids, database, set)
+  const result = isFaulty(seen) ? seen : await measured(grids, database, set, { base: set.base, changes: seen.changes })
   if (isFaulty(result)) return { ...nothing, faults: result.faults }
   const { changes } = result
   const present = await readPresent(database, set.cells)
@@ -95,7 +94,7 @@ export async function differenceOf(grids: Grids, set: ChangeSetRow): Promise<Cha
     components: await database.query<Moves>(movesSql('component', homes)),
     cases: await database.query<Moves>(movesSql('case', homes)),
     dutyGrids: [...new Set(present.flatMap(({ dutyGrid }) => dutyGrid ?? []))].sort(),
-    gaps: newGaps(result),
-    faults: await brokenRules(database, set, result),
+    gaps: result.gaps,
+    faults: result.broken,
   }
 }

@@ -2,14 +2,15 @@ import { AppError } from '#api/contract/errors.ts'
 import type { Viewer } from '#api/contract/layer.ts'
 import type { Cell } from '#api/contract/topology/cell.ts'
 import type { Queryable } from '#api/core/db/database.ts'
-import { lockCells, readWorkspace } from './cells.ts'
+import { baseOf, lockCells, readWorkspace } from './cells.ts'
 import type { PresentRow } from './cells.ts'
 import { publishedSql } from './changeSet.sql.ts'
 import { issueCodes } from './codes.ts'
 import type { Sequence } from './codes.ts'
 import { conflictsOf, touchedBase } from './conflicts.ts'
-import { fingerprintOfResult, otherResult } from './drafts.ts'
+import { otherResult } from './drafts.ts'
 import { redrawDutyGrids } from './duty.ts'
+import type { Judged } from './judging.ts'
 import {
   insertCellsSql,
   issueCodesSql,
@@ -20,11 +21,10 @@ import {
 } from './publish.sql.ts'
 import { rehomeSql } from './rehome.sql.ts'
 import { communitiesOf, isFaulty } from './replay.ts'
-import type { Difference, Replay } from './replay.ts'
-import { resultOn } from './result.ts'
+import type { Difference } from './replay.ts'
+import { measured, resultOn } from './result.ts'
 import { demandCommunities, ownerOf } from './rights.ts'
-import type { Grids } from './rights.ts'
-import { brokenRules } from './rules.ts'
+import type { Editing } from './rights.ts'
 import { takeStep } from './store.ts'
 import type { Asked, ChangeSetRow, Outcome, Refused } from './store.ts'
 import { newCell, originOf, writtenCell } from './written.ts'
@@ -35,7 +35,7 @@ import { newCell, originOf, writtenCell } from './written.ts'
  * re-homed. Conflicts, faults and broken rules are told instead, and nothing is written. Throws what `takeStep` throws, `FORBIDDEN` also when the owner has lost
  * the right or a cell lies outside of the owner's or the publisher's area, `GRID_CODES_EXHAUSTED`.
  */
-export async function publish(grids: Grids, viewer: Viewer, asked: Asked): Promise<Outcome> {
+export async function publish(grids: Editing, viewer: Viewer, asked: Asked): Promise<Outcome> {
   const areas = await grids.areas()
   return takeStep(grids, viewer, 'publish', {
     asked,
@@ -44,7 +44,7 @@ export async function publish(grids: Grids, viewer: Viewer, asked: Asked): Promi
       // One publication at a time under an area: two may fill the same gap without touching a common cell.
       await tx.query(lockCommunitiesSql([...areas.keys()].filter((id) => id.startsWith(set.area))))
       const present = await lockCells(tx, Object.keys(touchedBase(set)))
-      const judged = await judge(tx, set, { present, parties: [viewer, owner] })
+      const judged = await judge(grids, tx, set, { present, parties: [viewer, owner] })
       if (!('changes' in judged)) return judged
       await write(tx, viewer, set, { changes: judged.changes, present })
     },
@@ -53,26 +53,30 @@ export async function publish(grids: Grids, viewer: Viewer, asked: Asked): Promi
 
 /** The result on what is in force, or why there is none. Every party must be entitled to every cell. */
 async function judge(
+  grids: Editing,
   tx: Queryable,
   set: ChangeSetRow,
   { present, parties }: { present: readonly PresentRow[]; parties: readonly Viewer[] },
-): Promise<Replay | Refused> {
-  const conflicts = await conflictsOf(tx, set, present)
+): Promise<Judged | Refused> {
+  const conflicts = await conflictsOf(grids, tx, set, present)
   if (conflicts.length > 0) return { conflicts }
-  const result = await resultOn(tx, set, await readWorkspace(tx, set.area))
+  const rows = await readWorkspace(tx, set.area)
+  const ground = { base: baseOf(rows), rows }
+  const result = await resultOn(grids, tx, set, ground)
   if (isFaulty(result)) return result
   if (result.changes.length === 0) throw new AppError('BAD_INPUT', { changeSet: set.id, reason: 'empty' })
   if (!isAsSaved(set, result)) return { faults: [otherResult(result)] }
   for (const party of parties) demandCommunities(party, communitiesOf(result.changes))
-  const faults = await brokenRules(tx, set, result)
+  const held = await measured(grids, tx, set, { ...ground, changes: result.changes })
+  const faults = isFaulty(held) ? held.faults : held.broken
   return faults.length > 0 ? { faults } : result
 }
 
 /** The result touches the cells that were held and noted, and is what the client saw. */
-function isAsSaved({ cells, fingerprint }: ChangeSetRow, result: Replay): boolean {
+function isAsSaved({ cells, fingerprint }: ChangeSetRow, result: Judged): boolean {
   const noted = new Set(cells)
   const isNoted = result.changes.length === noted.size && result.changes.every(({ id }) => noted.has(id))
-  return isNoted && (fingerprint === null || fingerprint === fingerprintOfResult(result))
+  return isNoted && (fingerprint === null || fingerprint === result.fingerprint)
 }
 
 interface Plan {

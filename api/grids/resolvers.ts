@@ -13,11 +13,12 @@ import { adopt, commentOn, describeDraft, rebaseDraft, saveDraft } from './draft
 import { deleteDutyGrid, listDutyGrids, readDutyGrid, saveDutyGrid } from './duty.ts'
 import type { DutyGrid, DutyWriting } from './duty.ts'
 import { changeSetEvents } from './events.ts'
+import type { Judges } from './judges.ts'
 import { publish } from './publish.ts'
 import { revert } from './revert.ts'
 import { approve, giveBack, submit, withdraw } from './review.ts'
-import { gridsOf, mayTake } from './rights.ts'
-import type { Grids } from './rights.ts'
+import { editingOf, gridsOf, mayTake } from './rights.ts'
+import type { Editing } from './rights.ts'
 import { gridsAtUrl } from './route.ts'
 import { readLimits } from './rules.ts'
 import { isOpenTo, steps } from './states.ts'
@@ -29,17 +30,23 @@ import type { Workspace } from './workspace.ts'
 type Act<Args> = GraphQLFieldResolver<unknown, GraphContext, Args>
 type Of<Parent> = GraphQLFieldResolver<Parent, GraphContext>
 
-/** A step as a mutation. */
-function step<Args>(take: (grids: Grids, viewer: Viewer, args: Args) => Promise<Outcome>): Act<Args> {
-  return async (_, args, { app, viewer }) => take(gridsOf(app), await viewer(), args)
-}
-
-/** A field that only those read who may read what the change set contains. */
-function guarded<Value>(
-  read: (grids: Grids, set: ChangeSetRow) => Value,
-  hidden: Awaited<Value> | null,
-): Of<ChangeSetRow> {
-  return async (set, _, { app, viewer }) => (isOpenTo(await viewer(), set) ? read(gridsOf(app), set) : hidden)
+/** Makes steps into mutations, and fields into such that only those read who may read what the change set contains. */
+function fieldsOver(judges: Judges) {
+  const editing = ({ app, signal }: GraphContext, { account }: Viewer) => editingOf(app, judges, { account, signal })
+  return {
+    step:
+      <Args>(take: (grids: Editing, viewer: Viewer, args: Args) => Promise<Outcome>): Act<Args> =>
+      async (_, args, context) => {
+        const viewer = await context.viewer()
+        return take(editing(context, viewer), viewer, args)
+      },
+    guarded:
+      <Value>(read: (grids: Editing, set: ChangeSetRow) => Value, hidden: Awaited<Value> | null): Of<ChangeSetRow> =>
+      async (set, _, context) => {
+        const viewer = await context.viewer()
+        return isOpenTo(viewer, set) ? read(editing(context, viewer), set) : hidden
+      },
+  }
 }
 
 const gridCountsAt: Act<AskedDay & { layer: string; filter?: string | null }> = async (_, args, { app, viewer }) => {
@@ -54,83 +61,99 @@ const saveDuty: Act<DutyWriting> = async (_, writing, { app, viewer }) => {
   return readDutyGrid(grids, asking, await saveDutyGrid(grids, asking, writing))
 }
 
-/** What the editing of unit grids adds to the schema. */
-export const gridsPart: SchemaPart = {
-  types: {
-    Query: {
-      gridWorkspace: (async (_, { area }, { app, viewer }) =>
-        openWorkspace(gridsOf(app), await viewer(), area)) satisfies Act<{ area: string }>,
-      changeSets: (async (_, args, { app, viewer }) =>
-        listChangeSets(gridsOf(app), await viewer(), args)) satisfies Act<{
-        area: string
-        states: string[]
-        first: number
-      }>,
-      changeSet: (async (_, { id }, { app, viewer }) => readChangeSet(gridsOf(app), await viewer(), id)) satisfies Act<{
-        id: string
-      }>,
-      dutyRosters: (async (_, { area }, { app, viewer }) =>
-        listDutyGrids(gridsOf(app), await viewer(), area)) satisfies Act<{ area: string }>,
-      gridsAt: (async (_, args, { app, viewer }) => {
-        const day = checkDay(gridsOf(app), await viewer(), args)
-        return { url: gridsAtUrl(day), count: countGridsAt(gridsOf(app), day) }
-      }) satisfies Act<AskedDay>,
-      gridCountsAt,
+const queries = {
+  gridWorkspace: (async (_, { area }, { app, viewer }) =>
+    openWorkspace(gridsOf(app), await viewer(), area)) satisfies Act<{ area: string }>,
+  changeSets: (async (_, args, { app, viewer }) => listChangeSets(gridsOf(app), await viewer(), args)) satisfies Act<{
+    area: string
+    states: string[]
+    first: number
+  }>,
+  changeSet: (async (_, { id }, { app, viewer }) => readChangeSet(gridsOf(app), await viewer(), id)) satisfies Act<{
+    id: string
+  }>,
+  dutyRosters: (async (_, { area }, { app, viewer }) =>
+    listDutyGrids(gridsOf(app), await viewer(), area)) satisfies Act<{ area: string }>,
+  gridsAt: (async (_, args, { app, viewer }) => {
+    const day = checkDay(gridsOf(app), await viewer(), args)
+    return { url: gridsAtUrl(day), count: countGridsAt(gridsOf(app), day) }
+  }) satisfies Act<AskedDay>,
+  gridCountsAt,
+}
+
+type Fields = ReturnType<typeof fieldsOver>
+
+function mutations({ step }: Fields) {
+  return {
+    createChangeSet: (async (_, draft, { app, viewer }) =>
+      createDraft(gridsOf(app), await viewer(), { ...draft, reverts: undefined })) satisfies Act<NewDraft>,
+    saveChangeSet: step(saveDraft),
+    describeChangeSet: step(describeDraft),
+    commentChangeSet: step((grids, viewer, { comment, ...args }: Commented) =>
+      commentOn(grids, viewer, { ...args, body: comment }),
+    ),
+    rebaseChangeSet: step(rebaseDraft),
+    adoptChangeSet: step(adopt),
+    submitChangeSet: step(submit),
+    returnChangeSet: step((grids, viewer, { comment, ...args }: Commented) =>
+      giveBack(grids, viewer, { ...args, body: comment }),
+    ),
+    approveChangeSet: step(approve),
+    publishChangeSet: step(publish),
+    withdrawChangeSet: step(withdraw),
+    revertChangeSet: step(revert),
+    saveDutyRoster: saveDuty,
+    deleteDutyRoster: (async (_, args, { app, viewer }) => {
+      await deleteDutyGrid(gridsOf(app), await viewer(), args)
+      return true
+    }) satisfies Act<{ id: string; version: number }>,
+  }
+}
+
+function changeSetFields({ guarded }: Fields) {
+  return {
+    isOpen: guarded(() => true, false),
+    title: guarded((_, { title }) => title, null),
+    operations: guarded((_, { operations }) => operations, null),
+    workspace: guarded(workspaceOf, null),
+    difference: guarded(differenceOf, null),
+    comments: guarded(readComments, []),
+    history: guarded(readSteps, []),
+    conflicts: guarded(
+      async (grids, set) =>
+        set.state === 'published' || set.state === 'withdrawn' ? [] : conflictsOf(grids, grids.database, set),
+      [],
+    ),
+    steps: (async (set, _, { app, viewer }) => {
+      const asking = await viewer()
+      return steps.filter((each) => mayTake(gridsOf(app), asking, set, each))
+    }) satisfies Of<ChangeSetRow>,
+  }
+}
+
+/** What the editing of unit grids adds to the schema; `judges` replay beside the event loop. */
+export function gridsPart(judges: Judges): SchemaPart {
+  const fields = fieldsOver(judges)
+  return {
+    types: {
+      Query: queries,
+      Mutation: mutations(fields),
+      ChangeSet: changeSetFields(fields),
+      GridWorkspace: {
+        communities: ((workspace, _, { app }) => outlinesOf(gridsOf(app), workspace)) satisfies Of<Workspace>,
+        rules: (({ area, cells }, _, { app }) =>
+          readLimits(
+            gridsOf(app).database,
+            cells.find(({ isInside }) => isInside)?.community ?? area,
+          )) satisfies Of<Workspace>,
+      },
+      DutyRoster: {
+        isUndrawn: (({ geometry, cells }) => geometry === null && cells.length > 0) satisfies Of<DutyGrid>,
+      },
+      GridFault: { at: (({ at }) => toDegrees(at)) satisfies Of<Fault<string>> },
     },
-    Mutation: {
-      createChangeSet: (async (_, draft, { app, viewer }) =>
-        createDraft(gridsOf(app), await viewer(), { ...draft, reverts: undefined })) satisfies Act<NewDraft>,
-      saveChangeSet: step(saveDraft),
-      describeChangeSet: step(describeDraft),
-      commentChangeSet: step((grids, viewer, { comment, ...args }: Commented) =>
-        commentOn(grids, viewer, { ...args, body: comment }),
-      ),
-      rebaseChangeSet: step(rebaseDraft),
-      adoptChangeSet: step(adopt),
-      submitChangeSet: step(submit),
-      returnChangeSet: step((grids, viewer, { comment, ...args }: Commented) =>
-        giveBack(grids, viewer, { ...args, body: comment }),
-      ),
-      approveChangeSet: step(approve),
-      publishChangeSet: step(publish),
-      withdrawChangeSet: step(withdraw),
-      revertChangeSet: step(revert),
-      saveDutyRoster: saveDuty,
-      deleteDutyRoster: (async (_, args, { app, viewer }) => {
-        await deleteDutyGrid(gridsOf(app), await viewer(), args)
-        return true
-      }) satisfies Act<{ id: string; version: number }>,
-    },
-    ChangeSet: {
-      isOpen: guarded(() => true, false),
-      title: guarded((_, { title }) => title, null),
-      operations: guarded((_, { operations }) => operations, null),
-      workspace: guarded(workspaceOf, null),
-      difference: guarded(differenceOf, null),
-      comments: guarded(readComments, []),
-      history: guarded(readSteps, []),
-      conflicts: guarded(
-        async ({ database }, set) =>
-          set.state === 'published' || set.state === 'withdrawn' ? [] : conflictsOf(database, set),
-        [],
-      ),
-      steps: (async (set, _, { app, viewer }) => {
-        const asking = await viewer()
-        return steps.filter((each) => mayTake(gridsOf(app), asking, set, each))
-      }) satisfies Of<ChangeSetRow>,
-    },
-    GridWorkspace: {
-      communities: ((workspace, _, { app }) => outlinesOf(gridsOf(app), workspace)) satisfies Of<Workspace>,
-      rules: (({ area, cells }, _, { app }) =>
-        readLimits(
-          gridsOf(app).database,
-          cells.find(({ isInside }) => isInside)?.community ?? area,
-        )) satisfies Of<Workspace>,
-    },
-    DutyRoster: { isUndrawn: (({ geometry, cells }) => geometry === null && cells.length > 0) satisfies Of<DutyGrid> },
-    GridFault: { at: (({ at }) => toDegrees(at)) satisfies Of<Fault<string>> },
-  },
-  subscriptions: { changeSetEvents },
+    subscriptions: { changeSetEvents },
+  }
 }
 
 interface Commented {

@@ -8,7 +8,7 @@ import { noteTouched } from './drafts.ts'
 import { isFaulty } from './replay.ts'
 import { readEffect, replayOnBase } from './result.ts'
 import { demandStep } from './rights.ts'
-import type { Grids } from './rights.ts'
+import type { Editing } from './rights.ts'
 import { draftArea, makeDraft, readChangeSet } from './store.ts'
 import type { ChangeSetRow, NewDraft, Outcome } from './store.ts'
 
@@ -28,7 +28,12 @@ interface Undoing {
   title: NewDraft['title']
 }
 
-async function begin(tx: Queryable, viewer: Viewer, { old, area, title }: Undoing): Promise<ChangeSetRow> {
+async function begin(
+  tx: Queryable,
+  grids: Editing,
+  viewer: Viewer,
+  { old, area, title }: Undoing,
+): Promise<ChangeSetRow> {
   const effect = await readEffect(tx, old.id)
   await lockCells(
     tx,
@@ -42,7 +47,7 @@ async function begin(tx: Queryable, viewer: Viewer, { old, area, title }: Undoin
   if (others.length > 0) throw new AppError('CONFLICT', { changeSet: old.id, cells: others })
   const retired = baseOf(present.filter(({ validTo }) => validTo !== null))
   const draft = await makeDraft(tx, viewer, area, { title, isShared: true, reverts: { id: old.id, retired } })
-  const result = await replayOnBase(tx, draft)
+  const result = await replayOnBase(grids, tx, draft)
   if (isFaulty(result)) throw new Unfit(result.faults)
   await noteTouched(tx, draft, result)
   return { ...draft, cells: result.changes.map((change) => change.id) }
@@ -53,14 +58,14 @@ async function begin(tx: Queryable, viewer: Viewer, { old, area, title }: Undoin
  * force again under their own codes. It goes the way of every other one. Throws what `demandStep` throws, and `CONFLICT` with the cells that have changed since.
  */
 export async function revert(
-  grids: Grids,
+  grids: Editing,
   viewer: Viewer,
   { id, title }: { id: string; title: string },
 ): Promise<Outcome> {
   const old = demandStep(grids, viewer, (await readChangeSet(grids, viewer, id)) ?? undefined, 'revert')
   const area = await draftArea(grids, viewer, old.area)
   try {
-    const work = (tx: Queryable) => begin(tx, viewer, { old, area, title })
+    const work = (tx: Queryable) => begin(tx, grids, viewer, { old, area, title })
     const changeSet = await grids.database.transaction(work, { actor: viewer.account })
     grids.nudge()
     return { changeSet, isDone: true, faults: [], conflicts: [] }

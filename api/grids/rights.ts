@@ -4,7 +4,10 @@ import { permits } from '#api/core/access/access.ts'
 import type { AppContext } from '#api/core/http/context.ts'
 import type { Database, Queryable } from '#api/core/db/database.ts'
 import type { AreaInfo } from '#api/core/layer/kernel.ts'
+import type { Asker } from '#api/core/threads/gate.ts'
 import { accountSql } from './changeSet.sql.ts'
+import type { Judges } from './judges.ts'
+import type { JudgeAnswer, JudgeTask } from './judging.ts'
 import type { ChangeSetRow } from './store.ts'
 import { isOpenTo, isWanted, transitions } from './states.ts'
 import type { Step } from './states.ts'
@@ -18,6 +21,17 @@ export interface Grids {
   areas(): Promise<ReadonlyMap<string, AreaInfo>>
   /** Lets everybody hear of a change at once. */
   nudge(): void
+}
+
+/** The same with what judges change sets, for somebody who waits for it. */
+export interface Editing extends Grids {
+  /** What a thread answers; missing rows have to come along then. Throws what `Judges.judge` throws. */
+  judge(task: JudgeTask): Promise<JudgeAnswer>
+}
+
+/** The editing of grids for one asker. */
+export function editingOf(app: AppContext, judges: Judges, asker: Asker): Editing {
+  return { ...gridsOf(app), judge: (task) => judges.judge(asker, task) }
 }
 
 /** The editing of grids within the application. */

@@ -1,47 +1,6 @@
-import type { Edge } from '#api/contract/topology/assemble.ts'
-import { groundOf } from '#api/contract/topology/containment.ts'
-import { factsOf } from '#api/contract/topology/cell.ts'
-import type { Cell, CellId } from '#api/contract/topology/cell.ts'
-import { allCells } from '#api/contract/topology/coverage.ts'
-import type { Coverage } from '#api/contract/topology/coverage.ts'
-import type { Fault } from '#api/contract/topology/fault.ts'
-import { violations } from '#api/contract/topology/violations.ts'
-import type { Rules } from '#api/contract/topology/violations.ts'
-import { edgeKeyOf, isPassing, keyOf, same } from '#api/contract/topology/vertex.ts'
-import type { Vertex } from '#api/contract/topology/vertex.ts'
 import type { Queryable } from '#api/core/db/database.ts'
-import { communitiesOf } from './replay.ts'
-import type { Difference, Replay } from './replay.ts'
+import type { RuleRow } from './broken.ts'
 import { rulesSql } from './rules.sql.ts'
-import type { ChangeSetRow } from './store.ts'
-
-interface RuleRow {
-  id: string
-  least: number
-  greatest: number
-  outside: number
-  roundness: number
-  geometry: GeoJSON.MultiPolygon
-}
-
-/** The rules of the communities in which something changes; each cell has the sizes of its community. */
-async function readRules(database: Queryable, changes: readonly Difference[]): Promise<Rules> {
-  const rows = await database.query<RuleRow>(rulesSql([...communitiesOf(changes)]))
-  const sizes = new Map(rows.map(({ id, least, greatest }) => [id, { least, greatest }]))
-  const grounds = new Map(rows.map(({ id, geometry }) => [id, groundOf(geometry)]))
-  const [first] = rows
-  return {
-    communities: { grounds, tolerance: first?.outside ?? 0 },
-    islands: true,
-    sizes: new Map(
-      changes.flatMap(({ id, before, after }) => {
-        const size = sizes.get((after ?? before)!.community)
-        return size ? [[id, size]] : []
-      }),
-    ),
-    ...(first && { roundness: first.roundness }),
-  }
-}
 
 /** What the edition of a community asks of its cells; no greatest size is null. */
 export interface GridLimits {
@@ -58,72 +17,7 @@ export async function readLimits(database: Queryable, community: string): Promis
   return { least, greatest: Number.isFinite(greatest) ? greatest : null, outside, roundness }
 }
 
-function broken(coverage: Coverage, rules: Rules, ids: readonly CellId[]): Fault<string>[] {
-  return violations(coverage, rules, ids)
-}
-
-const keyOfFault = ({ code, cells }: Fault<string>) => `${code} ${cells.join(' ')}`
-
-/** Ground outside of the community may not grow by more than rounding (m²), also where a cell has some already. */
-const rounding = 1
-
-function isNew(fault: Fault<string>, known: ReadonlyMap<string, Fault<string>>): boolean {
-  const before = known.get(keyOfFault(fault))
-  return !before || (fault.code === 'outside-community' && (fault.size ?? 0) > (before.size ?? 0) + rounding)
-}
-
-/** An edge is still there, in one piece or with vertices on it. */
-function isKept([a, b]: Edge, cell: Cell): boolean {
-  const next = Map.groupBy(factsOf(cell).edges, ([from]) => keyOf(from))
-  let at: Vertex | undefined = a
-  for (let count = 0; at && !same(at, b) && count <= factsOf(cell).edges.length; count += 1)
-    at = (next.get(keyOf(at)) ?? []).map(([, to]) => to).find((to) => same(to, b) || isPassing(to, a, b))
-  return at !== undefined && same(at, b)
-}
-
-/** The edges that have no other side among cells and end at no vertex of an area: what lies behind them was not loaded. */
-function farEdgesOf(cells: readonly Cell[], area: string): ReadonlySet<string> {
-  const own = new Set<string>()
-  const far = new Map<string, Edge>()
-  const seen = new Set<string>()
-  for (const cell of cells)
-    for (const edge of factsOf(cell).edges) {
-      const key = edgeKeyOf(...edge)
-      if (seen.has(key)) far.delete(key)
-      else far.set(key, edge)
-      seen.add(key)
-      if (cell.community.startsWith(area)) own.add(keyOf(edge[0]))
-    }
-  return new Set([...far].filter(([, ends]) => !ends.some((end) => own.has(keyOf(end)))).map(([key]) => key))
-}
-
-/**
- * What no editor of an area can do, by whatever operation: change the far side of a neighbour, make a cell of another area. Beyond them nothing is loaded
- * that could tell of an overlap or a gap.
- */
-function strayFaults(area: string, { before, changes }: Pick<Replay, 'before' | 'changes'>): Fault<string>[] {
-  const foreign = changes.filter(({ before: was, after }) => !(was ?? after)!.community.startsWith(area))
-  if (foreign.length === 0) return []
-  const far = farEdgesOf(allCells(before), area)
-  const isStray = ({ before: was, after }: Difference) => {
-    const edges = was ? factsOf(was).edges.filter((edge) => far.has(edgeKeyOf(...edge))) : []
-    return !was || edges.some((edge) => !after || !isKept(edge, after))
-  }
-  return foreign
-    .filter(isStray)
-    .map(({ id, before: was, after }) => ({ code: 'not-editable', at: (was ?? after)!.shell[0]!, cells: [id] }))
-}
-
-/** The rules that a result breaks and that what was there before did not break as much: the same rule with the same cells. */
-export async function brokenRules(
-  database: Queryable,
-  { area, reverts }: Pick<ChangeSetRow, 'area' | 'reverts'>,
-  result: Replay,
-): Promise<Fault<string>[]> {
-  const { before, after, changes } = result
-  const rules = await readRules(database, changes)
-  const ids = changes.map(({ id }) => id)
-  const known = new Map(broken(before, rules, ids).map((fault) => [keyOfFault(fault), fault]))
-  const stray = reverts === null ? strayFaults(area, result) : []
-  return [...stray, ...broken(after, rules, ids).filter((fault) => isNew(fault, known))]
+/** The outlines of communities and what their editions ask. */
+export function readRules(database: Queryable, communities: Iterable<string>): Promise<RuleRow[]> {
+  return database.query<RuleRow>(rulesSql([...communities]))
 }

@@ -78,6 +78,11 @@ export async function readChangeSet(grids: Grids, viewer: Viewer, id: string): P
   return row && isKnownTo(grids, viewer, row) ? row : null
 }
 
+/** A change set with which the viewer may take a step now, not held. Throws what `demandStep` throws. */
+export async function readForStep(grids: Grids, viewer: Viewer, step: Step, id: string): Promise<ChangeSetRow> {
+  return demandStep(grids, viewer, await firstRow(grids.database, id, readSql), step)
+}
+
 /** The change sets under an area that the viewer may know of, the latest first: who edits where. Throws `SIGN_IN_REQUIRED`, `FORBIDDEN`, `BAD_INPUT`. */
 export async function listChangeSets(
   grids: Grids,

@@ -12,7 +12,8 @@ import { saveDraft } from '#api/grids/drafts.ts'
 import { publish } from '#api/grids/publish.ts'
 import { revert } from '#api/grids/revert.ts'
 import { approve, submit } from '#api/grids/review.ts'
-import type { Grids } from '#api/grids/rights.ts'
+import { createJudges } from '#api/grids/judges.ts'
+import type { Editing } from '#api/grids/rights.ts'
 import { createDraft } from '#api/grids/store.ts'
 import type { Outcome as StepOutcome } from '#api/grids/store.ts'
 import { layers } from '#api/layers/index.ts'
@@ -24,7 +25,9 @@ const wanted = { cells: 20, components: 5_000, cases: 2_000 } as const
 const rounds = 3
 const manager: Viewer = { account: 'bench-manager', role: 'manager', areaPrefix: '' }
 
-function gridsOver(database: Database): Grids {
+const judges = createJudges()
+
+function gridsOver(database: Database): Editing {
   const kernel = createKernel({ database, layers })
   return {
     database,
@@ -32,6 +35,7 @@ function gridsOver(database: Database): Grids {
     selfReview: true,
     areas: () => kernel.areas(),
     nudge: () => undefined,
+    judge: (task) => judges.judge({ account: manager.account }, task),
   }
 }
 
@@ -57,7 +61,7 @@ function pairsOf(cells: readonly Cell[], most: number): [Cell, Cell][] {
 
 /** Takes a draft to where it can be published and tells how long the publication took. */
 async function published(
-  grids: Grids,
+  grids: Editing,
   { changeSet, isDone, faults }: StepOutcome,
 ): Promise<{ id: string; ms: number }> {
   if (!isDone) throw new Error(JSON.stringify(faults))
@@ -72,7 +76,7 @@ async function published(
 }
 
 /** One publication that re-homes everything, and the one that takes it back. */
-async function round(grids: Grids, area: string, operations: readonly Merge[]): Promise<number[]> {
+async function round(grids: Editing, area: string, operations: readonly Merge[]): Promise<number[]> {
   const { id } = await createDraft(grids, manager, { area, title: 'bench', isShared: false })
   const saved = await saveDraft(grids, manager, { id, revision: 0, operations: operationsJson(operations) })
   const there = await published(grids, saved)

@@ -12,12 +12,12 @@ import { sql } from '#api/core/db/statement.ts'
 import { cellOfRow, readWorkspace } from '#api/grids/cells.ts'
 import { conflictsOf } from '#api/grids/conflicts.ts'
 import { differenceOf } from '#api/grids/difference.ts'
-import { adopt, fingerprintOfResult, rebaseDraft, saveDraft } from '#api/grids/drafts.ts'
+import { adopt, rebaseDraft, saveDraft } from '#api/grids/drafts.ts'
 import { publish } from '#api/grids/publish.ts'
-import { isFaulty, replay } from '#api/grids/replay.ts'
+import { fingerprintOfResult, isFaulty, replay } from '#api/grids/replay.ts'
 import { revert } from '#api/grids/revert.ts'
 import { approve, giveBack, submit, withdraw } from '#api/grids/review.ts'
-import type { Grids } from '#api/grids/rights.ts'
+import type { Editing } from '#api/grids/rights.ts'
 import { createDraft, readChangeSet, readComments, readSteps } from '#api/grids/store.ts'
 import { loadSmallCity, smallCity } from '#tests/harness/city.ts'
 import { openTestDatabase } from '#tests/harness/database.ts'
@@ -37,7 +37,7 @@ import {
 } from '#tests/harness/gridChanges.ts'
 
 let opened: Awaited<ReturnType<typeof openTestDatabase>>
-let grids: Grids
+let grids: Editing
 
 beforeAll(async () => {
   opened = await openTestDatabase()
@@ -242,7 +242,9 @@ describe('two editors of one community', () => {
     await submit(grids, people.manager, next)
     await approve(grids, people.leader, next)
     expect(await publish(grids, people.manager, next)).toMatchObject({ isDone: true })
-    expect(await conflictsOf(opened.database, (await readChangeSet(grids, people.manager, theirs.id))!)).not.toEqual([])
+    expect(
+      await conflictsOf(grids, opened.database, (await readChangeSet(grids, people.manager, theirs.id))!),
+    ).not.toEqual([])
   })
 
   test('filling one gap at once: exactly one does', async () => {
@@ -282,7 +284,7 @@ describe('two editors of one community', () => {
     await opened.database.query(
       sql`update map.grid set land_use = 'water', version = version + 1 where id = ${cellCode(7, 4)}`,
     )
-    expect(await conflictsOf(opened.database, set)).toEqual([])
+    expect(await conflictsOf(grids, opened.database, set)).toEqual([])
     const place = `SRID=4490;POLYGON((${[corner(6, 3), corner(7, 3), corner(7, 4, 100, 0), corner(6, 4)]
       .concat([corner(6, 3)])
       .map(([x, y]) => `${x / 1e8} ${y / 1e8}`)

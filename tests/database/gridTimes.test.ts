@@ -19,7 +19,7 @@ import { deleteDutyGrid, listDutyGrids, saveDutyGrid } from '#api/grids/duty.ts'
 import { publish } from '#api/grids/publish.ts'
 import { revert } from '#api/grids/revert.ts'
 import { approve, submit, withdraw } from '#api/grids/review.ts'
-import type { Grids } from '#api/grids/rights.ts'
+import type { Editing } from '#api/grids/rights.ts'
 import { readLimits } from '#api/grids/rules.ts'
 import { createDraft } from '#api/grids/store.ts'
 import { layers } from '#api/layers/index.ts'
@@ -41,7 +41,7 @@ import {
 import { randomFrom } from '#tests/harness/random.ts'
 
 let opened: Awaited<ReturnType<typeof openTestDatabase>>
-let grids: Grids
+let grids: Editing
 
 beforeAll(async () => {
   opened = await openTestDatabase()

@@ -9,7 +9,8 @@ import { createKernel } from '#api/core/layer/kernel.ts'
 import { saveDraft } from '#api/grids/drafts.ts'
 import { publish } from '#api/grids/publish.ts'
 import { approve, submit } from '#api/grids/review.ts'
-import type { Grids } from '#api/grids/rights.ts'
+import { createJudges } from '#api/grids/judges.ts'
+import type { Editing } from '#api/grids/rights.ts'
 import { createDraft } from '#api/grids/store.ts'
 import type { ChangeSetRow, Outcome } from '#api/grids/store.ts'
 import { layers } from '#api/layers/index.ts'
@@ -25,8 +26,10 @@ export const people = {
   visitor: { account: '', role: 'visitor', areaPrefix: '' },
 } as const satisfies Record<string, Viewer>
 
+const judges = createJudges({ threads: 1 })
+
 /** The editing of grids over a database. */
-export function gridsOver(database: Database, selfReview = false): Grids {
+export function gridsOver(database: Database, selfReview = false): Editing {
   const kernel = createKernel({ database, layers })
   return {
     database,
@@ -34,6 +37,7 @@ export function gridsOver(database: Database, selfReview = false): Grids {
     selfReview,
     areas: () => kernel.areas(),
     nudge: () => undefined,
+    judge: (task) => judges.judge({ account: 'test' }, task),
   }
 }
 
@@ -76,13 +80,13 @@ export interface Course {
 }
 
 /** A draft with saved operations. */
-export async function drafted(grids: Grids, { area, operations, by = people.manager }: Course): Promise<Outcome> {
+export async function drafted(grids: Editing, { area, operations, by = people.manager }: Course): Promise<Outcome> {
   const { id } = await createDraft(grids, by, { area, title: 'draft', isShared: false })
   return saveDraft(grids, by, { id, revision: 0, operations: operationsJson(operations) })
 }
 
 /** A draft that was saved, submitted and approved. */
-export async function approved(grids: Grids, course: Course): Promise<ChangeSetRow> {
+export async function approved(grids: Editing, course: Course): Promise<ChangeSetRow> {
   const { changeSet, isDone, faults } = await drafted(grids, course)
   if (!isDone) throw new Error(JSON.stringify(faults))
   const asked = { id: changeSet.id, revision: changeSet.revision }
@@ -92,7 +96,7 @@ export async function approved(grids: Grids, course: Course): Promise<ChangeSetR
 }
 
 /** A change set that went all the way. */
-export async function published(grids: Grids, course: Course): Promise<ChangeSetRow> {
+export async function published(grids: Editing, course: Course): Promise<ChangeSetRow> {
   const { id, revision } = await approved(grids, course)
   const outcome = await publish(grids, course.by ?? people.manager, { id, revision })
   if (!outcome.isDone) throw new Error(JSON.stringify(outcome))

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { createGate } from '#api/analytics/gate.ts'
+import { createGate } from '#api/core/threads/gate.ts'
 
 const wide = { waiting: 1_000, waitingOfOne: 1_000 }
 

@@ -1,5 +1,10 @@
 import { AppError } from '#api/contract/errors.ts'
-import type { Asker, CountSource } from './countSource.ts'
+
+/** Who waits for an answer: works are fair between accounts, and dropped when nobody waits. */
+export interface Asker {
+  account: string
+  signal?: AbortSignal | undefined
+}
 
 /** How much runs at once, and how much may wait: in all, and of one account. */
 export interface GateLimits {
@@ -70,17 +75,5 @@ export function createGate({ atOnce, waiting: mostWaiting, waitingOfOne }: GateL
         next()
       }
     },
-  }
-}
-
-/** The same source, each question in its turn. */
-export function throughGate(source: CountSource, gate: Gate): CountSource {
-  return {
-    total: (selection, asker) => gate.run(asker, () => source.total(selection, asker)),
-    cells: (selection, window, asker) => gate.run(asker, () => source.cells(selection, window, asker)),
-    frames: (selection, window, cut, asker) => gate.run(asker, () => source.frames(selection, window, cut, asker)),
-    groups: (selection, fields, asker) => gate.run(asker, () => source.groups(selection, fields, asker)),
-    hours: (selection, asker, zone) => gate.run(asker, () => source.hours(selection, asker, zone)),
-    rows: (selection, most, asker) => gate.run(asker, () => source.rows(selection, most, asker)),
   }
 }
