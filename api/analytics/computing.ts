@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os'
 import { AppError } from '#api/contract/errors.ts'
 import { createThreads } from '#api/core/threads/threads.ts'
 import type { Computations } from './computations.ts'
-import type { Asker } from './countSource.ts'
+import type { Asker } from '#api/core/threads/gate.ts'
 
 /** Computes statistics beside the event loop, in at most one thread per spare core. */
 export interface Computing {

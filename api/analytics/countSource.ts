@@ -4,8 +4,6 @@ import type { GroupColumns } from '#api/contract/groups.ts'
 import type { LayerManifest } from '#api/contract/layer.ts'
 import type { Asker } from '#api/core/threads/gate.ts'
 
-export type { Asker }
-
 /** Rows of a layer: the viewer's scope and the filter in one checked clause. */
 export interface Selection {
   manifest: LayerManifest

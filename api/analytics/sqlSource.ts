@@ -12,7 +12,8 @@ import type { CellRow, GroupRow, PlaceRow, TotalRow } from './analytics.sql.ts'
 import { cutTimes, frameOfWindow } from './cellFrame.ts'
 import type { CellFrame } from './cellFrame.ts'
 import { mostGroups } from './countSource.ts'
-import type { Asker, CellCounts, CountSource, RowColumns, Selection } from './countSource.ts'
+import type { Asker } from '#api/core/threads/gate.ts'
+import type { CellCounts, CountSource, RowColumns, Selection } from './countSource.ts'
 
 /** What PostGIS counts besides: cells of any rectangle, not of the quadtree alone. */
 export interface SqlSource extends CountSource {

@@ -10,6 +10,12 @@ export function beginning(prefix: string): string {
 const rowColumns = sql`g.id, g.region, g.area as community, g.version, g.land_use as "landUse", g.management_level as "managementLevel",
   g.duty_grid as "dutyGrid", g.is_synthetic as "isSynthetic", ST_AsGeoJSON(g.geom, 9)::json as geometry`
 
+/** How many cells in force an area has, counted as far as `most`. */
+export function countInsideSql(area: string, most: number): Statement {
+  return sql`select count(*)::integer as count
+    from (select from city.grid where area like ${beginning(area)} and valid_to is null limit ${most}::integer) c`
+}
+
 /** The cells in force under an area and those that touch them, in the order of their codes. */
 export function workspaceSql(area: string, most: number): Statement {
   return sql`with inside as (

@@ -2,7 +2,7 @@ import { AppError } from '#api/contract/errors.ts'
 import type { Cell } from '#api/contract/topology/cell.ts'
 import { cellFromPolygon, polygonOf } from '#api/contract/topology/geojson.ts'
 import type { Queryable } from '#api/core/db/database.ts'
-import { cellsOfVersionsSql, lockCellsSql, presentCellsSql, workspaceSql } from './cells.sql.ts'
+import { cellsOfVersionsSql, countInsideSql, lockCellsSql, presentCellsSql, workspaceSql } from './cells.sql.ts'
 
 /** A unit grid as the database has it, in one version of its boundary. */
 export interface CellRow {
@@ -44,10 +44,12 @@ export function ewktOfCell(cell: Cell): string {
 }
 
 /** The cells in force under an area with their neighbours. Throws `NOT_FOUND` when there is none, `BAD_INPUT` (`too-many-cells`) for more than can be edited at once. */
-export async function readWorkspace(database: Queryable, area: string): Promise<WorkspaceRow[]> {
-  const rows = await database.query<WorkspaceRow>(workspaceSql(area, mostCells + 1))
+export async function readWorkspace(database: Queryable, area: string, most = mostCells): Promise<WorkspaceRow[]> {
+  const [inside] = await database.query<{ count: number }>(countInsideSql(area, most + 1))
+  if (inside!.count > most) throw new AppError('BAD_INPUT', { reason: 'too-many-cells', greatest: most })
+  const rows = await database.query<WorkspaceRow>(workspaceSql(area, most + 1))
   if (rows.length === 0) throw new AppError('NOT_FOUND', { area })
-  if (rows.length > mostCells) throw new AppError('BAD_INPUT', { reason: 'too-many-cells', greatest: mostCells })
+  if (rows.length > most) throw new AppError('BAD_INPUT', { reason: 'too-many-cells', greatest: most })
   return rows
 }
 

@@ -3,11 +3,13 @@ import type { Statement } from '#api/core/db/statement.ts'
 import { beginning } from './cells.sql.ts'
 import type { ChangeSetState } from './states.ts'
 
-const columns = sql`s.id::text as id, s.title, s.owner, s.area, s.region, s.is_shared as "isShared", s.state, s.revision, s.operations, s.fingerprint, s.base,
+const heads = sql`s.id::text as id, s.title, s.owner, s.area, s.region, s.is_shared as "isShared", s.state, s.revision,
   s.reverts::text as reverts, s.issued, s.created_at as "createdAt", s.updated_at as "updatedAt", s.reviewed_by as "reviewedBy",
   s.published_by as "publishedBy", s.published_at as "publishedAt",
   array(select c.cell from city.change_set_cell c where c.change_set = s.id order by c.cell) as cells,
   array(select a.account from city.change_set_author a where a.change_set = s.id order by a.account) as authors`
+
+const columns = sql`${heads}, s.operations, s.fingerprint, s.base`
 
 /** What a new change set is made of; `base` maps codes to versions. */
 export interface NewChangeSet {
@@ -32,14 +34,19 @@ export function readSql(id: string): Statement {
   return sql`select ${columns} from city.change_set s where s.id = ${id}::bigint`
 }
 
+/** One change set without its operations and its base, which may be long. */
+export function headSql(id: string): Statement {
+  return sql`select ${heads} from city.change_set s where s.id = ${id}::bigint`
+}
+
 /** One change set, held against everybody else until the transaction ends. */
 export function lockSql(id: string): Statement {
   return sql`select ${columns} from city.change_set s where s.id = ${id}::bigint for update`
 }
 
-/** The change sets under an area, the latest first. */
+/** The change sets under an area without their operations and bases, the latest first. */
 export function listSql(area: string, states: readonly ChangeSetState[], first: number): Statement {
-  return sql`select ${columns} from city.change_set s
+  return sql`select ${heads} from city.change_set s
     where s.area like ${beginning(area)} and s.state = any(${[...states]}::text[]) order by s.updated_at desc, s.id desc limit ${first}::integer`
 }
 

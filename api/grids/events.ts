@@ -2,7 +2,7 @@ import { AppError } from '#api/contract/errors.ts'
 import { EventQueue } from '#api/core/graphql/eventQueue.ts'
 import type { GraphContext } from '#api/core/graphql/requestContext.ts'
 import { demandRight, gridsOf } from './rights.ts'
-import { readChangeSet } from './store.ts'
+import { readHead } from './store.ts'
 
 /** A change set that was written to. */
 export interface ChangeSetEvent {
@@ -25,7 +25,7 @@ export async function changeSetEvents(
     if (viewer.account !== started.account) throw new AppError('SIGN_IN_REQUIRED')
     demandRight(grids, viewer, 'read')
     for (const id of ids) {
-      const set = await readChangeSet(grids, viewer, id)
+      const set = await readHead(grids, viewer, id)
       if (!set?.area.startsWith(area)) continue
       if (!queue.push({ id })) throw new AppError('RATE_LIMITED', { reason: 'slow reader' })
     }

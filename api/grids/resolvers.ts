@@ -22,15 +22,15 @@ import type { Editing } from './rights.ts'
 import { gridsAtUrl } from './route.ts'
 import { readLimits } from './rules.ts'
 import { isOpenTo, steps } from './states.ts'
-import { createDraft, listChangeSets, readChangeSet, readComments, readSteps } from './store.ts'
-import type { ChangeSetRow, NewDraft, Outcome } from './store.ts'
+import { createDraft, listChangeSets, readChangeSet, readComments, readSteps, wholeOf } from './store.ts'
+import type { ChangeSetHead, ChangeSetRow, NewDraft, Outcome } from './store.ts'
 import { openWorkspace, outlinesOf, workspaceOf } from './workspace.ts'
 import type { Workspace } from './workspace.ts'
 
 type Act<Args> = GraphQLFieldResolver<unknown, GraphContext, Args>
 type Of<Parent> = GraphQLFieldResolver<Parent, GraphContext>
 
-/** Makes steps into mutations, and fields into such that only those read who may read what the change set contains. */
+/** Makes steps into mutations, and fields into such that only those read who may read what the change set contains; lists have it without what may be long. */
 function fieldsOver(judges: Judges) {
   const editing = ({ app, signal }: GraphContext, { account }: Viewer) => editingOf(app, judges, { account, signal })
   return {
@@ -41,10 +41,18 @@ function fieldsOver(judges: Judges) {
         return take(editing(context, viewer), viewer, args)
       },
     guarded:
-      <Value>(read: (grids: Editing, set: ChangeSetRow) => Value, hidden: Awaited<Value> | null): Of<ChangeSetRow> =>
+      <Value>(read: (grids: Editing, set: ChangeSetHead) => Value, hidden: Awaited<Value> | null): Of<ChangeSetHead> =>
       async (set, _, context) => {
         const viewer = await context.viewer()
         return isOpenTo(viewer, set) ? read(editing(context, viewer), set) : hidden
+      },
+    guardedWhole:
+      <Value>(read: (grids: Editing, set: ChangeSetRow) => Value, hidden: Awaited<Value> | null): Of<ChangeSetHead> =>
+      async (set, _, context) => {
+        const viewer = await context.viewer()
+        if (!isOpenTo(viewer, set)) return hidden
+        const grids = editing(context, viewer)
+        return read(grids, await wholeOf(grids, set))
       },
   }
 }
@@ -110,16 +118,16 @@ function mutations({ step }: Fields) {
   }
 }
 
-function changeSetFields({ guarded }: Fields) {
+function changeSetFields({ guarded, guardedWhole }: Fields) {
   return {
     isOpen: guarded(() => true, false),
     title: guarded((_, { title }) => title, null),
-    operations: guarded((_, { operations }) => operations, null),
-    workspace: guarded(workspaceOf, null),
-    difference: guarded(differenceOf, null),
+    operations: guardedWhole((_, { operations }) => operations, null),
+    workspace: guardedWhole(workspaceOf, null),
+    difference: guardedWhole(differenceOf, null),
     comments: guarded(readComments, []),
     history: guarded(readSteps, []),
-    conflicts: guarded(
+    conflicts: guardedWhole(
       async (grids, set) =>
         set.state === 'published' || set.state === 'withdrawn' ? [] : conflictsOf(grids, grids.database, set),
       [],
@@ -127,7 +135,7 @@ function changeSetFields({ guarded }: Fields) {
     steps: (async (set, _, { app, viewer }) => {
       const asking = await viewer()
       return steps.filter((each) => mayTake(gridsOf(app), asking, set, each))
-    }) satisfies Of<ChangeSetRow>,
+    }) satisfies Of<ChangeSetHead>,
   }
 }
 

@@ -8,7 +8,7 @@ import type { Asker } from '#api/core/threads/gate.ts'
 import { accountSql } from './changeSet.sql.ts'
 import type { Judges } from './judges.ts'
 import type { JudgeAnswer, JudgeTask } from './judging.ts'
-import type { ChangeSetRow } from './store.ts'
+import type { ChangeSetHead, ChangeSetRow } from './store.ts'
 import { isOpenTo, isWanted, transitions } from './states.ts'
 import type { Step } from './states.ts'
 
@@ -57,14 +57,14 @@ export function covers({ areaPrefix }: Viewer, area: string): boolean {
 }
 
 /** Whether the viewer may know of a change set. */
-export function isKnownTo(grids: Grids, viewer: Viewer, set: ChangeSetRow): boolean {
+export function isKnownTo(grids: Grids, viewer: Viewer, set: ChangeSetHead): boolean {
   return permits(viewer, grids.manifest, 'read') && covers(viewer, set.area)
 }
 
 const ownReasons: ReadonlySet<string> = new Set(['other', 'stranger'])
 
 /** Why a step cannot be taken, or null. */
-function obstacle(grids: Grids, viewer: Viewer, set: ChangeSetRow, step: Step): AppError | null {
+function obstacle(grids: Grids, viewer: Viewer, set: ChangeSetHead, step: Step): AppError | null {
   const { right, from, who } = transitions[step]
   // A display looks on: it says nothing, by whatever way in.
   if (viewer.role === 'wall' || !permits(viewer, grids.manifest, right))
@@ -76,7 +76,7 @@ function obstacle(grids: Grids, viewer: Viewer, set: ChangeSetRow, step: Step): 
 }
 
 /** Whether the viewer may take a step now. */
-export function mayTake(grids: Grids, viewer: Viewer, set: ChangeSetRow, step: Step): boolean {
+export function mayTake(grids: Grids, viewer: Viewer, set: ChangeSetHead, step: Step): boolean {
   return isKnownTo(grids, viewer, set) && obstacle(grids, viewer, set, step) === null
 }
 

@@ -9,6 +9,7 @@ import {
   authorSql,
   commentsSql,
   createSql,
+  headSql,
   listSql,
   lockSql,
   moveSql,
@@ -22,8 +23,8 @@ import type { Grids } from './rights.ts'
 import { changeSetStates, transitions, writingSteps } from './states.ts'
 import type { ChangeSetState, Step } from './states.ts'
 
-/** A change set as the database has it. */
-export interface ChangeSetRow {
+/** A change set as lists show it. */
+export interface ChangeSetHead {
   id: string
   title: string
   owner: string
@@ -32,9 +33,6 @@ export interface ChangeSetRow {
   isShared: boolean
   state: ChangeSetState
   revision: number
-  operations: unknown
-  fingerprint: string | null
-  base: Base
   reverts: string | null
   issued: Readonly<Record<string, string>>
   createdAt: Date
@@ -45,6 +43,13 @@ export interface ChangeSetRow {
   cells: string[]
   /** Everybody who has put something into it. */
   authors: string[]
+}
+
+/** A change set as the database has it. */
+export interface ChangeSetRow extends ChangeSetHead {
+  operations: unknown
+  fingerprint: string | null
+  base: Base
 }
 
 /** What came of a step: done, or why not. Nothing was written when it was not done. */
@@ -83,19 +88,34 @@ export async function readForStep(grids: Grids, viewer: Viewer, step: Step, id: 
   return demandStep(grids, viewer, await firstRow(grids.database, id, readSql), step)
 }
 
+/** The same without its operations and its base. */
+export async function readHead(grids: Grids, viewer: Viewer, id: string): Promise<ChangeSetHead | null> {
+  if (!idForm.test(id)) return null
+  const [row] = await grids.database.query<ChangeSetHead>(headSql(id))
+  return row && isKnownTo(grids, viewer, row) ? row : null
+}
+
+/** A listed change set with its operations and its base. Throws `NOT_FOUND`. */
+export async function wholeOf({ database }: Grids, set: ChangeSetHead | ChangeSetRow): Promise<ChangeSetRow> {
+  if ('operations' in set) return set
+  const row = await firstRow(database, set.id, readSql)
+  if (!row) throw new AppError('NOT_FOUND', { what: 'changeSet' })
+  return row
+}
+
 /** The change sets under an area that the viewer may know of, the latest first: who edits where. Throws `SIGN_IN_REQUIRED`, `FORBIDDEN`, `BAD_INPUT`. */
 export async function listChangeSets(
   grids: Grids,
   viewer: Viewer,
   { area, states, first }: { area: string; states: readonly string[]; first: number },
-): Promise<ChangeSetRow[]> {
+): Promise<ChangeSetHead[]> {
   demandRight(grids, viewer, 'read')
   if (!Number.isInteger(first) || first < 1 || first > 200) throw new AppError('BAD_INPUT', { field: 'first' })
   const known = changeSetStates.filter((state) => states.includes(state))
   if (known.length !== new Set(states).size) throw new AppError('BAD_INPUT', { field: 'states' })
   const within = area.startsWith(viewer.areaPrefix) ? area : viewer.areaPrefix
   if (!within.startsWith(area)) return []
-  return grids.database.query<ChangeSetRow>(listSql(within, known, first))
+  return grids.database.query<ChangeSetHead>(listSql(within, known, first))
 }
 
 /** A title without blanks around it. Throws `BAD_INPUT`. */
@@ -198,11 +218,11 @@ export interface CommentRow {
 }
 
 /** The way of a change set, the oldest step first. */
-export function readSteps({ database }: Grids, { id }: ChangeSetRow): Promise<StepRow[]> {
+export function readSteps({ database }: Grids, { id }: Pick<ChangeSetHead, 'id'>): Promise<StepRow[]> {
   return database.query<StepRow>(stepsSql(id))
 }
 
 /** The comments on a change set, the oldest first. */
-export function readComments({ database }: Grids, { id }: ChangeSetRow): Promise<CommentRow[]> {
+export function readComments({ database }: Grids, { id }: Pick<ChangeSetHead, 'id'>): Promise<CommentRow[]> {
   return database.query<CommentRow>(commentsSql(id))
 }

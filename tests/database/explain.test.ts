@@ -212,6 +212,7 @@ const editing: readonly (readonly [name: string, statement: Statement, index: Re
     cells.workspaceSql(community, 100),
     /(?=[^]*grid_area)(?=[^]*grid_geom)/,
   ],
+  ['how many cells an area has', cells.countInsideSql(community, 100), /grid_area/],
   [
     'cells in old versions',
     cells.cellsOfVersionsSql({ [written.id]: 1 }),

@@ -16,12 +16,13 @@ import { cellOfRow, readWorkspace } from '#api/grids/cells.ts'
 import { differenceOf } from '#api/grids/difference.ts'
 import { adopt, commentOn, describeDraft, rebaseDraft, saveDraft } from '#api/grids/drafts.ts'
 import { deleteDutyGrid, listDutyGrids, saveDutyGrid } from '#api/grids/duty.ts'
+import { createJudges } from '#api/grids/judges.ts'
 import { publish } from '#api/grids/publish.ts'
 import { revert } from '#api/grids/revert.ts'
 import { approve, submit, withdraw } from '#api/grids/review.ts'
 import type { Editing } from '#api/grids/rights.ts'
 import { readLimits } from '#api/grids/rules.ts'
-import { createDraft } from '#api/grids/store.ts'
+import { createDraft, listChangeSets, readChangeSet, wholeOf } from '#api/grids/store.ts'
 import { layers } from '#api/layers/index.ts'
 import { buildTile, createTileSource } from '#api/tiles/build.ts'
 import { loadSmallCity, smallCity } from '#tests/harness/city.ts'
@@ -359,5 +360,38 @@ describe('JSON → database → tile → JSON', () => {
     if (isRefusal(drawn)) throw new Error(JSON.stringify(drawn.faults))
     expect(drawn.touched).toEqual([])
     expect(allCells(drawn.coverage)).toHaveLength(25)
+  })
+})
+
+describe('what is heavy', () => {
+  const area = communityAt(15, 5)
+
+  test('a replay that takes too long is refused and writes nothing; the next saving is kept', async () => {
+    const { id } = await createDraft(grids, people.manager, { area, title: 't', isShared: false })
+    const saving = { id, revision: 0, operations: operationsJson([move(16, 8, 800, 900)]) }
+    const hasty = createJudges({ budget: 1 })
+    const judge: Editing['judge'] = (task) => hasty.judge({ account: 'manager' }, task)
+    await expect(saveDraft({ ...grids, judge }, people.manager, saving)).rejects.toThrow('GRID_REPLAY_TOO_LONG')
+    await hasty.close()
+    expect(await readChangeSet(grids, people.manager, id)).toMatchObject({ revision: 0, cells: [] })
+    const { changeSet } = await saveDraft(grids, people.manager, saving)
+    const more = operationsJson([move(16, 8, 800, 900), move(17, 8, 700, 700)])
+    expect(await saveDraft(grids, people.manager, { ...saving, revision: 1, operations: more })).toMatchObject({
+      isDone: true,
+      changeSet: { revision: 2 },
+    })
+    expect(changeSet.cells.length).toBeGreaterThan(0)
+    const [listed] = await listChangeSets(grids, people.manager, { area, states: ['draft'], first: 1 })
+    expect(listed).toMatchObject({ id, revision: 2 })
+    expect(listed).not.toHaveProperty('operations')
+    expect(await wholeOf(grids, listed!)).toMatchObject({ operations: more })
+    await withdraw(grids, people.manager, { id })
+  })
+
+  test('more cells than can be edited at once are refused before they are read', async () => {
+    await expect(readWorkspace(opened.database, area, 24)).rejects.toMatchObject({
+      code: 'BAD_INPUT',
+      details: { reason: 'too-many-cells', greatest: 24 },
+    })
   })
 })

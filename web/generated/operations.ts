@@ -1592,7 +1592,7 @@ export type Mutation = {
   returnChangeSet: ChangeSetOutcome;
   /** Begins a change set that puts back what a published one has changed. Errors: `CONFLICT` with the cells that have changed since. */
   revertChangeSet: ChangeSetOutcome;
-  /** Keeps all operations since the base as the revision after the one that the editor saw; the same saving that comes twice is done once. `fingerprint` is that of the touched cells after the operations. Errors: `CONFLICT` with the revision or state, `FORBIDDEN`, `BAD_INPUT`, `BAD_OPERATION`. */
+  /** Keeps all operations since the base as the revision after the one that the editor saw; the same saving that comes twice is done once. `fingerprint` is that of the touched cells after the operations. Errors: `CONFLICT` with the revision or state, `FORBIDDEN`, `BAD_INPUT`, `BAD_OPERATION`, `GRID_REPLAY_TOO_LONG`, `OVERLOADED`. */
   saveChangeSet: ChangeSetOutcome;
   /** Names a display or gives it another playlist. `account` is an account of the role `wall`, one of the display's name without it; `addresses` binds that account to addresses or networks (CIDR) and is a manager's to set. Errors: `NOT_FOUND`, `BAD_INPUT`, `FORBIDDEN`. */
   saveDisplay: WallDisplay;
@@ -1999,7 +1999,7 @@ export type Query = {
   features: FeatureConnection;
   /** Counts of a layer's features by the unit grids of a day, each feature in the cell that holds its point or first vertex; cells without any are left out. */
   gridCountsAt: Array<GridDayCount>;
-  /** The cells of an area that are edited together, as they are now. Errors: `NOT_FOUND`, `BAD_INPUT`, `FORBIDDEN`. */
+  /** The cells of an area that are edited together, as they are now. Errors: `NOT_FOUND`, `BAD_INPUT` (`too-many-cells` for more than 1,200; `gridsAt` has the address of all), `FORBIDDEN`. */
   gridWorkspace: GridWorkspace;
   /** The unit grids of a day under an area (empty: everywhere). */
   gridsAt: GridsAt;

@@ -1,6 +1,6 @@
 import type { Transferable } from 'node:worker_threads'
 import { ColumnsUnavailable } from '#api/analytics/countSource.ts'
-import type { Asker } from '#api/analytics/countSource.ts'
+import type { Asker } from '#api/core/threads/gate.ts'
 import type { TableView } from '#api/analytics/columns/view.ts'
 import type { AnswerOf, JobName, QuestionOf } from './jobs/index.ts'
 import { controls } from './controls.ts'

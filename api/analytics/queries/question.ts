@@ -9,7 +9,8 @@ import type { LayerManifest, Viewer } from '#api/contract/layer.ts'
 import { isZone } from '#api/contract/zone.ts'
 import { scope } from '#api/core/access/access.ts'
 import type { Choose } from '#api/analytics/chooser.ts'
-import type { Asker, CountSource, Selection } from '#api/analytics/countSource.ts'
+import type { Asker } from '#api/core/threads/gate.ts'
+import type { CountSource, Selection } from '#api/analytics/countSource.ts'
 
 /** A selection, who asks about it, and what chooses who answers. */
 export interface Question {

@@ -2,7 +2,8 @@ import { layers } from '#api/layers/index.ts'
 import { everything } from '#api/contract/filter.ts'
 import type { Clause } from '#api/contract/filter.ts'
 import type { LayerId } from '#api/contract/ref.ts'
-import type { Asker, Selection } from '#api/analytics/countSource.ts'
+import type { Asker } from '#api/core/threads/gate.ts'
+import type { Selection } from '#api/analytics/countSource.ts'
 import { readDemoParameters } from '#scripts/demo/parameters.ts'
 
 /** Who asks in the bench. */
