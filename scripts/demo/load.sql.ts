@@ -101,6 +101,7 @@ export const anyArea: Statement = sql`select 1 from city.area limit 1`
 
 /** Takes the demo city away, in an order that foreign keys allow. */
 export const removals: readonly Statement[] = [
+  sql`delete from city.census where is_synthetic and region like '4499%'`,
   sql`delete from city.case_file where is_synthetic and region like '4499%'`,
   sql`delete from city.component where is_synthetic and region like '4499%'`,
   sql`delete from city.grid where is_synthetic and region like '4499%'`,
@@ -113,7 +114,9 @@ export const removals: readonly Statement[] = [
 ]
 
 /** Statistics for the planner after the load; each table alone, because it runs outside of a transaction on both databases. */
-export const analyses: readonly Statement[] = Object.keys(tables).map((table) => sql`analyze ${raw(`city.${table}`)}`)
+export const analyses: readonly Statement[] = [...Object.keys(tables), 'census_item'].map(
+  (table) => sql`analyze ${raw(`city.${table}`)}`,
+)
 
 /**
  * How to take away and put back what slows a bulk load into components and cases, as statements in text: first the foreign keys,

@@ -1,4 +1,5 @@
 import type { Database, Queryable } from '#api/core/db/database.ts'
+import { openDemoCensuses } from './census.ts'
 import { buildCity } from './city.ts'
 import type { City } from './city.ts'
 import type { DemoCase } from './cases.ts'
@@ -177,6 +178,7 @@ async function loadWhere(
       written(step)
     }
     await tx.query(judgeComponents)
+    await openDemoCensuses(tx, city, demoTownPrefix)
     return counts
   }
   const counts = await database.transaction(write, { actor: 'demo', batch: 'demo' })

@@ -15,6 +15,7 @@ import { createKernel } from '#api/core/layer/kernel.ts'
 import { layers } from '#api/layers/index.ts'
 import { loadSmallCity, smallCity } from '#tests/harness/city.ts'
 import { openTestDatabase } from '#tests/harness/database.ts'
+import { killedBefore } from '#tests/harness/kills.ts'
 import { randomFrom } from '#tests/harness/random.ts'
 
 const manager: Viewer = { account: 'manager', role: 'manager', areaPrefix: '' }
@@ -309,6 +310,46 @@ test('a closed census changes no more, by any way in; its numbers and findings s
   expect((await listCensuses(parts, manager, { area: '', state: 'closed', first: 50 })).map((one) => one.id)).toContain(
     id,
   )
+})
+
+/** What findings write, in short. */
+async function written(): Promise<unknown> {
+  const [state] = await opened.database.query(sql`select
+    (select md5(string_agg(i::text, ';' order by id)) from city.census_item i) as items,
+    (select md5(string_agg(f::text, ';' order by seq)) from city.census_finding f) as findings,
+    (select md5(string_agg(c::text, ';' order by id)) from city.component c) as components,
+    (select md5(string_agg(n::text, ';' order by prefix)) from core.code_counter n) as codes,
+    (select count(*)::int from core.change) as changes`)
+  return state
+}
+
+test('a finding or decision that is killed between any two statements is not half done, and is done when it comes again', async () => {
+  const { id: census } = await open({ area: smallCity.towns[3] })
+  const [moved, gone] = [await openPoint(census), await openPoint(census, 1)]
+  const place = { type: 'Point', coordinates: [smallCity.west + 0.0163, smallCity.south + 0.0027] }
+  const finding = (given: Partial<FindingInput>) => {
+    const findings = [{ id: randomUUID(), kind: 'found', ...given }]
+    return async (own: CensusParts) => (await recordFindings(own, manager, { census, findings }))[0]!.code
+  }
+  const decision = { item: `${census}-${gone.id}`, version: 2, retire: true, reason: '现场复核' }
+  const works: ((own: CensusParts) => Promise<unknown>)[] = [
+    finding({ component: moved.id, accuracy: 'A', position: north(moved, 3) }),
+    finding({ kind: 'new', class: 'C0102', accuracy: 'B', position: place }),
+    async (own) => ((await decideMissing(own, manager, decision)) ? null : 'none'),
+  ]
+  await send(census, { component: gone.id, kind: 'missing' })
+  for (const work of works) {
+    const before = await written()
+    for (let count = 0, isPast = false; !isPast; count += 1) {
+      const { database, ran } = killedBefore(opened.database, count)
+      await expect(work({ ...parts, database })).rejects.toThrow()
+      expect(await written(), `after ${count} statements`).toEqual(before)
+      isPast = ran() <= count
+    }
+    expect(await work(parts)).toBeNull()
+    expect(await written()).not.toEqual(before)
+  }
+  expect(await whole(census)).toMatchObject({ found: 1, gone: 1, new: 1 })
 })
 
 /** How a component stands after its findings, told by the rules alone. */

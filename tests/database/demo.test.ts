@@ -96,6 +96,23 @@ test('the change feed tells of the load by statement, not by row', async () => {
   expect(told.get('grid')?.rows).toBe(counts.grid)
 })
 
+test('one census is under way and one is closed, both synthetic, each as its findings and components say', async () => {
+  const rows = await owner.query<Record<string, unknown>>(sql`
+    select c.closed_at is null as "isOpen", bool_and(i.is_synthetic and c.is_synthetic) as "isSynthetic", count(*) filter (where i.status = 'open')::int as open,
+      count(*) filter (where i.status = 'found')::int as found, count(*) filter (where i.status = 'missing')::int as missing, count(f.id)::int as findings,
+      count(*) filter (where i.status = 'found' and (k.surveyed_at, k.accuracy) is distinct from (i.found_at, i.accuracy))::int as wrong
+    from city.census c join city.census_item i on i.census = c.id join city.component k on k.region = i.region and k.id = i.component
+    left join city.census_finding f on f.census = c.id and f.component = i.component
+    group by c.id, c.closed_at order by c.id`)
+  expect(rows).toMatchObject([
+    { isOpen: true, isSynthetic: true, wrong: 0 },
+    { isOpen: false, isSynthetic: true, open: 0, missing: 0, wrong: 0 },
+  ])
+  for (const { found, missing, findings } of rows) expect(findings).toBe(Number(found) + Number(missing))
+  expect(rows[0]!['open']).toBeGreaterThan(0)
+  expect(rows[0]!['found']).toBeGreaterThan(0)
+})
+
 test('every index and constraint is back after the load', async () => {
   expect(await restraintsOf(owner)).toEqual(before)
 })

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ensureDemoAccounts } from '#api/core/access/accounts.ts'
-import type { Database, Queryable } from '#api/core/db/database.ts'
+import type { Database } from '#api/core/db/database.ts'
 import { sql } from '#api/core/db/statement.ts'
 import { publish } from '#api/grids/publish.ts'
 import { loadSmallCity, smallCity } from '#tests/harness/city.ts'
-import { administer, databaseKind, openTestDatabase } from '#tests/harness/database.ts'
+import { databaseKind, openTestDatabase } from '#tests/harness/database.ts'
 import { approved, communityAt, gridsOver, move, people, split } from '#tests/harness/gridChanges.ts'
+import { killedBefore } from '#tests/harness/kills.ts'
 
 /** A server loses the connection of the publication; the one session of a trial database is interrupted by an error. */
 const kills = databaseKind === 'server' ? 100 : 24
@@ -20,34 +21,6 @@ beforeAll(async () => {
   if (owner !== opened.database) await owner.close()
 })
 afterAll(() => opened?.close())
-
-/** Ends the server process behind a transaction and waits until it is gone. */
-async function killBackend(tx: Queryable): Promise<void> {
-  const [{ pid } = { pid: 0 }] = await tx.query<{ pid: number }>(sql`select pg_backend_pid() as pid`)
-  const dead = `select pg_terminate_backend(${pid}, 10000)`
-  await administer(dead)
-}
-
-/** A database that is killed before the n-th statement of a transaction, or before its commit when it has fewer; `ran` tells how many it had. */
-function killedBefore(database: Database, count: number): { database: Database; ran: () => number } {
-  let ran = 0
-  const strike = async (tx: Queryable): Promise<void> => {
-    if (databaseKind === 'trial') throw new Error('interrupted')
-    await killBackend(tx)
-  }
-  const transaction: Database['transaction'] = (work, options) =>
-    database.transaction(async (tx) => {
-      const query: Queryable['query'] = async (statement) => {
-        ran += 1
-        if (ran > count) await strike(tx)
-        return tx.query(statement)
-      }
-      const result = await work({ ...tx, query })
-      if (ran <= count) await strike(tx)
-      return result
-    }, options)
-  return { database: { ...database, transaction }, ran: () => ran }
-}
 
 /** What a publication writes, in short. */
 async function stateOf({ query }: Database): Promise<unknown> {
