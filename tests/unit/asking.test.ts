@@ -69,6 +69,19 @@ describe('asking about the cells in view', () => {
     expect(told).toMatchObject({ busy: false, shown: ['new'] })
   })
 
+  test('asks again by itself when the server was not reached, until it is closed', async () => {
+    const { asking, told } = asked()
+    const failing = vi.fn(() => Promise.reject(new TypeError('Failed to fetch')))
+    vi.stubGlobal('fetch', failing)
+    asking.setView(view(0))
+    await vi.advanceTimersByTimeAsync(5_100)
+    expect(failing).toHaveBeenCalledTimes(2)
+    expect(told.busy).toBe(false)
+    asking.close()
+    await vi.advanceTimersByTimeAsync(30_000)
+    expect(failing).toHaveBeenCalledTimes(2)
+  })
+
   test('takes up what is under way when a change is taken back', async () => {
     const { asking, answers, told } = asked()
     asking.setView(view(0))

@@ -6,11 +6,19 @@ export function emsOf(text: string): number {
   return Math.max(1, ems)
 }
 
+interface FitProps {
+  text: string
+  most: number
+  className?: string
+  /** The ems of the longest of the lines that shall be of one size; the text's own when absent. */
+  ems?: number
+}
+
 /** A line of text as large as `most` (in rem) and as its box allows; it shrinks before it is cut. */
-export function Fit({ text, most, className = '' }: { text: string; most: number; className?: string }) {
+export function Fit({ text, most, className = '', ems = emsOf(text) }: FitProps) {
   return (
     <span className={`fit ${className}`}>
-      <span style={{ fontSize: `min(${most}rem, ${(94 / emsOf(text)).toFixed(2)}cqw)` }}>{text}</span>
+      <span style={{ fontSize: `min(${most}rem, ${(94 / ems).toFixed(2)}cqw)` }}>{text}</span>
     </span>
   )
 }

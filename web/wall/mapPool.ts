@@ -1,6 +1,7 @@
 import { choosePainter, painterNow } from '#web/core/map/graphics.ts'
 import type { Painter } from '#web/core/map/graphics.ts'
 import type { MapControl, MapOptions } from '#web/core/map/types.ts'
+import { backoff } from './live.ts'
 
 /** How many maps wait for the next scene at most. */
 const mostIdle = 3
@@ -36,6 +37,16 @@ function load(): ReturnType<typeof loadMaps> {
   return loading
 }
 
+/** The code of maps, asked for until it comes. */
+async function loadPatiently(tried = 0): ReturnType<typeof loadMaps> {
+  try {
+    return await load()
+  } catch {
+    await new Promise((resolve) => setTimeout(resolve, backoff(tried)))
+    return loadPatiently(tried + 1)
+  }
+}
+
 /** Fetches the code of maps before the first is asked for. */
 export function prepareMaps(): void {
   load().catch(() => undefined)
@@ -43,7 +54,7 @@ export function prepareMaps(): void {
 
 /** A map for a tile: one that another scene has given back, or a new one. Scenes change for weeks, so graphics contexts and shaders are made once. */
 export async function takeMap(options: MapOptions): Promise<MapControl> {
-  const { MapModel } = await load()
+  const { MapModel } = await loadPatiently()
   const found = idle.findIndex((each) => isAlike(each, options))
   const map = found < 0 ? new MapModel(options) : idle.splice(found, 1)[0]!.map
   taken.set(map, { options, painter: painterNow() })

@@ -64,18 +64,22 @@ export function useNews(display: string | null, account: string): WallNews {
     let timer: ReturnType<typeof setTimeout> | undefined
     let attempt = 0
     let asking = 0
+    let told = 0
     const round = async (): Promise<void> => {
       clearTimeout(timer)
       const mine = (asking += 1)
+      const isOvertaken = () => ending.signal.aborted || mine < told
       let wait = pulse
       try {
         const state = await ask(WallStateDocument, { display }, ending.signal)
         attempt = 0
+        if (isOvertaken()) return
+        told = mine
         version.current ??= state.dataNote.version
         if (version.current !== state.dataNote.version) return renewPage()
         setNews((last) => ({ ...last, state, at: Date.now(), line: 'up', isSignedOut: false }))
       } catch (error) {
-        if (ending.signal.aborted) return
+        if (isOvertaken()) return
         const code = error instanceof AskFailure ? error.code : 'UNREACHABLE'
         if (code === 'UNKNOWN_OPERATION') return renewPage()
         wait = backoff(attempt)

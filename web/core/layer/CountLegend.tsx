@@ -2,11 +2,26 @@ import type { LayerManifest } from '#api/contract/layer.ts'
 import { useWords } from '#web/core/i18n/words.ts'
 import type { Words } from '#web/core/i18n/words.ts'
 import type { HeatReading, LegendClass } from '#web/core/map/types.ts'
-import { useMapStatus } from './mapStatus.ts'
+import { failedWords, useMapStatus } from './mapStatus.ts'
 import { useViewPart } from './shell.ts'
 
-/** The legend of a layer's picture of counts, with real numbers. */
+/** The legend of a layer's picture of counts, with real numbers; that they are not of now when the last answer failed. */
 export function CountLegend({ manifest }: { manifest: LayerManifest }) {
+  const words = useWords()
+  const failed = useMapStatus()?.failures[manifest.id]
+  return (
+    <>
+      {failed !== undefined && (
+        <p className="legend-failed" role="alert">
+          {failedWords(words, failed)}
+        </p>
+      )}
+      <Reading manifest={manifest} />
+    </>
+  )
+}
+
+function Reading({ manifest }: { manifest: LayerManifest }) {
   const { t } = useWords()
   const reading = useMapStatus()?.heat[manifest.id]
   const picture = useViewPart('picture')[manifest.id] ?? 'symbol'

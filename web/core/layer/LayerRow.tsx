@@ -19,7 +19,7 @@ import { useWords } from '#web/core/i18n/words.ts'
 import type { ShownLayer } from '#web/core/url/viewState.ts'
 import { PictureChoice } from './PictureChoice.tsx'
 import { Legend } from './Legend.tsx'
-import { useMapStatus } from './mapStatus.ts'
+import { failedWords, useMapStatus } from './mapStatus.ts'
 import { hideLayer, moveLayer, showLayer, stepLayer } from './order.ts'
 import { openAnalysis, openHeat, openPanels, useShell, useViewPart } from './shell.ts'
 import { layerWords } from './values.ts'
@@ -108,11 +108,12 @@ function Handle({ manifest, name, isOn }: { manifest: LayerManifest; name: strin
 
 /** Says why a layer that is on shows nothing: too far out, or its tiles failed. */
 function LayerHint({ manifest, isOn }: { manifest: LayerManifest; isOn: boolean }) {
-  const { t } = useWords()
+  const words = useWords()
+  const { t } = words
   const zoom = useViewPart('zoom')
   const failed = useMapStatus()?.failures[manifest.id]
   if (!isOn) return null
-  if (failed) return <WarningFilled className="layer-failed" title={t('layer.failed', { status: failed })} />
+  if (failed !== undefined) return <WarningFilled className="layer-failed" title={failedWords(words, failed)} />
   if (stepAt(manifest, Math.round(zoom - 1)).draw === 'none') return <small>{t('layer.zoomIn')}</small>
   return null
 }

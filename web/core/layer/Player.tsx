@@ -15,7 +15,7 @@ import { useWords } from '#web/core/i18n/words.ts'
 import type { Words } from '#web/core/i18n/words.ts'
 import type { TimeUnit } from '#web/core/url/viewState.ts'
 import { frameSpan, periodOf, spanOf } from './localTime.ts'
-import { useMapStatus } from './mapStatus.ts'
+import { failedWords, useMapStatus } from './mapStatus.ts'
 import { useShell, useViewPart } from './shell.ts'
 import { moveRange, rangeOf, rangePeriod } from './timeRange.ts'
 import type { BarRange } from './timeRange.ts'
@@ -194,7 +194,7 @@ function LapseTime({ span, bars, frames, frame, zone, failed, onEnd }: LapseTime
   const length = (Date.parse(span.to) - Date.parse(span.from)) / Math.max(1, frames)
   return (
     <span className="lapse" data-frames={frames} data-frame={frame}>
-      {failed !== undefined && <strong role="alert">{words.t('layer.failed', { status: failed })}</strong>}
+      {failed !== undefined && <strong role="alert">{failedWords(words, failed)}</strong>}
       {failed === undefined && frames === 0 && <strong>{words.t('loading')}</strong>}
       {frames > 0 && (
         <>

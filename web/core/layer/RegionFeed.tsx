@@ -38,7 +38,8 @@ function withinFilter(filter: string, bounds: Bounds): string {
 /** Brings the numbers of a layer's choropleth of areas to the map; those of unit grids it asks for itself. */
 export default function RegionFeed({ manifest }: { manifest: LayerManifest }) {
   const [{ by, per }] = useLook(manifest)
-  return by === 'grid' ? null : <AreaFeed manifest={manifest} by={by} per={per} />
+  // the last answer, which stays meanwhile, is not one of another level or divisor
+  return by === 'grid' ? null : <AreaFeed key={`${by} ${per}`} manifest={manifest} by={by} per={per} />
 }
 
 function AreaFeed({ manifest, by, per }: { manifest: LayerManifest; by: RegionKind; per: PerKind }) {

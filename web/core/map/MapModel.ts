@@ -45,6 +45,7 @@ export class MapModel implements MapControl {
   private deckLoading: Promise<DeckLayer> | null = null
   private pulses = 0
   private isEdited = false
+  private isClosed = false
 
   constructor({ manifests, theme, language, view, basemapUrl, pixelRatio }: MapOptions) {
     this.theme = theme
@@ -245,7 +246,7 @@ export class MapModel implements MapControl {
       this.pictures.renew(id)
     }
     if (at && this.shown.some(({ id }) => id === layer) && !matchMedia('(prefers-reduced-motion: reduce)').matches) {
-      void this.pulse([(at[0] + at[2]) / 2, (at[1] + at[3]) / 2])
+      this.pulse([(at[0] + at[2]) / 2, (at[1] + at[3]) / 2]).catch(() => undefined)
     }
   }
 
@@ -263,6 +264,7 @@ export class MapModel implements MapControl {
   /** The deck.gl layer; its code is fetched when it is first needed. */
   deck(): Promise<DeckLayer> {
     this.deckLoading ??= import('./deck/deckLayer.ts').then(async ({ DeckLayer }) => {
+      if (this.isClosed) throw new Error('The map has been closed')
       const layer = new DeckLayer()
       this.deckLayer = layer
       this.map.addLayer(layer)
@@ -273,6 +275,7 @@ export class MapModel implements MapControl {
   }
 
   close(): void {
+    this.isClosed = true
     this.endMeasure?.()
     this.pictures.close()
     this.pointing.close()

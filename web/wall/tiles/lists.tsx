@@ -72,12 +72,12 @@ export function FeedsTile({ tile }: { tile: TileOf<'feeds'> }) {
   const shown = feeds.filter(({ layer }) => isShown(layer))
   return (
     <TileFrame tile={tile} answer={{ at: feedsAt, failure: null, data: feeds }}>
-      <ul className="feeds">
+      <ul className="feeds" style={{ fontSize: `min(1.1rem, ${(72 / Math.max(1, shown.length)).toFixed(2)}cqh)` }}>
         {shown.map(({ layer, changedAt, newestAt }) => {
           const at = Math.max(Date.parse(changedAt ?? '') || 0, Date.parse(newestAt ?? '') || 0)
           return (
             <li key={layer}>
-              <Fit text={layerWords(words, layer, 'name')} most={1.1} />
+              <span>{layerWords(words, layer, 'name')}</span>
               <b>{at === 0 ? words.t('wall.age.unknown') : ageWords(words, now - at)}</b>
             </li>
           )

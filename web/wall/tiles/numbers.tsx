@@ -95,16 +95,17 @@ export function RankingTile({ tile }: { tile: TileOf<'ranking'> }) {
   const groups = (answer.data ?? []).filter(({ key }) => key !== null).slice(0, first)
   const most = Math.max(1, ...groups.map(({ count }) => count))
   const digits = Math.max(3, ...groups.map(({ count }) => words.number(count).length))
-  const widest = Math.max(4, ...groups.map((group) => emsOf(groupName(words, tile, wall.areas, group)))) * 1.26
+  const names = groups.map((group) => groupName(words, tile, wall.areas, group))
+  const ems = Math.max(4, ...names.map(emsOf))
   return (
     <TileFrame tile={tile} answer={answer}>
       <ol className="ranking" style={{ gridTemplateRows: `repeat(${first}, minmax(0, 1fr))` }}>
-        {groups.map((group) => (
+        {groups.map((group, index) => (
           <li
             key={group.key}
-            style={{ gridTemplateColumns: `min(52%, ${widest}rem) minmax(0, 1fr) ${digits * 0.66 + 0.6}em` }}
+            style={{ gridTemplateColumns: `min(58%, ${ems * 1.26}rem) minmax(0, 1fr) ${digits * 0.66 + 0.6}em` }}
           >
-            <Fit text={groupName(words, tile, wall.areas, group)} most={1.2} />
+            <Fit text={names[index]!} most={1.2} ems={ems} />
             <i>
               <i style={{ width: `${(group.count / most) * 100}%` }} />
             </i>
@@ -131,12 +132,14 @@ export function LoopTile({ tile }: { tile: TileOf<'loop'> }) {
   })
   const counts = answer.data?.counts
   const most = Math.max(1, ...values.map((value) => counts?.get(value) ?? 0))
+  const names = values.map((value) => words.t(`layer.${layer}.choice.${field}.${value}`))
+  const ems = Math.max(...names.map(emsOf))
   return (
     <TileFrame tile={tile} answer={answer}>
       <ol className="loop">
-        {values.map((value) => (
+        {values.map((value, index) => (
           <li key={value}>
-            <Fit text={words.t(`layer.${layer}.choice.${field}.${value}`)} most={1.15} />
+            <Fit text={names[index]!} most={1.15} ems={ems} />
             <b>{words.number(counts?.get(value) ?? 0)}</b>
             <i style={{ width: `${((counts?.get(value) ?? 0) / most) * 100}%` }} />
           </li>

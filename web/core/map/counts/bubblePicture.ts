@@ -12,13 +12,16 @@ const bubblePixels = 48
 export function createBubbles(start: PictureStart, host: CountedHost): CountedPicture {
   const { id } = start
   let drawn: CellCounts | null = null
+  let isOnDeck = false
   const draw = async (answer: CellCounts | null) => {
     drawn = answer
+    if (!answer && !isOnDeck) return
     const [deck, { bubblesOf, bubbleLayers }] = await Promise.all([
       host.deck(),
       import('#web/core/map/deck/bubbles.ts'),
     ])
     if (drawn !== answer) return
+    isOnDeck = answer !== null
     const bubbles = answer ? bubblesOf(id, answer, host.theme, host.language) : []
     deck.setPart(`bubbles ${id}`, bubbles.length > 0 ? bubbleLayers(id, bubbles, picture.opacity) : [])
     if (answer) host.status.setHeat(id, classReading(id, answer, [], hectaresOf(answer.window)))
@@ -28,7 +31,7 @@ export function createBubbles(start: PictureStart, host: CountedHost): CountedPi
     layer: null,
     url: (window, { filter }) => analyticsUrl(id, 'cells', window, { filter }),
     read: readCells,
-    draw: (answer) => void draw(answer),
+    draw: (answer) => void draw(answer).catch(() => host.status.setAnswer(id, 0)),
   })
   return Object.assign(picture, { hitAt: () => null })
 }

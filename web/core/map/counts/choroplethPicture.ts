@@ -84,7 +84,10 @@ export class ChoroplethPicture implements CountedPicture {
   setLook(look: Look): void {
     const isSame = look.by === this.look.by && look.per === this.look.per
     this.look = look
-    if (!isSame) this.asking.renew()
+    if (!isSame) {
+      this.grids = null
+      this.asking.renew()
+    }
     this.draw()
   }
 

@@ -22,6 +22,10 @@ export interface Question<T> {
 }
 
 const patience = 140
+/** A question that met no answer, or a server that had none at the moment, is asked again after so many milliseconds. */
+const again = 5_000
+
+const isPassing = (status: number) => status === 0 || status === 429 || status >= 500
 
 /** Keeps an answer in step with the view: asks after a short rest, once for each address, and drops what is outdated. */
 export class Asking<T> {
@@ -107,7 +111,9 @@ export class Asking<T> {
     } catch (error) {
       if (controller.signal.aborted) return
       this.asked = ''
-      question.fail(error instanceof Refusal ? error.status : 0)
+      const status = error instanceof Refusal ? error.status : 0
+      question.fail(status)
+      if (isPassing(status)) this.timer = setTimeout(() => void this.ask(), again)
     } finally {
       if (this.running === controller) {
         this.running = null
