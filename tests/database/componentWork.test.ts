@@ -164,6 +164,37 @@ test('a batch keeps to rights, area and fields', async () => {
   await expect(kernel.applyBatch(town, 'component', { ...all, token })).rejects.toMatchObject({ code: 'CONFLICT' })
 })
 
+test('of two batches on the same rows at once one writes all of its rows, the other none; a token is used once', async () => {
+  const filter = parseFilter(`class = 'C0199'`)
+  const requests = ['六队', '七队'].map((maintainer) => ({ filter, values: { maintainer } }))
+  const previews = await Promise.all(requests.map((request) => kernel.previewBatch(manager, 'component', request)))
+  const apply = (index: number) =>
+    kernel.applyBatch(manager, 'component', { ...requests[index]!, token: previews[index]!.token })
+  const results = await Promise.allSettled([apply(0), apply(1), apply(0), apply(1)])
+  const done = results.flatMap((result, index) => (result.status === 'fulfilled' ? [index % 2] : []))
+  expect(done).toHaveLength(1)
+  for (const result of results)
+    if (result.status === 'rejected') expect(result.reason).toMatchObject({ code: 'CONFLICT' })
+  const own = parseFilter(`class = 'C0199' AND maintainer = '${requests[done[0]!]!.values.maintainer}'`)
+  expect(await kernel.count(manager, 'component', own)).toBe(await kernel.count(manager, 'component', filter))
+})
+
+test('a town’s batch does not follow a row that has left its area since the preview', async () => {
+  const filter = parseFilter(`class = 'C0402'`)
+  const place = (x: number): GeoJSON.Point => ({ type: 'Point', coordinates: [111.95 + x * 0.001, 21.8514] })
+  const made = await kernel.create(town, 'component', {
+    geometry: place(2.6),
+    values: { class: 'C0402', state: 'intact' },
+  })
+  const request = { filter, values: { maintainer: '八队' } }
+  const { token } = await kernel.previewBatch(town, 'component', request)
+  const moved = await kernel.move(manager, formatRef('component', made.id), place(7.6), 1)
+  await expect(kernel.applyBatch(town, 'component', { ...request, token })).rejects.toMatchObject({ code: 'CONFLICT' })
+  const again = await kernel.previewBatch(town, 'component', request)
+  await kernel.applyBatch(town, 'component', { ...request, token: again.token })
+  expect(await current(made.id)).toMatchObject({ version: moved.version, maintainer: null })
+})
+
 test('another system reads each change once, with what was and is, within its area', async () => {
   const manifest = kernel.manifest('component')
   const read = (viewer: Viewer, after: string | null) =>

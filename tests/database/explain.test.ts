@@ -41,6 +41,7 @@ import * as rehome from '#api/grids/rehome.sql.ts'
 import { rulesSql } from '#api/grids/rules.sql.ts'
 import { layers } from '#api/layers/index.ts'
 import { recordOverdue } from '#api/live/overdue.sql.ts'
+import * as wall from '#api/wall/wall.sql.ts'
 import { openTestDatabase } from '#tests/harness/database.ts'
 import { latticeAreas, loadLattice } from '#tests/harness/lattice.ts'
 
@@ -374,6 +375,8 @@ test('statements that read whole tables are sound', async () => {
     findings.recordSql(recording),
     duty.makeDutyGridSql({ id: `${community}-D002`, region: '449801', area: community, isSynthetic: true }),
     referredPhotosSql(['a']),
+    wall.countDisplaysSql(),
+    wall.deleteDisplaySql('hall', 'x'),
     access.openSessionSql(hash, 'x', 12),
     access.saveAccountSql({ name: 'x', hash: '', role: 'analyst', areaPrefix: '', addresses: [], isDemo: true }),
   ]

@@ -307,6 +307,8 @@ describe('taking back', () => {
     const merged = { kind: 'merge', cells, into: cells[0]! } as const
     const set = await published(grids, { area, operations: [merged] })
     expect((await drawn()).cells).toEqual([cells[0]])
+    const [seen] = await opened.database.query(sql`select grid_count as n from map."dutyGrid" where id = ${id}`)
+    expect(seen).toEqual({ n: 1 })
     const { changeSet } = await revert(grids, people.manager, { id: set.id, title: 'back' })
     await submit(grids, people.manager, asked(changeSet))
     await approve(grids, people.leader, asked(changeSet))
