@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { closeCensus, listCensuses, openCensus, readCensus, readProgress } from '#api/census/census.ts'
+import { assignSurveyors, closeCensus, listCensuses, openCensus, readCensus, readProgress } from '#api/census/census.ts'
 import type { OpeningInput, Progress } from '#api/census/census.ts'
 import { decideMissing, listFindings } from '#api/census/decide.ts'
 import type { FindingInput } from '#api/census/finding.ts'
@@ -31,6 +31,10 @@ let parts: CensusParts
 beforeAll(async () => {
   opened = await openTestDatabase()
   await loadSmallCity(opened.database)
+  const owner = await opened.openOwner()
+  await owner.query(sql`insert into core.account (name, password_hash, role, area_prefix) values ('town', '', 'town', ${town.areaPrefix}),
+    ('town2', '', 'town', ${otherTown.areaPrefix}), ('analyst', '', 'analyst', '')`)
+  if (owner !== opened.database) await owner.close()
   parts = { database: opened.database, kernel: createKernel({ database: opened.database, layers }) }
 })
 afterAll(() => opened?.close())
@@ -284,6 +288,24 @@ test('a town sees and surveys its part of a census of the county', async () => {
   const seen = await listCensuses(parts, abroad, { area: '', first: 50 })
   expect(seen.map(({ area }) => area)).toEqual([smallCity.code])
   expect((await listCensuses(parts, town, { area: community, first: 50 })).map(({ id }) => id)).toContain(census.id)
+})
+
+test('where surveyors are named, they and who answers for the whole census survey alone', async () => {
+  const surveyors = [{ area: community, accounts: ['town'] }]
+  const { id } = await open({ area: smallCity.counties[0], surveyors })
+  const [own, other] = (await list(id, `area = '${community}'`)).map((row) => String(row['component']))
+  const colleague = { ...town, account: 'colleague' }
+  const found = (component: string | undefined, viewer: Viewer) =>
+    send(id, { component: component!, accuracy: 'A' }, viewer)
+  expect(await found(own, colleague)).toMatchObject({ code: 'FORBIDDEN', details: { reason: 'surveyor' } })
+  expect([await found(own, town), await found(other, manager)]).toMatchObject([{ code: null }, { code: null }])
+  for (const account of ['analyst', 'town2', 'a\0b'])
+    await expect(
+      assignSurveyors(parts, manager, { id, surveyors: [{ area: community, accounts: [account] }] }),
+    ).rejects.toMatchObject({ code: 'BAD_INPUT', details: { account } })
+  await expect(assignSurveyors(parts, town, { id, surveyors: [] })).rejects.toMatchObject({ code: 'FORBIDDEN' })
+  expect(await assignSurveyors(parts, manager, { id, surveyors: [] })).toMatchObject({ surveyors: [] })
+  expect(await found(own, colleague)).toMatchObject({ code: null })
 })
 
 test('a closed census changes no more, by any way in; its numbers and findings stay', async () => {
