@@ -21,8 +21,11 @@ const kindOfType: Readonly<Record<string, ShapeKind>> = {
 /** Places are kept to 1e-8 degree (a millimetre). */
 const steps = 1e8
 
-function snapped(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(snapped)
+/** How deep the coordinates of a type lie: nothing deeper is looked at. */
+const depths: Readonly<Record<Shape['type'], number>> = { Point: 1, LineString: 2, Polygon: 3, MultiPolygon: 4 }
+
+function snapped(value: unknown, depth: number): unknown {
+  if (Array.isArray(value) && depth > 0) return value.map((part) => snapped(part, depth - 1))
   return typeof value === 'number' ? Math.round(value * steps) / steps : value
 }
 
@@ -45,7 +48,7 @@ export function checkShape(value: unknown, allowed: readonly ShapeKind[]): Shape
   const kind = type !== undefined && Object.hasOwn(kindOfType, type) ? kindOfType[type] : undefined
   if (!type || !kind || !allowed.includes(kind))
     throw new AppError('BAD_GEOMETRY', { reason: 'type', allowed: [...allowed] })
-  const shape = { type, coordinates: snapped(coordinates) } as Shape
+  const shape = { type, coordinates: snapped(coordinates, depths[type]) } as Shape
   if (shape.type === 'Point') checkPlace(shape.coordinates)
   else if (shape.type === 'LineString') checkLine(shape.coordinates)
   else checkArea(shape as Area)

@@ -3,6 +3,7 @@ import { AppError } from '#api/contract/errors.ts'
 import type { Area } from '#api/contract/filter.ts'
 import { checkArea } from '#api/contract/geometryCheck.ts'
 import { sideOfRing, turn } from '#api/contract/planar.ts'
+import { checkShape } from '#api/contract/shape.ts'
 
 function refusal(area: unknown): unknown {
   try {
@@ -229,4 +230,13 @@ test('points on vertices and edges are on the boundary', () => {
     sideOfRing([5, 2], ring),
     sideOfRing([2, 4], ring),
   ]).toEqual(['inside', 'outside', 'outside', 'outside', 'outside'])
+})
+
+test('coordinates that are nested without end are refused, not walked down', () => {
+  let nested: unknown = 1
+  for (let depth = 0; depth < 100_000; depth += 1) nested = [nested]
+  for (const type of ['Point', 'LineString', 'Polygon', 'MultiPolygon']) {
+    const shape = () => checkShape({ type, coordinates: nested }, ['point', 'line', 'polygon'])
+    expect(shape, type).toThrow(AppError)
+  }
 })
