@@ -1,8 +1,8 @@
+import { newViolations, strayFaults } from '#api/contract/topology/admission.ts'
 import type { CellId } from '#api/contract/topology/cell.ts'
 import { groundOf } from '#api/contract/topology/containment.ts'
 import type { CellChange } from '#api/contract/topology/difference.ts'
 import type { Fault } from '#api/contract/topology/fault.ts'
-import { violations } from '#api/contract/topology/violations.ts'
 import type { Rules } from '#api/contract/topology/violations.ts'
 import type { Editing } from './grid.model.ts'
 
@@ -33,18 +33,14 @@ export function rulesOf({ least, greatest, outside, roundness }: Limits, outline
   }
 }
 
-const keyOf = ({ code, cells }: Fault<string>) => `${code} ${cells.join(' ')}`
-
-/** The rules that the changed cells break and did not break before. */
+/** The rules that the changed cells break and did not break before, by the server's own judgement; first what an editor of the area cannot change. */
 export function brokenRules(
-  { history }: Editing,
+  { area, history }: Editing,
   rules: Rules,
   changes: readonly CellChange[],
 ): readonly Fault<string>[] {
-  if (changes.length === 0) return []
-  const ids = changes.map(({ id }) => id)
-  const known = new Set(violations(history.start, rules, ids).map(keyOf))
-  return violations(history.coverage, rules, ids).filter((fault) => !known.has(keyOf(fault)))
+  const edited = { area, before: history.start, after: history.coverage, changes }
+  return [...strayFaults(edited), ...newViolations(edited, rules)]
 }
 
 /** How many features move from one cell to another. */
