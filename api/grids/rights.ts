@@ -82,7 +82,7 @@ export function mayTake(grids: Grids, viewer: Viewer, set: ChangeSetHead, step: 
 
 /** Refuses a step that the viewer may not take. Throws `NOT_FOUND` (also out of scope), `SIGN_IN_REQUIRED`, `FORBIDDEN`, and `CONFLICT` with the state when the way does not lead there. */
 export function demandStep(grids: Grids, viewer: Viewer, set: ChangeSetRow | undefined, step: Step): ChangeSetRow {
-  demandRight(grids, viewer, 'read')
+  demandRight(grids, viewer, viewer.role === 'visitor' ? transitions[step].right : 'read')
   if (!set || !isKnownTo(grids, viewer, set)) throw new AppError('NOT_FOUND', { what: 'changeSet' })
   const refusal = obstacle(grids, viewer, set, step)
   if (refusal) throw refusal

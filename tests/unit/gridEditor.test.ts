@@ -4,12 +4,24 @@ import { isRefusal } from '#api/contract/topology/fault.ts'
 import { operationsOf } from '#api/contract/topology/history.ts'
 import { coverageOf } from '#api/contract/topology/load.ts'
 import { operationsJson, parseOperations } from '#api/contract/topology/parse.ts'
+import { doubleArea } from '#api/contract/topology/vertex.ts'
 import type { Vertex } from '#api/contract/topology/vertex.ts'
 import { Autosave, recover } from '#web/layers/grid/grid.autosave.ts'
 import type { LocalCopy, SaveState, Sent, Work } from '#web/layers/grid/grid.autosave.ts'
 import { brokenRules, countAfter, rowsOf, rulesOf } from '#web/layers/grid/grid.checks.ts'
-import { confirm, deleteChosen, drag, drawn, gripAt, pick, push, targetAt } from '#web/layers/grid/grid.gestures.ts'
 import {
+  confirm,
+  deleteChosen,
+  drag,
+  drawn,
+  gripAt,
+  offerGap,
+  pick,
+  push,
+  targetAt,
+} from '#web/layers/grid/grid.gestures.ts'
+import {
+  act,
   begin,
   changesOf,
   choose,
@@ -109,10 +121,58 @@ test('a cell is retired and its gap is filled again by a click', () => {
   expect(chosen.selected).toEqual(['A01'])
   const retired = confirm(inner)
   expect(cellOf(retired.history.coverage, 'A11')).toBeUndefined()
-  const filled = pick(choose(retired, 'draw'), middle(1, 1), reach, false)
+  const offered = offerGap(choose(retired, 'draw'), middle(1, 1))
+  expect(offered.history).toBe(retired.history)
+  const filled = confirm(offered)
   expect(filled.faults).toEqual([])
   expect(cellOf(filled.history.coverage, '~1')?.community).toBe('A')
-  expect(pick(choose(nine(), 'draw'), middle(0, 0), reach, false).faults[0]?.code).toBe('no-gap')
+  expect(offerGap(choose(nine(), 'draw'), middle(0, 0)).faults[0]?.code).toBe('no-gap')
+})
+
+test('a cell that is drawn over a gap is trimmed against its neighbours, shown, and made when it is taken', () => {
+  const retired = confirm(pick(choose(nine(), 'retire'), middle(1, 1), reach, false))
+  const ring: Vertex[] = [
+    [70_000, 70_000],
+    [150_000, 70_000],
+    [150_000, 230_000],
+    [70_000, 230_000],
+  ]
+  const offered = drawn(choose(retired, 'draw'), ring)
+  expect(offered.faults).toEqual([])
+  expect(offered.history).toBe(retired.history)
+  expect(Number(doubleArea(offered.offer!.shell))).toBe(side * side)
+  expect(giveUp(offered)?.offer).toBeNull()
+  const taken = confirm(offered)
+  expect(taken.faults).toEqual([])
+  expect(changesOf(taken).find(({ id }) => id === '~1')).toMatchObject({ kind: 'added', community: 'A' })
+  const covered: Vertex[] = [middle(0, 0), [90_000, 20_000], [90_000, 90_000]]
+  expect(drawn(choose(retired, 'draw'), covered).faults[0]?.code).toBe('no-gap')
+})
+
+test('what the server refuses is told while it is done: the far side of a neighbour, more ground outside', () => {
+  const start = nine()
+  const far = act(start, [{ kind: 'move', from: corner(3, 1), to: [3 * side + 5_000, side] }])
+  const rules = rulesOf({ least: 0, greatest: null, outside: 5, roundness: 0 }, [])
+  const codes = (editing: Editing, told = rules) =>
+    brokenRules(editing, told, changesOf(editing)).map(({ code }) => code)
+  expect(codes(far)).toContain('not-editable')
+  const inner = drag(start, gripAt(start, corner(1, 1), reach)!, [side + 3_000, side])
+  expect(codes(inner)).not.toContain('not-editable')
+  const ground = (west: number): GeoJSON.MultiPolygon => {
+    const ring = [
+      [west, 0],
+      [3, 0],
+      [3, 3],
+      [west, 3],
+      [west, 0],
+    ]
+    return { type: 'MultiPolygon', coordinates: [[ring.map(([x, y]) => [x! / 1_000, y! / 1_000])]] }
+  }
+  const outline = ['A', 'B'].map((id) => ({ id, geometry: ground(0.5) }))
+  const strict = rulesOf({ least: 0, greatest: null, outside: 5, roundness: 0 }, outline)
+  expect(codes(inner, strict)).not.toContain('outside-community')
+  const wider = act(start, [{ kind: 'move', from: corner(0, 1), to: [-20_000, side] }])
+  expect(codes(wider, strict)).toContain('outside-community')
 })
 
 test('a part goes to the neighbour in which the line begins', () => {
@@ -197,12 +257,13 @@ test('the scene shows changed cells with their old outlines, neighbours without 
 const work = (step: number): Work => ({ operations: { v: 1, operations: [step] }, fingerprint: String(step) })
 
 /** A server that keeps what it is sent, loses answers or refuses as told. */
-function line(answers: ('done' | 'lost' | 'unheard' | 'stale')[]) {
+function line(answers: ('done' | 'lost' | 'unheard' | 'busy' | 'signedOut' | 'stale')[]) {
   const kept = { revision: 0, operations: null as unknown, copy: null as LocalCopy | null, states: [] as SaveState[] }
+  const waits: { ms: number; again: () => void; isOff: boolean }[] = []
   const send = async (sent: Work, revision: number): Promise<Sent> => {
     const answer = answers.shift() ?? 'done'
     if (answer === 'unheard') return { kind: 'offline' }
-    if (answer === 'stale') return { kind: 'stale' }
+    if (answer === 'stale' || answer === 'busy' || answer === 'signedOut') return { kind: answer }
     const isAgain =
       kept.revision === revision + 1 && JSON.stringify(kept.operations) === JSON.stringify(sent.operations)
     if (!isAgain && kept.revision !== revision) return { kind: 'stale' }
@@ -210,11 +271,16 @@ function line(answers: ('done' | 'lost' | 'unheard' | 'stale')[]) {
     kept.operations = sent.operations
     return answer === 'lost' ? { kind: 'offline' } : { kind: 'done', revision: kept.revision }
   }
-  const autosave = new Autosave(
-    { send, keep: (copy) => (kept.copy = copy), onState: (state) => kept.states.push(state) },
-    0,
-  )
-  return { autosave, kept }
+  const after = (ms: number, again: () => void) => {
+    const wait = { ms, again, isOff: false }
+    waits.push(wait)
+    return () => {
+      wait.isOff = true
+    }
+  }
+  const onState = (state: SaveState) => kept.states.push(state)
+  const autosave = new Autosave({ send, keep: (copy) => (kept.copy = copy), onState, after }, 0)
+  return { autosave, kept, waits }
 }
 
 test('what was not sent is kept in the browser and sent when the network is back', async () => {
@@ -227,6 +293,30 @@ test('what was not sent is kept in the browser and sent when the network is back
   expect(kept.copy).toBeNull()
   expect(kept.operations).toEqual(work(1).operations)
   expect(kept.states).toEqual(['saving', 'offline', 'saving', 'saved'])
+})
+
+test('no edit is given up: a busy server and a session that is over are asked again, ever more slowly', async () => {
+  const { autosave, kept, waits } = line(['busy', 'busy', 'signedOut', 'unheard', 'done'])
+  autosave.put(work(1))
+  for (let round = 0; round < 4; round += 1) {
+    expect(await autosave.settled()).toBe(false)
+    expect(kept.copy?.work).toEqual(work(1))
+    waits.at(-1)!.again()
+  }
+  expect(await autosave.settled()).toBe(true)
+  expect(waits.map(({ ms }) => ms)).toEqual([2_000, 4_000, 8_000, 16_000])
+  expect(kept.states.filter((state) => state !== 'saving')).toEqual(['busy', 'busy', 'signedOut', 'offline', 'saved'])
+  expect(kept.operations).toEqual(work(1).operations)
+  autosave.end()
+})
+
+test('a draft that was closed tries nothing any more, and its work stays in the browser', async () => {
+  const { autosave, kept, waits } = line(['busy'])
+  autosave.put(work(1))
+  await autosave.settled()
+  autosave.end()
+  expect(waits.map(({ isOff }) => isOff)).toEqual([true])
+  expect(kept.copy?.work).toEqual(work(1))
 })
 
 test('a lost answer is sent again before what was done since, so that nothing is overtaken', async () => {

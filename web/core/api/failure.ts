@@ -22,16 +22,16 @@ export function failureOf(cause: unknown): ApiFailure {
     const code = cause.errors.map(({ extensions }) => extensions?.['code']).find(isCode)
     return new ApiFailure(code ?? 'INTERNAL', { cause })
   }
-  if (ServerError.is(cause)) return new ApiFailure(codeOfBody(cause.bodyText), { cause })
+  if (ServerError.is(cause)) return failureOfBody(cause.bodyText)
   return new ApiFailure('UNREACHABLE', { cause })
 }
 
-function codeOfBody(text: string): ErrorCode {
-  return (
-    Object.keys(errorTable)
-      .filter(isCode)
-      .find((code) => text.includes(`"${code}"`)) ?? 'INTERNAL'
-  )
+/** The failure that the body of a refused answer tells. */
+export function failureOfBody(text: string): ApiFailure {
+  const code = Object.keys(errorTable)
+    .filter(isCode)
+    .find((each) => text.includes(`"${each}"`))
+  return new ApiFailure(code ?? 'INTERNAL')
 }
 
 /** Puts failures into the words of the chosen language. */

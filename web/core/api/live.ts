@@ -1,19 +1,28 @@
 import { print } from 'graphql'
+import type { DocumentNode } from 'graphql'
 import { createClient } from 'graphql-ws'
-import type { ChangesSubscription } from '#web/generated/operations.ts'
-import { ChangesDocument } from '#web/generated/operations.ts'
+import type { ChangeSetEventsSubscription, ChangesSubscription } from '#web/generated/operations.ts'
+import { ChangeSetEventsDocument, ChangesDocument } from '#web/generated/operations.ts'
 
 /** A change of the data as the server tells it. */
 export type Change = ChangesSubscription['changes']
 
+type StateListener = (state: 'up' | 'lost') => void
+
 interface LiveListeners {
   onChange: (change: Change) => void
   /** The connection is up (again) or lost. After a loss the client may have missed changes. */
-  onState: (state: 'up' | 'lost') => void
+  onState: StateListener
 }
 
-/** Listens to the changes of all layers that the viewer may read; takes a lost connection up again, ever more slowly. Returns what ends it. */
-export function listenToChanges({ onChange, onState }: LiveListeners): () => void {
+interface Ask {
+  document: DocumentNode
+  name: string
+  variables: Record<string, unknown>
+}
+
+/** Listens to a subscription; takes a lost connection up again, ever more slowly. Returns what ends it. */
+function listen<Data>({ document, name, variables }: Ask, onNext: (data: Data) => void, onState: StateListener) {
   const url = new URL('/graphql', window.location.href)
   url.protocol = url.protocol.replace('http', 'ws')
   const client = createClient({
@@ -23,12 +32,30 @@ export function listenToChanges({ onChange, onState }: LiveListeners): () => voi
     keepAlive: 20_000,
     on: { connected: () => onState('up'), closed: () => onState('lost') },
   })
-  const end = client.subscribe<ChangesSubscription>(
-    { query: print(ChangesDocument), operationName: 'Changes', variables: {} },
-    { next: ({ data }) => data && onChange(data.changes), error: () => onState('lost'), complete: () => {} },
+  const end = client.subscribe<Data>(
+    { query: print(document), operationName: name, variables },
+    { next: ({ data }) => data && onNext(data), error: () => onState('lost'), complete: () => {} },
   )
   return () => {
     end()
     void client.dispose()
   }
+}
+
+/** Listens to the changes of all layers that the viewer may read; takes a lost connection up again, ever more slowly. Returns what ends it. */
+export function listenToChanges({ onChange, onState }: LiveListeners): () => void {
+  const ask = { document: ChangesDocument, name: 'Changes', variables: {} }
+  return listen<ChangesSubscription>(ask, ({ changes }) => onChange(changes), onState)
+}
+
+/** Listens to the change sets of unit grids under an area; null after a loss: any may have changed. Returns what ends it. */
+export function listenToChangeSets(area: string, onEvent: (id: string | null) => void): () => void {
+  const ask = { document: ChangeSetEventsDocument, name: 'ChangeSetEvents', variables: { area } }
+  let isFirst = true
+  const onState: StateListener = (state) => {
+    if (state !== 'up') return
+    if (!isFirst) onEvent(null)
+    isFirst = false
+  }
+  return listen<ChangeSetEventsSubscription>(ask, ({ changeSetEvents }) => onEvent(changeSetEvents.id), onState)
 }

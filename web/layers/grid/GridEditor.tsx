@@ -1,28 +1,28 @@
 import { useApolloClient } from '@apollo/client/react'
-import { Alert, App, Button } from 'antd'
+import { App } from 'antd'
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import type { Degrees } from '#api/contract/geo.ts'
-import type { CellId } from '#api/contract/topology/cell.ts'
 import { toLattice } from '#api/contract/topology/vertex.ts'
-import { useLoaded } from '#web/core/api/data.ts'
 import { failureOf, useFailureWords } from '#web/core/api/failure.ts'
 import type { ApiFailure } from '#web/core/api/failure.ts'
 import { openPanels, useShell } from '#web/core/layer/shell.ts'
 import type { EditMark, EditOutline } from '#web/core/map/edit/types.ts'
 import { Failure, Loading } from '#web/core/ui/Notice.tsx'
 import { Panel } from '#web/core/ui/Panel.tsx'
-import { ChangeSetsDocument } from '#web/generated/operations.ts'
-import { drawn, targetAt } from './grid.gestures.ts'
+import { drawn, offerGap, targetAt } from './grid.gestures.ts'
 import { lineTools, refused } from './grid.model.ts'
 import { sceneOf } from './grid.scene.ts'
 import { linesAt, stretchOver } from './grid.trace.ts'
 import { openDraft } from './gridDraft.ts'
 import type { DraftState, GridDraft } from './gridDraft.ts'
+import { GridName } from './GridName.tsx'
 import { GridReview } from './GridReview.tsx'
 import { GridTable } from './GridTable.tsx'
 import { stateTones, Tag } from './GridTag.tsx'
 import { GridTools } from './GridTools.tsx'
+import { GridTroubles } from './GridTroubles.tsx'
 import { useGridWords } from './gridWords.ts'
+import { useClaimed, useNews } from './useChangeSets.ts'
 import { useEditKeys, useGestures } from './useGestures.ts'
 import { useScene, useSurface } from './useSurface.ts'
 
@@ -104,10 +104,11 @@ function OpenDraft({ draft, frame, onReload }: OpenDraftProps) {
   )
   useEditKeys(draft, { surface, isEditable })
   useRetry(draft)
+  const hear = useNews(draft, onReload)
   const pins = { place, isPlacing, onPlacing: setPlacing, onClear: () => setPlace(null) }
   return (
     <Panel {...frame} title={state.set.title ?? t('editor.title')} tools={<Status state={state} />}>
-      <Troubles draft={draft} state={state} onReload={onReload} />
+      <GridTroubles draft={draft} state={state} onReload={onReload} />
       {isEditable && (
         <GridTools
           editing={state.editing}
@@ -117,12 +118,13 @@ function OpenDraft({ draft, frame, onReload }: OpenDraftProps) {
         />
       )}
       <GridTable state={state} />
+      <GridName set={state.set} onDone={hear} />
       <GridReview draft={draft} state={state} pins={pins} onReload={onReload} />
     </Panel>
   )
 }
 
-/** The next click takes the line of the road or water there in place of a drawn one. */
+/** The next click takes the line of the road or water there in place of a drawn one, or all of a gap in place of a drawn cell. */
 function useTracing(draft: GridDraft) {
   const client = useApolloClient()
   const { message } = App.useApp()
@@ -132,6 +134,10 @@ function useTracing(draft: GridDraft) {
     (place: Degrees) => {
       setTracing(false)
       const at = toLattice(place[0], place[1])
+      if (draft.work.tool === 'draw') {
+        draft.update(offerGap(draft.work, at))
+        return
+      }
       linesAt(client, place).then(
         (lines) => {
           const cell = targetAt(draft.work, at)
@@ -147,14 +153,13 @@ function useTracing(draft: GridDraft) {
   return { isTracing, setTracing, onTrace }
 }
 
-/** Sends again when the network is back, and now and then. */
+/** Sends at once when the network is back; what is left open stays in the browser. */
 function useRetry(draft: GridDraft): void {
   useEffect(() => {
-    const timer = setInterval(draft.retry, 5_000)
     window.addEventListener('online', draft.retry)
     return () => {
-      clearInterval(timer)
       window.removeEventListener('online', draft.retry)
+      draft.end()
     }
   }, [draft])
 }
@@ -181,7 +186,8 @@ function useDraftScene(surface: ReturnType<typeof useSurface>, { state, isEditab
   )
   const outlines = useMemo<EditOutline[]>(
     () => [
-      ...conflicts.flatMap(({ mine, theirs }): EditOutline[] => [
+      ...conflicts.flatMap(({ base, mine, theirs }): EditOutline[] => [
+        ...(base ? [{ shape: base, tone: 'base' } as const] : []),
         ...(mine ? [{ shape: mine, tone: 'mine' } as const] : []),
         ...(theirs ? [{ shape: theirs, tone: 'theirs' } as const] : []),
       ]),
@@ -198,21 +204,12 @@ function useDraftScene(surface: ReturnType<typeof useSurface>, { state, isEditab
   useScene(surface, scene)
 }
 
-const openStates = ['draft', 'submitted', 'returned', 'approved']
-
-/** The cells that other open change sets of the area touch. */
-function useClaimed(area: string, own: string): ReadonlySet<CellId> {
-  const { data } = useLoaded(ChangeSetsDocument, { area, states: openStates }, true)
-  return useMemo(
-    () => new Set((data?.changeSets ?? []).filter(({ id }) => id !== own).flatMap(({ cells }) => cells)),
-    [data, own],
-  )
-}
-
 const savingTones = {
   saved: 'good',
   saving: 'plain',
   offline: 'warning',
+  busy: 'warning',
+  signedOut: 'warning',
   stale: 'danger',
   refused: 'danger',
 } as const
@@ -223,53 +220,6 @@ function Status({ state: { set, saving } }: { state: DraftState }) {
     <div className="grids-status" role="status" data-saving={saving}>
       <Tag tone={stateTones[set.state] ?? 'plain'}>{t(`editor.state.${set.state}`)}</Tag>
       {set.steps.includes('save') && <Tag tone={savingTones[saving]}>{t(`editor.saving.${saving}`)}</Tag>}
-    </div>
-  )
-}
-
-/** What needs a decision: work that only this browser has, operations that no longer apply, another window, refusals. */
-function Troubles({ draft, state, onReload }: { draft: GridDraft; state: DraftState; onReload: () => void }) {
-  const { t, fault } = useGridWords()
-  const { rival, dropped, saving, verdict } = state
-  return (
-    <div className="grids-troubles" aria-live="polite">
-      {rival && (
-        <Alert
-          type="warning"
-          title={t('editor.rival')}
-          description={t('editor.rival.hint')}
-          action={
-            <>
-              <Button onClick={() => draft.settle(true)}>{t('editor.rival.mine')}</Button>
-              <Button onClick={() => draft.settle(false)}>{t('editor.rival.theirs')}</Button>
-            </>
-          }
-        />
-      )}
-      {dropped.length > 0 && (
-        <Alert
-          className="grids-dropped"
-          type="error"
-          title={t('editor.dropped', { count: dropped.length })}
-          description={[...new Set(dropped.flatMap(({ faults }) => faults.map(({ code }) => fault(code))))].join(' ')}
-          action={<Button onClick={() => draft.drop()}>{t('editor.dropped.leave')}</Button>}
-        />
-      )}
-      {state.isUnkept && saving !== 'saved' && <Alert type="error" title={t('editor.unkept')} />}
-      {saving === 'stale' && (
-        <Alert
-          type="error"
-          title={t('editor.stale')}
-          action={<Button onClick={onReload}>{t('editor.stale.reload')}</Button>}
-        />
-      )}
-      {saving === 'refused' && (
-        <Alert
-          type="error"
-          title={t('editor.refusedByServer')}
-          description={verdict.map(({ code }) => fault(code)).join(' ')}
-        />
-      )}
     </div>
   )
 }

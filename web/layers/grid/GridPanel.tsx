@@ -3,18 +3,19 @@ import { App, Button, DatePicker, Input, Switch } from 'antd'
 import type { Dayjs } from 'dayjs'
 import { useEffect, useMemo, useState } from 'react'
 import { useFeature, useLoaded } from '#web/core/api/data.ts'
-import { failureOf, useFailureWords } from '#web/core/api/failure.ts'
+import { ApiFailure, failureOf, failureOfBody, useFailureWords } from '#web/core/api/failure.ts'
 import { boundsOf } from '#web/core/geo/bounds.ts'
 import { openPanels, useShell } from '#web/core/layer/shell.ts'
 import type { EditScene } from '#web/core/map/edit/types.ts'
 import { Empty, Failure, Loading } from '#web/core/ui/Notice.tsx'
 import { Panel } from '#web/core/ui/Panel.tsx'
-import { ChangeSetsDocument, CreateChangeSetDocument, GridsAtDocument } from '#web/generated/operations.ts'
+import { CreateChangeSetDocument, GridsAtDocument } from '#web/generated/operations.ts'
 import type { ChangeSetHeadFragment } from '#web/generated/operations.ts'
 import { GridEditor } from './GridEditor.tsx'
 import { stateTones, Tag } from './GridTag.tsx'
 import { useGridWords } from './gridWords.ts'
 import './grid.css'
+import { useChangeSets } from './useChangeSets.ts'
 import { onlooker, useScene, useSurface } from './useSurface.ts'
 
 interface GridPanelProps {
@@ -49,7 +50,7 @@ export default function GridPanel({ area, changeSet }: GridPanelProps) {
 function ChangeSetList({ area }: { area: string }) {
   const { t } = useGridWords()
   const failureWords = useFailureWords()
-  const { data, failure, isLoading, retry } = useLoaded(ChangeSetsDocument, { area, states: shownStates }, true)
+  const { data, failure, isLoading, retry } = useChangeSets(area, shownStates)
   const sets = data?.changeSets ?? []
   return (
     <section className="grids-part">
@@ -143,10 +144,11 @@ const nothing: EditScene = { cells: [], outlines: [], marks: [], vertex: null }
 /** Draws the grids of a day. */
 function OtherDay({ area }: { area: string }) {
   const { t, number } = useGridWords()
+  const failureWords = useFailureWords()
   const [chosen, setChosen] = useState<Dayjs | null>(null)
   const at = chosen?.endOf('day').toISOString() ?? null
   const { data } = useLoaded(GridsAtDocument, at ? { at, area } : null)
-  const shapes = useShapes(at ? (data?.gridsAt.url ?? null) : null)
+  const { shapes, failure } = useShapes(at ? (data?.gridsAt.url ?? null) : null)
   return (
     <section className="grids-part">
       <h3>{t('editor.day')}</h3>
@@ -162,28 +164,35 @@ function OtherDay({ area }: { area: string }) {
         )}
       </div>
       <p className="hint">{t('editor.day.hint')}</p>
+      {failure && <Failure words={failureWords(failure)} />}
       {shapes && <DayShapes shapes={shapes} />}
     </section>
   )
 }
 
-function useShapes(url: string | null): readonly GeoJSON.Geometry[] | null {
+function useShapes(url: string | null): { shapes: readonly GeoJSON.Geometry[] | null; failure: ApiFailure | null } {
   const { map } = useShell()
-  const [loaded, setLoaded] = useState<{ url: string; shapes: GeoJSON.Geometry[] } | null>(null)
+  const [loaded, setLoaded] = useState<{ url: string; shapes: GeoJSON.Geometry[] | ApiFailure } | null>(null)
   useEffect(() => {
     if (!url) return
     const abort = new AbortController()
     map?.setBusy('grids', true)
-    fetch(url, { signal: abort.signal })
-      .then(async (response) => {
-        const { features } = (await response.json()) as GeoJSON.FeatureCollection
-        setLoaded({ url, shapes: features.map(({ geometry }) => geometry) })
-      })
-      .catch(() => setLoaded(null))
+    void readShapes(url, abort.signal)
+      .catch(failureOf)
+      .then((shapes) => !abort.signal.aborted && setLoaded({ url, shapes }))
       .finally(() => map?.setBusy('grids', false))
     return () => abort.abort()
   }, [url, map])
-  return loaded && loaded.url === url ? loaded.shapes : null
+  const told = loaded && loaded.url === url ? loaded.shapes : null
+  return told instanceof ApiFailure ? { shapes: null, failure: told } : { shapes: told, failure: null }
+}
+
+/** Fetches the shapes of a GeoJSON collection. Throws `ApiFailure`. */
+async function readShapes(url: string, signal: AbortSignal): Promise<GeoJSON.Geometry[]> {
+  const response = await fetch(url, { signal })
+  if (!response.ok) throw failureOfBody(await response.text())
+  const { features } = (await response.json()) as GeoJSON.FeatureCollection
+  return features.map(({ geometry }) => geometry)
 }
 
 function DayShapes({ shapes }: { shapes: readonly GeoJSON.Geometry[] }) {

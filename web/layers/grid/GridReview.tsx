@@ -8,6 +8,7 @@ import { openPanels, useShell } from '#web/core/layer/shell.ts'
 import type { OutcomePartsFragment } from '#web/generated/operations.ts'
 import type { DraftState, GridDraft } from './gridDraft.ts'
 import { takeStep } from './gridSteps.ts'
+import { GridConflicts } from './GridConflicts.tsx'
 import { Tag } from './GridTag.tsx'
 import type { Step } from './gridSteps.ts'
 import { useGridWords } from './gridWords.ts'
@@ -27,7 +28,7 @@ interface GridReviewProps {
   onReload: () => void
 }
 
-const buttons: readonly Step[] = ['submit', 'approve', 'publish', 'return', 'rebase', 'revert', 'withdraw']
+const buttons: readonly Step[] = ['submit', 'approve', 'publish', 'return', 'rebase', 'adopt', 'revert', 'withdraw']
 const primary: readonly Step[] = ['submit', 'approve', 'publish']
 
 /** The way to publication: conflicts, what is said, and the steps that may be taken now. */
@@ -41,7 +42,7 @@ export function GridReview({ draft, state, pins, onReload }: GridReviewProps) {
   const lacks = (step: Step) => step === 'return' && said.comment === ''
   return (
     <>
-      <Conflicts conflicts={[...set.conflicts, ...(outcome?.conflicts ?? [])]} />
+      <GridConflicts conflicts={[...set.conflicts, ...(outcome?.conflicts ?? [])]} />
       {outcome && <OutcomeFaults outcome={outcome} />}
       <Comments comments={set.comments} />
       {set.steps.includes('comment') && (
@@ -136,9 +137,9 @@ function useSteps({ draft, state, onReload }: Pick<GridReviewProps, 'draft' | 's
       message.warning(t('editor.unsaved'))
       return
     }
-    const { id, revision, title } = draft.get().set
+    const { id, revision, title, isShared } = draft.get().set
     const reverted = t('editor.revert.title', { title: title ?? id })
-    const next = await takeStep(client, step, { id, revision, ...said, title: reverted.slice(0, 120) })
+    const next = await takeStep(client, step, { id, revision, isShared, ...said, title: reverted.slice(0, 120) })
     setOutcome(next.isDone ? null : next)
     if (next.isDone) done(step, next)
   }
@@ -166,29 +167,6 @@ function OutcomeFaults({ outcome: { faults } }: { outcome: OutcomePartsFragment 
             </li>
           ))}
         </ul>
-      }
-    />
-  )
-}
-
-function Conflicts({ conflicts }: { conflicts: OutcomePartsFragment['conflicts'] }) {
-  const { t } = useGridWords()
-  if (conflicts.length === 0) return null
-  const lines = new Map(conflicts.map(({ cell, changedBy }) => [cell, changedBy ?? t('editor.unknown')]))
-  return (
-    <Alert
-      className="grids-conflicts"
-      type="warning"
-      title={t('editor.conflicts', { count: lines.size })}
-      description={
-        <>
-          <ul>
-            {[...lines].map(([cell, who]) => (
-              <li key={cell}>{t('editor.conflict', { cell, who })}</li>
-            ))}
-          </ul>
-          {t('editor.conflicts.hint')}
-        </>
       }
     />
   )

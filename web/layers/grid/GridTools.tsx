@@ -1,4 +1,5 @@
 import {
+  BorderOuterOutlined,
   CheckOutlined,
   DragOutlined,
   InboxOutlined,
@@ -15,6 +16,7 @@ import {
 } from '@ant-design/icons'
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
+import { squareMetresOf } from '#api/contract/topology/cell.ts'
 import { confirm, isReady } from './grid.gestures.ts'
 import { choose, lineTools, redoGesture, toolKeys, undoGesture } from './grid.model.ts'
 import type { Editing, Tool } from './grid.model.ts'
@@ -86,30 +88,41 @@ export function GridTools({ editing, onChange, isTracing, onTracing }: GridTools
         />
       </div>
       {lineTools.includes(editing.tool) && (
-        <Button
-          icon={<NodeIndexOutlined />}
-          type={isTracing ? 'primary' : 'default'}
-          aria-pressed={isTracing}
-          data-trace={isTracing}
-          onClick={() => onTracing(!isTracing)}
-        >
-          {t(isTracing ? 'editor.trace.click' : 'editor.trace')}
-        </Button>
+        <Shortcut isDrawing={editing.tool === 'draw'} isTracing={isTracing} onTracing={onTracing} />
       )}
       <Confirm editing={editing} onChange={onChange} />
     </div>
   )
 }
 
-/** What is selected, and the button for what Enter does. */
+/** In place of drawing: the next click takes the line of a road or water, or all of a gap. */
+function Shortcut({ isDrawing, isTracing, onTracing }: Tracing & { isDrawing: boolean }) {
+  const { t } = useGridWords()
+  const waiting = isDrawing ? 'editor.fill.click' : 'editor.trace.click'
+  return (
+    <Button
+      icon={isDrawing ? <BorderOuterOutlined /> : <NodeIndexOutlined />}
+      type={isTracing ? 'primary' : 'default'}
+      aria-pressed={isTracing}
+      data-trace={isTracing}
+      onClick={() => onTracing(!isTracing)}
+    >
+      {t(isTracing ? waiting : isDrawing ? 'editor.fill' : 'editor.trace')}
+    </Button>
+  )
+}
+
+/** What is selected or offered, and the button for what Enter does. */
 function Confirm({ editing, onChange }: GridToolsProps) {
-  const { t, cell } = useGridWords()
-  const { tool, selected } = editing
-  if (selected.length === 0) return null
+  const { t, cell, number } = useGridWords()
+  const { tool, selected, offer } = editing
+  if (selected.length === 0 && !offer) return null
+  const size = offer && number(squareMetresOf({ ...offer, id: offer.cell, holes: [] }))
+  const names = selected.map(cell).join(t('editor.comma'))
   return (
     <div className="grids-line grids-selected">
-      <span>{t('editor.selected', { cells: selected.map(cell).join(t('editor.comma')) })}</span>
-      {(tool === 'merge' || tool === 'retire') && (
+      <span>{size === null ? t('editor.selected', { cells: names }) : t('editor.offer', { size })}</span>
+      {(tool === 'merge' || tool === 'retire' || tool === 'draw') && (
         <Button
           type="primary"
           size="small"

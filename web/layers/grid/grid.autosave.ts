@@ -13,11 +13,14 @@ export interface LocalCopy {
   readonly lost: Work | null
 }
 
-/** How saving stands: `offline` is tried again, `stale` was overtaken by another window, `refused` was judged wrong. */
-export type SaveState = 'saved' | 'saving' | 'offline' | 'stale' | 'refused'
+/** Why the server does not have it yet: not reached, too busy, or the session is over. All are tried again. */
+type Delay = 'offline' | 'busy' | 'signedOut'
+
+/** How saving stands: `stale` was overtaken by another window, `refused` was judged wrong. */
+export type SaveState = 'saved' | 'saving' | Delay | 'stale' | 'refused'
 
 /** What came of sending. */
-export type Sent = { kind: 'done'; revision: number } | { kind: 'offline' | 'stale' | 'refused' }
+export type Sent = { kind: 'done'; revision: number } | { kind: Delay | 'stale' | 'refused' }
 
 /** What saving stands on. */
 export interface Line {
@@ -25,15 +28,25 @@ export interface Line {
   /** Keeps a copy in the browser; null when it is needed no longer. */
   keep(copy: LocalCopy | null): void
   onState(state: SaveState): void
+  /** Calls back after a while; what it gives calls that off. */
+  after(ms: number, again: () => void): () => void
 }
 
-/** Saves what an editor does, one saving after another, the latest work only; what was sent without an answer is sent again first, as the server does the same saving once. */
+/** The first wait before what was not sent is tried again, and the longest; each is twice the one before. */
+const [firstWait, longestWait] = [2_000, 60_000]
+
+const delays: readonly SaveState[] = ['offline', 'busy', 'signedOut'] satisfies readonly Delay[]
+
+/** Saves what an editor does, one saving after another, the latest work only; what was sent without an answer is sent again first, as the server does the same saving once. What could not be sent is tried again, ever more slowly, without end. */
 export class Autosave {
   private readonly line: Line
   private waiting: Work | null = null
   private lost: Work | null = null
   private isBusy = false
   private state: SaveState = 'saved'
+  private wait = firstWait
+  private isEnded = false
+  private callOff: (() => void) | null = null
   revision: number
 
   constructor(line: Line, revision: number) {
@@ -45,19 +58,27 @@ export class Autosave {
   put(work: Work): void {
     this.waiting = work
     this.keep(work)
+    this.callOff?.()
     void this.flush()
   }
 
-  /** Tries again what could not be sent. */
+  /** Tries again at once what could not be sent. */
   retry(): void {
-    if (this.state === 'offline') void this.flush()
+    if (!delays.includes(this.state)) return
+    this.callOff?.()
+    this.callOff = null
+    void this.flush()
   }
 
-  /** Goes on from a revision of the server, e.g. after a step of the change set; `isForced` sends what was overtaken once more. */
-  follow(revision: number, isForced = false): void {
-    this.revision = revision
-    this.lost = null
-    if (isForced) void this.flush()
+  /** Tries nothing again on its own any more; what is not sent stays in the browser. */
+  end(): void {
+    this.isEnded = true
+    this.callOff?.()
+  }
+
+  /** Whether the server has everything. */
+  get isSaved(): boolean {
+    return this.state === 'saved' && !this.isBusy
   }
 
   /** Resolves when nothing is under way; true when the server has everything. */
@@ -87,11 +108,12 @@ export class Autosave {
       this.lost = work
       this.keep(this.waiting ?? work)
       const sent = await this.line.send(work, this.revision)
-      if (sent.kind === 'offline') {
-        this.tell('offline')
+      if (delays.includes(sent.kind as SaveState)) {
+        this.delay(sent.kind as Delay)
         return
       }
       this.lost = null
+      this.wait = firstWait
       if (sent.kind !== 'done') {
         this.tell(sent.kind)
         return
@@ -101,6 +123,13 @@ export class Autosave {
     }
     this.line.keep(null)
     this.tell('saved')
+  }
+
+  private delay(why: Delay): void {
+    this.callOff?.()
+    if (!this.isEnded) this.callOff = this.line.after(this.wait, () => this.retry())
+    this.wait = Math.min(longestWait, this.wait * 2)
+    this.tell(why)
   }
 
   private tell(state: SaveState): void {

@@ -1,6 +1,11 @@
+import { apply } from '#api/contract/topology/apply.ts'
+import type { Polygon } from '#api/contract/topology/assemble.ts'
 import type { Cell, CellId } from '#api/contract/topology/cell.ts'
-import { cellOf } from '#api/contract/topology/coverage.ts'
+import { allCells, cellOf } from '#api/contract/topology/coverage.ts'
+import { isRefusal } from '#api/contract/topology/fault.ts'
 import { gapsOf } from '#api/contract/topology/gaps.ts'
+import { trim } from '#api/contract/topology/trim.ts'
+import { same } from '#api/contract/topology/vertex.ts'
 import type { Vertex } from '#api/contract/topology/vertex.ts'
 import type { Reach } from '#web/core/map/edit/types.ts'
 import { act, isInside, nextInvention, refused } from './grid.model.ts'
@@ -70,7 +75,6 @@ const clicks: Partial<Record<Tool, (editing: Editing, pick: Click) => Editing>> 
     return vertex ? act(editing, [{ kind: 'delete', at: vertex }]) : editing
   },
   merge: (editing, pick) => select(editing, pick, 200),
-  draw: (editing, { at }) => fillGap(editing, at),
 }
 
 function ownVertex(editing: Editing, { at, reach }: Click): Vertex | null {
@@ -92,24 +96,48 @@ function select(editing: Editing, { at, isMore }: Click, most: number): Editing 
   return { ...editing, selected, vertex: null, faults: [] }
 }
 
-/** Makes a cell of the gap at a place; it gets the community of the area's cell that touches it. */
-function fillGap(editing: Editing, at: Vertex): Editing {
-  const { coverage } = editing.history
-  const gap = gapsOf(coverage).find(
+/** Offers the whole gap at a place as a new cell. */
+export function offerGap(editing: Editing, at: Vertex): Editing {
+  const gap = gapsOf(editing.history.coverage).find(
     ({ shell, holes }) => isInRing(shell, at) && !holes.some((hole) => isInRing(hole, at)),
   )
-  if (!gap) return refused(editing, 'no-gap', at)
-  if (gap.holes.length > 0) return refused(editing, 'gap-with-island', at)
-  const [neighbour] = cellsAlong(coverage, gap.shell).filter((cell) => isInside(editing, cell))
+  return gap ? offered(editing, gap, at) : refused(editing, 'no-gap', at)
+}
+
+/** Offers the ground within a drawn ring that no cell covers; of several parts the largest. */
+function offerRing(editing: Editing, ring: readonly Vertex[]): Editing {
+  const [first, last] = [ring[0]!, ring.at(-1)!]
+  const parts = trim(editing.history.coverage, same(first, last) ? ring.slice(0, -1) : ring)
+  if ('faults' in parts) return { ...editing, offer: null, faults: parts.faults }
+  return parts[0] ? offered(editing, parts[0], first) : refused(editing, 'no-gap', first)
+}
+
+/** Offers ground as a new cell in the community of the area's cell that touches it; what the kernel would not take is refused at once. */
+function offered(editing: Editing, { shell, holes }: Polygon, at: Vertex): Editing {
+  const { coverage } = editing.history
+  if (holes.length > 0) return refused(editing, 'gap-with-island', at)
+  const near = cellsAlong(coverage, shell).find((cell) => isInside(editing, cell))
+  const neighbour = near ?? nearestOf(editing, at)
   if (!neighbour) return refused(editing, 'no-gap', at)
-  const cell = nextInvention(editing)
-  return act(editing, [{ kind: 'draw', cell, community: neighbour.community, shell: gap.shell }])
+  const offer = { kind: 'draw', cell: nextInvention(editing), community: neighbour.community, shell } as const
+  const outcome = apply(coverage, offer)
+  return isRefusal(outcome)
+    ? { ...editing, offer: null, faults: outcome.faults }
+    : { ...editing, offer, selected: [], vertex: null, faults: [] }
+}
+
+/** The cell of the area that has a vertex nearest to a place. */
+function nearestOf(editing: Editing, [x, y]: Vertex): Cell | undefined {
+  const far = ({ shell }: Cell) => Math.min(...shell.map(([a, b]) => Math.hypot(a - x, b - y)))
+  const own = allCells(editing.history.coverage).filter((cell) => isInside(editing, cell))
+  return own.map((cell) => [cell, far(cell)] as const).sort(([, a], [, b]) => a - b)[0]?.[0]
 }
 
 /** The editing after a line was drawn: a split takes the cell at a place, else under the middle of the line, other tools the selected one before it. */
 export function drawn(editing: Editing, line: readonly Vertex[], at = middleOf(line)): Editing {
   if (line.length < 2) return editing
   const [first] = line
+  if (editing.tool === 'draw') return offerRing(editing, line)
   const cell = targetAt(editing, at)
   if (!cell) return refused(editing, 'no-cell', first!)
   if (!isInside(editing, cell)) return refused(editing, 'not-editable', first!, [cell.id])
@@ -136,14 +164,15 @@ function middleOf(line: readonly Vertex[]): Vertex {
 }
 
 /** Whether Enter would do something with what is selected. */
-export function isReady({ tool, selected }: Editing): boolean {
-  return (tool === 'merge' && selected.length > 1) || (tool === 'retire' && selected.length === 1)
+export function isReady({ tool, selected, offer }: Editing): boolean {
+  return offer !== null || (tool === 'merge' && selected.length > 1) || (tool === 'retire' && selected.length === 1)
 }
 
-/** Merges or retires what is selected. */
+/** Merges or retires what is selected, or takes the cell that is offered. */
 export function confirm(editing: Editing): Editing {
   if (!isReady(editing)) return editing
   const [first] = editing.selected
+  if (editing.offer) return act(editing, [editing.offer])
   if (editing.tool === 'retire') return act(editing, [{ kind: 'retire', cell: first! }])
   return act(editing, [{ kind: 'merge', cells: editing.selected, into: first! }])
 }

@@ -8,7 +8,7 @@ import type { Fault } from '#api/contract/topology/fault.ts'
 import { fingerprintOf } from '#api/contract/topology/fingerprint.ts'
 import { historyOf, operationsOf, perform, redo, undo } from '#api/contract/topology/history.ts'
 import type { History } from '#api/contract/topology/history.ts'
-import type { Operation } from '#api/contract/topology/operations.ts'
+import type { Draw, Operation } from '#api/contract/topology/operations.ts'
 import type { Vertex } from '#api/contract/topology/vertex.ts'
 
 /** The tools with the letters that choose them. */
@@ -27,8 +27,8 @@ export const toolKeys = {
 /** What the next gesture does. */
 export type Tool = keyof typeof toolKeys
 
-/** The tools that want a line. */
-export const lineTools: readonly Tool[] = ['reshape', 'split', 'transfer']
+/** The tools that want a line; of the one that draws a cell its ends are joined. */
+export const lineTools: readonly Tool[] = ['reshape', 'split', 'transfer', 'draw']
 
 /** The editing of an area's cells. Immutable: every gesture makes another one. */
 export interface Editing {
@@ -41,6 +41,8 @@ export interface Editing {
   readonly selected: readonly CellId[]
   /** The vertex that keys act on. */
   readonly vertex: Vertex | null
+  /** A cell that was drawn and waits to be taken. */
+  readonly offer: Draw | null
   /** Why the last gesture was refused. */
   readonly faults: readonly Fault<string>[]
 }
@@ -65,8 +67,8 @@ export function begin(
     else history = next
   }
   const sizes = history.done.map(() => 1)
-  const editing = { area, history, sizes, undone: [], tool: 'move', selected: [], vertex: null, faults: [] } as const
-  return { editing, dropped }
+  const idle = { undone: [], tool: 'move', selected: [], vertex: null, offer: null, faults: [] } as const
+  return { editing: { area, history, sizes, ...idle }, dropped }
 }
 
 /** Whether a cell belongs to the area, not to its ring of neighbours. */
@@ -83,7 +85,7 @@ export function act(editing: Editing, operations: readonly Operation[]): Editing
     history = next
   }
   const sizes = [...editing.sizes, operations.length]
-  return { ...editing, history, sizes, undone: [], selected: [], vertex: null, faults: [] }
+  return { ...editing, history, sizes, undone: [], selected: [], vertex: null, offer: null, faults: [] }
 }
 
 /** The editing as it is, with the reason why a gesture does nothing. */
@@ -120,19 +122,19 @@ function turned(
   let { history } = editing
   for (let step = 0; step < size; step += 1) history = turn(history)
   const selected = editing.selected.filter((id) => cellOf(history.coverage, id))
-  return { ...editing, ...stacks, history, selected, vertex: null, faults: [] }
+  return { ...editing, ...stacks, history, selected, vertex: null, offer: null, faults: [] }
 }
 
 /** Takes another tool; what was selected stays where the tool can use it. */
 export function choose(editing: Editing, tool: Tool): Editing {
   const selected = tool === 'merge' ? editing.selected : editing.selected.slice(0, 1)
-  return { ...editing, tool, selected, vertex: null, faults: [] }
+  return { ...editing, tool, selected, vertex: null, offer: null, faults: [] }
 }
 
 /** Gives up what is selected, then the tool; null when there is nothing to give up. */
 export function giveUp(editing: Editing): Editing | null {
-  if (editing.selected.length > 0 || editing.vertex || editing.faults.length > 0)
-    return { ...editing, selected: [], vertex: null, faults: [] }
+  if (editing.selected.length > 0 || editing.vertex || editing.offer || editing.faults.length > 0)
+    return { ...editing, selected: [], vertex: null, offer: null, faults: [] }
   return editing.tool === 'move' ? null : { ...editing, tool: 'move' }
 }
 

@@ -3,6 +3,7 @@ import type { Cell, CellId } from '#api/contract/topology/cell.ts'
 import { allCells } from '#api/contract/topology/coverage.ts'
 import type { CellChange } from '#api/contract/topology/difference.ts'
 import type { Fault } from '#api/contract/topology/fault.ts'
+import type { Draw } from '#api/contract/topology/operations.ts'
 import { edgeKeyOf, toDegrees } from '#api/contract/topology/vertex.ts'
 import type { CellTone, EditMark, EditOutline, EditScene } from '#web/core/map/edit/types.ts'
 import { isInside } from './grid.model.ts'
@@ -32,6 +33,11 @@ function bordersGone(changes: readonly CellChange[]): EditOutline | null {
   return edges.size === 0 ? null : { shape: { type: 'MultiLineString', coordinates }, tone: 'old' }
 }
 
+/** The ground of a cell that waits to be taken. */
+function offerOf({ shell }: Draw): EditOutline {
+  return { shape: { type: 'Polygon', coordinates: [[...shell, shell[0]!].map(toDegrees)] }, tone: 'offer' }
+}
+
 /** The scene of a draft: its cells by what is happening to them, how changed ones were, and what is wrong at its place. */
 export function sceneOf(parts: SceneParts): EditScene {
   const { editing, changes, broken, faultWords, isEditable } = parts
@@ -48,7 +54,7 @@ export function sceneOf(parts: SceneParts): EditScene {
   }))
   return {
     cells,
-    outlines: old ? [old, ...parts.outlines] : parts.outlines,
+    outlines: [...(old ? [old] : []), ...(editing.offer ? [offerOf(editing.offer)] : []), ...parts.outlines],
     marks: [...parts.marks, ...faults],
     vertex: editing.vertex,
   }

@@ -1,3 +1,4 @@
+import { errorTable } from '#api/contract/errors.ts'
 import type { ApolloClient } from '@apollo/client/core'
 import { cellFromPolygon } from '#api/contract/topology/geojson.ts'
 import type { CellChange } from '#api/contract/topology/difference.ts'
@@ -9,7 +10,7 @@ import { operationsJson, parseOperations } from '#api/contract/topology/parse.ts
 import type { Rules } from '#api/contract/topology/violations.ts'
 import { ApiFailure, failureOf } from '#web/core/api/failure.ts'
 import { ChangeSetDifferenceDocument, ChangeSetDocument, SaveChangeSetDocument } from '#web/generated/operations.ts'
-import type { ChangeSetDifferenceQuery, ChangeSetHeadFragment, ChangeSetQuery } from '#web/generated/operations.ts'
+import type { ChangeSetDifferenceQuery, ChangeSetNewsQuery, ChangeSetQuery } from '#web/generated/operations.ts'
 import { Autosave, recover } from './grid.autosave.ts'
 import type { LocalCopy, SaveState, Sent, Work } from './grid.autosave.ts'
 import { brokenRules, rulesOf } from './grid.checks.ts'
@@ -19,6 +20,9 @@ import type { Dropped, Editing } from './grid.model.ts'
 
 /** A change set with everything that a viewer who may read it gets. */
 export type FullChangeSet = NonNullable<ChangeSetQuery['changeSet']>
+
+/** What others may change of a change set while it is open. */
+export type ChangeSetNews = NonNullable<ChangeSetNewsQuery['changeSet']>
 
 /** What a change set changes, as the server tells it. */
 export type Difference = NonNullable<NonNullable<ChangeSetDifferenceQuery['changeSet']>['difference']>
@@ -88,10 +92,14 @@ export class GridDraft {
       send: (work: Work, revision: number) => this.send(work, revision),
       keep: (next: LocalCopy | null) => this.keep(next),
       onState: (saving: SaveState) => this.set({ saving }),
+      after: (ms: number, again: () => void) => {
+        const timer = setTimeout(again, ms)
+        return () => clearTimeout(timer)
+      },
     }
     this.autosave = new Autosave(line, set.revision)
     if (choice === 'server' && copy) this.keep(null)
-    if (choice === 'local') this.save()
+    if (choice === 'local') this.goOn(dropped, copy!)
     void this.compare()
   }
 
@@ -135,22 +143,37 @@ export class GridDraft {
       return
     }
     const { editing, dropped } = beginOn(set, rival.work.operations)
-    this.set({ dropped })
-    this.update(editing)
+    this.settled = editing
+    this.set({ editing, dropped, ...this.checked(editing) })
+    this.goOn(dropped, { ...rival, revision: set.revision, lost: null })
+  }
+
+  /** Sends the browser's own work; when a part of it no longer applies, not before that is given up. */
+  private goOn(dropped: readonly Dropped[], copy: LocalCopy): void {
+    if (dropped.length === 0) this.save()
+    else this.keep(copy)
   }
 
   /** Tries to send again. */
   retry = (): void => this.autosave.retry()
+
+  /** Ends what the draft does on its own; what is not sent stays in the browser. */
+  end(): void {
+    this.autosave.end()
+  }
 
   /** Waits until the server has everything; false when it could not be sent. */
   whenSaved(): Promise<boolean> {
     return this.autosave.settled()
   }
 
-  /** Follows a step of the change set that was taken. */
-  follow(head: ChangeSetHeadFragment): void {
-    this.autosave.follow(head.revision)
-    this.set({ set: { ...this.state.set, ...head } })
+  /** Takes over what others have done to the change set; true when it must be opened anew: they have saved it, or it is in another state. */
+  hear(news: ChangeSetNews): boolean {
+    const { set } = this.state
+    if (news.revision < this.autosave.revision) return false
+    const isBehind = news.revision > this.autosave.revision && this.autosave.isSaved
+    this.set({ set: { ...set, ...news, revision: set.revision } })
+    return isBehind || news.state !== set.state
   }
 
   private save(): void {
@@ -176,9 +199,7 @@ export class GridDraft {
       void this.compare()
       return { kind: 'done', revision: outcome.changeSet.revision }
     } catch (cause) {
-      const { code } = failureOf(cause)
-      if (code === 'UNREACHABLE' || code === 'OVERLOADED' || code === 'SHUTTING_DOWN') return { kind: 'offline' }
-      return { kind: code === 'CONFLICT' ? 'stale' : 'refused' }
+      return { kind: meaningOf(failureOf(cause).code) }
     }
   }
 
@@ -215,6 +236,15 @@ export class GridDraft {
     this.state = { ...this.state, ...change }
     for (const listener of this.listeners) listener()
   }
+}
+
+/** What a failure means to work that shall be saved: only what the server has judged is not sent again. */
+function meaningOf(code: ApiFailure['code']): Exclude<Sent['kind'], 'done'> {
+  if (code === 'UNREACHABLE') return 'offline'
+  if (code === 'SIGN_IN_REQUIRED') return 'signedOut'
+  if (code === 'CONFLICT') return 'stale'
+  const { status } = errorTable[code]
+  return status >= 429 ? 'busy' : 'refused'
 }
 
 function beginOn({ area, workspace }: FullChangeSet, operations: unknown) {

@@ -1,8 +1,10 @@
 import type { ApolloClient } from '@apollo/client/core'
 import { ApiFailure } from '#web/core/api/failure.ts'
 import {
+  AdoptChangeSetDocument,
   ApproveChangeSetDocument,
   CommentChangeSetDocument,
+  DescribeChangeSetDocument,
   PublishChangeSetDocument,
   RebaseChangeSetDocument,
   ReturnChangeSetDocument,
@@ -21,6 +23,8 @@ const documents = {
   withdraw: WithdrawChangeSetDocument,
   revert: RevertChangeSetDocument,
   comment: CommentChangeSetDocument,
+  adopt: AdoptChangeSetDocument,
+  describe: DescribeChangeSetDocument,
 } as const
 
 /** A step that the viewer takes by a button. */
@@ -33,6 +37,7 @@ export interface StepInput {
   comment: string
   place: readonly [number, number] | null
   title: string
+  isShared: boolean
 }
 
 type Name = keyof StepInput
@@ -46,6 +51,8 @@ const needs: Readonly<Record<Step, readonly Name[]>> = {
   withdraw: ['id'],
   revert: ['id', 'title'],
   comment: ['id', 'comment', 'place'],
+  adopt: ['id'],
+  describe: ['id', 'title', 'isShared'],
 }
 
 /** Takes a step of a change set. Throws what the client throws. */

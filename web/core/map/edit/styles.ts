@@ -47,12 +47,23 @@ export function vertexStyle(theme: Theme): Style {
   })
 }
 
-/** The style of an outline for comparison. */
+/** How outlines are dashed: each tells itself from the others without its colour. */
+const dashes: Readonly<Record<EditOutline['tone'], number[]>> = {
+  old: [7, 5],
+  base: [2, 4],
+  mine: [],
+  theirs: [9, 5],
+  day: [2, 5],
+  offer: [],
+}
+
+/** The style of an outline for comparison; ground that is offered is filled. */
 export function outlineStyle(tone: EditOutline['tone'], theme: Theme): Style[] {
-  const colour = colourOf(`edit.${tone}`, theme)
-  const dashed = new Stroke({ color: colour, width: 2, lineDash: tone === 'day' ? [2, 5] : [7, 5] })
+  const colour = colourOf(tone === 'offer' ? 'edit.selected' : `edit.${tone}`, theme)
+  const dashed = new Stroke({ color: colour, width: 2, lineDash: dashes[tone] })
   const halo = new Stroke({ color: colourOf('halo', theme), width: 3.5 })
-  return [new Style({ stroke: halo, zIndex: 6 }), new Style({ stroke: dashed, zIndex: 7 })]
+  const fill = tone === 'offer' ? { fill: new Fill({ color: `${colour}40` }) } : {}
+  return [new Style({ stroke: halo, zIndex: 6 }), new Style({ stroke: dashed, zIndex: 7, ...fill })]
 }
 
 /** The style of a line that is being drawn. */

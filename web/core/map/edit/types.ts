@@ -12,10 +12,10 @@ export interface EditCell {
   readonly hasHandles: boolean
 }
 
-/** An outline for comparison: as it was, one side of a conflict, or of another day. */
+/** An outline for comparison: as it was, what a conflict is about (as it was before both, one side, the other), of another day; or ground that is offered. */
 export interface EditOutline {
   readonly shape: GeoJSON.Geometry
-  readonly tone: 'old' | 'mine' | 'theirs' | 'day'
+  readonly tone: 'old' | 'base' | 'mine' | 'theirs' | 'day' | 'offer'
 }
 
 /** A place with words: a fault, a comment, or the place that a comment will get. */
