@@ -22,8 +22,8 @@ afterAll(async () => {
 const community = '449901001001'
 const middle = [smallCity.west + 2.5 * smallCity.step, smallCity.south + 3.5 * smallCity.step] as const
 const zoom = 16.6
-const path = (panel: string, language = 'zh-CN') =>
-  `/?at=${middle[0].toFixed(6)},${middle[1].toFixed(6)},${zoom}&lang=${language}&theme=light&layers=area,road&panel=${panel}`
+const path = (panel: string, language = 'zh-CN', theme = 'light') =>
+  `/?at=${middle[0].toFixed(6)},${middle[1].toFixed(6)},${zoom}&lang=${language}&theme=${theme}&layers=area,road&panel=${panel}`
 
 /** Where a place of the small city's lattice is on the page; the map fills it and looks north. */
 async function pixelOf(page: Page, column: number, row: number): Promise<[number, number]> {
@@ -106,13 +106,30 @@ test('a manager edits a community and submits, a reviewer approves, and the publ
   const panel = new URL(page.url()).searchParams.get('panel')!
   expect(manager.complaints).toEqual([])
 
-  const leader = await opened.visit({ as: 'leader', path: path(panel, 'en') })
-  await leader.page.click('[data-step="approve"]')
-  await leader.page.waitForSelector('[data-step="approve"]', { state: 'detached' })
+  const leader = await opened.visit({ as: 'leader', path: path(panel, 'en', 'dark') })
+  const reviewer = leader.page
+  await reviewer.waitForSelector('[data-step="return"]:disabled')
+  await mapIsStill(reviewer)
+  expect(await seriousFaults(reviewer)).toEqual([])
+  await reviewer.fill('.panel-grids textarea', 'Keep the corner on the kerb')
+  await reviewer.click('.grids-part .anticon-pushpin')
+  await clickAt(reviewer, 2, 2)
+  await reviewer.click('[data-step="return"]')
+  await reviewer.waitForSelector('[data-step="return"]', { state: 'detached' })
+
+  await page.waitForSelector('.grids-comments p')
+  expect(await page.locator('.grids-comments p').textContent()).toBe('Keep the corner on the kerb')
+  expect(await page.locator('.grids-comments button').count()).toBe(1)
+  await page.fill('.grids-name input', '沿路缘调整')
+  await page.click('[data-step="describe"]')
+  await page.waitForFunction(() => document.querySelector('.panel-grids h2')?.textContent?.includes('沿路缘调整'))
+  await page.click('[data-step="submit"]')
+
+  await reviewer.click('[data-step="approve"]')
+  await reviewer.waitForSelector('[data-step="approve"]', { state: 'detached' })
   expect(leader.complaints).toEqual([])
   await leader.close()
 
-  await page.reload()
   await page.click('[data-step="publish"]')
   await page.waitForSelector('[data-step="revert"]')
   const code = await page.locator('tr[data-kind="added"] .value-code').textContent()
@@ -141,6 +158,46 @@ test('what is done without a network is kept and sent when it is back, also by a
     const { data } = await opened.server.graph('{ changeSets(area: "449901001002") { cells revision } }', { cookie })
     const [set] = (data as { changeSets: { cells: string[]; revision: number }[] }).changeSets
     expect([set?.cells.length, set?.revision]).toEqual([4, 1])
+
+    await page.keyboard.press('k')
+    await clickAt(page, 0.5, 7.5)
+    await page.click('[data-confirm="retire"]')
+    await changedIs(page, 5)
+    await page.keyboard.press('d')
+    const ring: [number, number][] = [
+      [0.3, 6.7],
+      [1.3, 6.7],
+      [1.3, 8.3],
+      [0.3, 8.3],
+    ]
+    for (const corner of ring) await clickAt(page, ...corner)
+    await page.keyboard.press('Enter')
+    await page.click('[data-confirm="draw"]')
+    await page.waitForSelector('tr[data-cell="~1"][data-kind="added"]')
+    await saved(page)
+
+    await page.context().clearCookies()
+    await page.keyboard.press('v')
+    await dragTo(page, [4, 7], [4.1, 7.1])
+    await page.fill('.grids-sign-in input', 'yizhangtu-manager')
+    await page.keyboard.press('Enter')
+    await saved(page)
+    await page.waitForSelector('.grids-sign-in', { state: 'detached' })
+  } finally {
+    await close()
+  }
+}, 120_000)
+
+test('a day is chosen: its grids are drawn, and cases are counted by them', async () => {
+  const { page, close, complaints } = await opened.visit({ as: 'manager', path: path('grids:449902') })
+  try {
+    await page.click('.panel-grids .ant-picker input')
+    await page.keyboard.type(new Date().toISOString().slice(0, 10))
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('[data-day="100"]')
+    await page.waitForSelector('.grids-most, .notice-failure')
+    await mapIsStill(page)
+    expect(complaints).toEqual([])
   } finally {
     await close()
   }

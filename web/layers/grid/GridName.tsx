@@ -2,6 +2,7 @@ import { useApolloClient } from '@apollo/client/react'
 import { App, Button, Input, Switch } from 'antd'
 import { useState } from 'react'
 import { failureOf, useFailureWords } from '#web/core/api/failure.ts'
+import { useShell } from '#web/core/layer/shell.ts'
 import type { FullChangeSet } from './gridDraft.ts'
 import { takeStep } from './gridSteps.ts'
 import { useGridWords } from './gridWords.ts'
@@ -12,6 +13,7 @@ export function GridName({ set, onDone }: { set: FullChangeSet; onDone: () => Pr
   const { message } = App.useApp()
   const failureWords = useFailureWords()
   const client = useApolloClient()
+  const { viewer } = useShell()
   const [title, setTitle] = useState<string | null>(null)
   const [isBusy, setBusy] = useState(false)
   if (!set.steps.includes('describe')) return null
@@ -54,7 +56,7 @@ export function GridName({ set, onDone }: { set: FullChangeSet; onDone: () => Pr
         <Switch
           size="small"
           checked={set.isShared}
-          disabled={isBusy}
+          disabled={isBusy || set.owner !== viewer.account}
           onChange={(isShared) => void describe({ isShared })}
         />
         <span>{t('editor.new.shared')}</span>

@@ -1,22 +1,20 @@
 import { useApolloClient } from '@apollo/client/react'
-import { App, Button, DatePicker, Input, Switch } from 'antd'
-import type { Dayjs } from 'dayjs'
-import { useEffect, useMemo, useState } from 'react'
-import { useFeature, useLoaded } from '#web/core/api/data.ts'
-import { ApiFailure, failureOf, failureOfBody, useFailureWords } from '#web/core/api/failure.ts'
+import { App, Button, Input, Switch } from 'antd'
+import { useState } from 'react'
+import { useFeature } from '#web/core/api/data.ts'
+import { failureOf, useFailureWords } from '#web/core/api/failure.ts'
 import { boundsOf } from '#web/core/geo/bounds.ts'
 import { openPanels, useShell } from '#web/core/layer/shell.ts'
-import type { EditScene } from '#web/core/map/edit/types.ts'
 import { Empty, Failure, Loading } from '#web/core/ui/Notice.tsx'
 import { Panel } from '#web/core/ui/Panel.tsx'
-import { CreateChangeSetDocument, GridsAtDocument } from '#web/generated/operations.ts'
+import { CreateChangeSetDocument } from '#web/generated/operations.ts'
 import type { ChangeSetHeadFragment } from '#web/generated/operations.ts'
+import { GridDay } from './GridDay.tsx'
 import { GridEditor } from './GridEditor.tsx'
 import { stateTones, Tag } from './GridTag.tsx'
 import { useGridWords } from './gridWords.ts'
 import './grid.css'
 import { useChangeSets } from './useChangeSets.ts'
-import { onlooker, useScene, useSurface } from './useSurface.ts'
 
 interface GridPanelProps {
   area: string
@@ -42,7 +40,7 @@ export default function GridPanel({ area, changeSet }: GridPanelProps) {
     >
       <ChangeSetList area={area} />
       <NewDraft area={area} name={feature?.label ?? area} geometry={feature?.geometry ?? null} />
-      <OtherDay area={area} />
+      <GridDay area={area} />
     </Panel>
   )
 }
@@ -137,70 +135,4 @@ function NewDraft({ area, name, geometry }: { area: string; name: string; geomet
       </div>
     </section>
   )
-}
-
-const nothing: EditScene = { cells: [], outlines: [], marks: [], vertex: null }
-
-/** Draws the grids of a day. */
-function OtherDay({ area }: { area: string }) {
-  const { t, number } = useGridWords()
-  const failureWords = useFailureWords()
-  const [chosen, setChosen] = useState<Dayjs | null>(null)
-  const at = chosen?.endOf('day').toISOString() ?? null
-  const { data } = useLoaded(GridsAtDocument, at ? { at, area } : null)
-  const { shapes, failure } = useShapes(at ? (data?.gridsAt.url ?? null) : null)
-  return (
-    <section className="grids-part">
-      <h3>{t('editor.day')}</h3>
-      <div className="grids-line">
-        <DatePicker
-          value={chosen}
-          onChange={setChosen}
-          aria-label={t('editor.day')}
-          placeholder={t('editor.day.choose')}
-        />
-        {at && data && (
-          <span className="grids-number">{t('editor.day.count', { count: number(data.gridsAt.count) })}</span>
-        )}
-      </div>
-      <p className="hint">{t('editor.day.hint')}</p>
-      {failure && <Failure words={failureWords(failure)} />}
-      {shapes && <DayShapes shapes={shapes} />}
-    </section>
-  )
-}
-
-function useShapes(url: string | null): { shapes: readonly GeoJSON.Geometry[] | null; failure: ApiFailure | null } {
-  const { map } = useShell()
-  const [loaded, setLoaded] = useState<{ url: string; shapes: GeoJSON.Geometry[] | ApiFailure } | null>(null)
-  useEffect(() => {
-    if (!url) return
-    const abort = new AbortController()
-    map?.setBusy('grids', true)
-    void readShapes(url, abort.signal)
-      .catch(failureOf)
-      .then((shapes) => !abort.signal.aborted && setLoaded({ url, shapes }))
-      .finally(() => map?.setBusy('grids', false))
-    return () => abort.abort()
-  }, [url, map])
-  const told = loaded && loaded.url === url ? loaded.shapes : null
-  return told instanceof ApiFailure ? { shapes: null, failure: told } : { shapes: told, failure: null }
-}
-
-/** Fetches the shapes of a GeoJSON collection. Throws `ApiFailure`. */
-async function readShapes(url: string, signal: AbortSignal): Promise<GeoJSON.Geometry[]> {
-  const response = await fetch(url, { signal })
-  if (!response.ok) throw failureOfBody(await response.text())
-  const { features } = (await response.json()) as GeoJSON.FeatureCollection
-  return features.map(({ geometry }) => geometry)
-}
-
-function DayShapes({ shapes }: { shapes: readonly GeoJSON.Geometry[] }) {
-  const surface = useSurface(onlooker)
-  const scene = useMemo<EditScene>(
-    () => ({ ...nothing, outlines: shapes.map((shape) => ({ shape, tone: 'day' })) }),
-    [shapes],
-  )
-  useScene(surface, scene)
-  return null
 }
