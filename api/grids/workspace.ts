@@ -3,6 +3,7 @@ import type { Viewer } from '#api/contract/layer.ts'
 import { readCellsOf, readWorkspace } from './cells.ts'
 import type { CellRow, WorkspaceRow } from './cells.ts'
 import { outlineSql } from './cells.sql.ts'
+import { readEffect } from './result.ts'
 import { covers, demandRight } from './rights.ts'
 import type { Grids } from './rights.ts'
 import type { ChangeSetRow } from './store.ts'
@@ -20,10 +21,13 @@ export async function openWorkspace(grids: Grids, viewer: Viewer, area: string):
   return { area, cells: await readWorkspace(grids.database, area) }
 }
 
-/** The cells on which the operations of a change set are made. */
-export async function workspaceOf({ database }: Grids, { area, base }: ChangeSetRow): Promise<Workspace> {
+/** The cells on which the operations of a change set are made. Of a taking back those that will be in force again are left out: they lie over the ones in force. */
+export async function workspaceOf({ database }: Grids, { area, base, reverts }: ChangeSetRow): Promise<Workspace> {
   const rows: CellRow[] = await readCellsOf(database, base)
-  return { area, cells: rows.map((row) => ({ ...row, isInside: row.community.startsWith(area) })) }
+  const effect = reverts === null ? [] : await readEffect(database, reverts)
+  const gone = new Set(effect.flatMap(({ id, after }) => (after === null ? [id] : [])))
+  const cells = rows.filter(({ id }) => !gone.has(id))
+  return { area, cells: cells.map((row) => ({ ...row, isInside: row.community.startsWith(area) })) }
 }
 
 /** The outlines of the communities of a workspace. */

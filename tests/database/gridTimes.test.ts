@@ -23,6 +23,7 @@ import { approve, submit, withdraw } from '#api/grids/review.ts'
 import type { Editing } from '#api/grids/rights.ts'
 import { readLimits } from '#api/grids/rules.ts'
 import { createDraft, listChangeSets, readChangeSet, wholeOf } from '#api/grids/store.ts'
+import { workspaceOf } from '#api/grids/workspace.ts'
 import { layers } from '#api/layers/index.ts'
 import { buildTile, createTileSource } from '#api/tiles/build.ts'
 import { loadSmallCity, smallCity } from '#tests/harness/city.ts'
@@ -310,6 +311,8 @@ describe('taking back', () => {
     const [seen] = await opened.database.query(sql`select grid_count as n from map."dutyGrid" where id = ${id}`)
     expect(seen).toEqual({ n: 1 })
     const { changeSet } = await revert(grids, people.manager, { id: set.id, title: 'back' })
+    const workspace = await workspaceOf(grids, changeSet)
+    expect(isRefusal(coverageOf(workspace.cells.map(cellOfRow)))).toBe(false)
     await submit(grids, people.manager, asked(changeSet))
     await approve(grids, people.leader, asked(changeSet))
     expect(await publish(grids, people.manager, asked(changeSet))).toMatchObject({ isDone: true })
