@@ -110,7 +110,7 @@ const generated: { filename: string; content: string }[] = await generate(
     silent: true,
     generates: {
       'web/generated/operations.ts': {
-        plugins: ['typescript', 'typescript-operations', 'typed-document-node'],
+        plugins: ['typescript-operations', 'typed-document-node'],
         config: options,
       },
     },

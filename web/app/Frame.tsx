@@ -9,7 +9,7 @@ import { openFeature, openPanels, useShell, useViewPart } from '#web/core/layer/
 import { Loading } from '#web/core/ui/Notice.tsx'
 import { useIsNarrow, useKeys } from '#web/core/ui/page.ts'
 import { Panel } from '#web/core/ui/Panel.tsx'
-import { GridPanel } from '#web/layers/index.ts'
+import { CensusPanel, GridPanel } from '#web/layers/index.ts'
 import { Banners } from './Banners.tsx'
 import { Brand } from './Brand.tsx'
 import { BottomBar } from './BottomBar.tsx'
@@ -162,13 +162,19 @@ function Side({ side, selection }: { side: SidePanel | null; selection: FeatureR
     const LayerSide = layerPanels[side.kind]
     return <LayerSide layer={side.layer} />
   }
-  if (side?.kind === 'grids') return <GridPanel key={side.area} area={side.area} changeSet={side.changeSet} />
+  if (side && 'area' in side) return <AreaSide side={side} />
   if (!selection) return null
   if (!side) return <DetailPanel key={selection} selection={selection} />
   if (side.kind === 'move' || side.kind === 'retire')
     return <FeatureWork key={`${selection} ${side.kind}`} selection={selection} kind={side.kind} />
   const Own = ownPanels[side.kind]
   return <Own key={selection} selection={selection} />
+}
+
+/** A panel of an area: its unit grids or its censuses. */
+function AreaSide({ side }: { side: Extract<SidePanel, { area: string }> }) {
+  if (side.kind === 'census') return <CensusPanel key={side.area} area={side.area} census={side.census} />
+  return <GridPanel key={side.area} area={side.area} changeSet={side.changeSet} />
 }
 
 function PanelLoading({ isTable = false }: { isTable?: boolean }) {

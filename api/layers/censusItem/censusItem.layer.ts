@@ -41,6 +41,7 @@ export const censusItem: LayerManifest = {
   ],
   actions: [
     { id: 'zoom', opens: 'zoom' },
+    { id: 'census', opens: 'census' },
     { id: 'history', opens: 'history' },
   ],
 }

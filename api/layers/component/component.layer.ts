@@ -74,6 +74,7 @@ export const component: LayerManifest = {
     { id: 'merge', opens: 'merge', needs: 'edit' },
     { id: 'owners', opens: 'owners' },
     { id: 'code', opens: 'code' },
+    { id: 'census', opens: 'census' },
     { id: 'history', opens: 'history' },
   ],
 }

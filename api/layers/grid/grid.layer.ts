@@ -46,6 +46,7 @@ export const grid: LayerManifest = {
     { id: 'components', opens: 'list', layer: 'component', filter: "grid = '$id'" },
     { id: 'edit', opens: 'edit', needs: 'edit' },
     { id: 'editGrids', opens: 'grids' },
+    { id: 'census', opens: 'census' },
     { id: 'history', opens: 'history' },
   ],
 }

@@ -1,6 +1,7 @@
 import {
   AimOutlined,
   BorderInnerOutlined,
+  CarryOutOutlined,
   DragOutlined,
   EditOutlined,
   HistoryOutlined,
@@ -25,6 +26,7 @@ import { Empty, Failure, Loading } from '#web/core/ui/Notice.tsx'
 import { Panel } from '#web/core/ui/Panel.tsx'
 import { FieldValue } from './FieldValue.tsx'
 import { showLayer } from './order.ts'
+import type { SidePanel } from './panels.ts'
 import { PhotoAdd } from './PhotoAdd.tsx'
 import { openFeature, openPanels, useManifest, useShell } from './shell.ts'
 import type { Shell } from './shell.ts'
@@ -41,6 +43,7 @@ const actionIcons: Record<Action['opens'], ReactNode> = {
   history: <HistoryOutlined />,
   zoom: <AimOutlined />,
   grids: <BorderInnerOutlined />,
+  census: <CarryOutOutlined />,
 }
 
 /** The panel of one feature of any layer: its fields, links to related features, its actions. */
@@ -129,6 +132,7 @@ function isOffered(action: Action, manifest: LayerManifest, feature: Feature, sh
   if (action.needs === 'edit') return manifest.edit.some((role) => role === shell.viewer.role)
   if (action.opens === 'zoom') return feature.geometry !== null
   if (action.opens === 'grids') return shell.manifests.some(({ id }) => id === 'grid') && gridsAreaOf(feature) !== null
+  if (action.opens === 'census') return shell.manifests.some(({ id }) => id === 'censusItem')
   if (action.opens !== 'list') return shell.viewer.isSignedIn
   return shell.manifests.some(({ id }) => id === action.layer) && actionFilter(action, feature) !== null
 }
@@ -139,6 +143,18 @@ function gridsAreaOf({ layer, id, area, values }: Feature): string | null {
   return values['level'] === 'community' || values['level'] === 'town' ? id : null
 }
 
+/** The panel that an action on a feature opens; null when it has none there. */
+function sideOf(opens: Exclude<Action['opens'], 'list' | 'zoom'>, feature: Feature): SidePanel | null {
+  if (opens === 'grids') {
+    const area = gridsAreaOf(feature)
+    return area ? { kind: 'grids', area, changeSet: null } : null
+  }
+  if (opens !== 'census') return { kind: opens }
+  const { census } = feature.values
+  const area = (feature.layer === 'area' ? feature.id : feature.area) ?? 'all'
+  return { kind: 'census', area, census: typeof census === 'string' ? census : null }
+}
+
 /** Opens what an action names. */
 function runAction(action: Action, feature: Feature, { store, map, manifests }: Shell): void {
   if (action.opens === 'zoom') {
@@ -146,13 +162,9 @@ function runAction(action: Action, feature: Feature, { store, map, manifests }: 
     if (bounds) map?.fit(bounds, 400)
     return
   }
-  const area = gridsAreaOf(feature)
-  if (action.opens === 'grids') {
-    if (area) openPanels(store, { side: { kind: 'grids', area, changeSet: null } })
-    return
-  }
   if (action.opens !== 'list') {
-    openPanels(store, { side: { kind: action.opens } })
+    const side = sideOf(action.opens, feature)
+    if (side) openPanels(store, { side })
     return
   }
   const { filters, layers } = store.get()

@@ -6,11 +6,12 @@ export type LayerPanel = 'heat' | 'filter' | 'analysis' | 'explain' | 'create' |
 /** The panels of a selected feature, besides its detail. */
 export type OwnPanel = 'edit' | 'history' | 'move' | 'retire' | 'merge' | 'owners' | 'code'
 
-/** What the panel at the side shows: the form, the history, the moving, the retiring, the merging, the owners or the code of the selected feature, a panel of a layer, or the change sets of an area's unit grids or one of them. */
+/** What the panel at the side shows: the form, the history, the moving, the retiring, the merging, the owners or the code of the selected feature, a panel of a layer, the change sets of an area's unit grids or one of them, or the censuses of an area (`all` for everywhere) or one of them. */
 export type SidePanel =
   | { kind: OwnPanel }
   | { kind: LayerPanel; layer: LayerId }
   | { kind: 'grids'; area: string; changeSet: string | null }
+  | { kind: 'census'; area: string; census: string | null }
 
 /** The open panels; the address keeps them as one text, e.g. `table:case.edit`. */
 export interface Panels {
@@ -19,7 +20,7 @@ export interface Panels {
 }
 
 const part =
-  /^(?:table:(?<table>\w+)|(?<kind>heat|filter|analysis|explain|create|quality|batch):(?<layer>\w+)|grids:(?<area>[\w-]+)(?::(?<changeSet>\d+))?|(?<own>edit|history|move|retire|merge|owners|code))$/
+  /^(?:table:(?<table>\w+)|(?<kind>heat|filter|analysis|explain|create|quality|batch):(?<layer>\w+)|grids:(?<area>[\w-]+)(?::(?<changeSet>\d+))?|census:(?<place>[\w-]+)(?::(?<census>[\w-]+))?|(?<own>edit|history|move|retire|merge|owners|code))$/
 
 /** Reads the panels from the text of the address; what it does not know is left out. */
 export function parsePanels(text: string | null): Panels {
@@ -32,9 +33,18 @@ export function parsePanels(text: string | null): Panels {
   return panels
 }
 
-function sideOf({ kind, layer, area, changeSet, own }: Partial<Record<string, string>>): SidePanel | null {
+function sideOf({
+  kind,
+  layer,
+  area,
+  changeSet,
+  place,
+  census,
+  own,
+}: Partial<Record<string, string>>): SidePanel | null {
   if (kind && layer) return { kind: kind as LayerPanel, layer }
   if (area) return { kind: 'grids', area, changeSet: changeSet ?? null }
+  if (place) return { kind: 'census', area: place, census: census ?? null }
   return own ? { kind: own as OwnPanel } : null
 }
 
@@ -46,6 +56,7 @@ export function printPanels({ table, side }: Panels): string | null {
 
 function printSide(side: SidePanel): string {
   if ('layer' in side) return `${side.kind}:${side.layer}`
+  if (side.kind === 'census') return ['census', side.area, ...(side.census ? [side.census] : [])].join(':')
   if (side.kind !== 'grids') return side.kind
   return ['grids', side.area, ...(side.changeSet ? [side.changeSet] : [])].join(':')
 }

@@ -58,10 +58,11 @@ export function useManifest(layer: LayerId): LayerManifest | null {
   return useShell().manifests.find(({ id }) => id === layer) ?? null
 }
 
-/** Selects a feature and shows its panel; null closes it. */
+/** Selects a feature and shows its panel; null closes it. What an open census checks is shown in the panel of the census. */
 export function openFeature(store: ViewStore, ref: FeatureRef | null): void {
-  const { table } = parsePanels(store.get().panel)
-  store.push({ selection: ref, panel: printPanels({ table, side: null }) })
+  const { table, side } = parsePanels(store.get().panel)
+  const isChecked = side?.kind === 'census' && side.census !== null && ref?.startsWith(`censusItem:${side.census}-`)
+  store.push({ selection: ref, panel: printPanels({ table, side: isChecked ? side : null }) })
 }
 
 /** Opens the list of a layer narrowed to what lies behind a number (a CQL2 text); null shows the whole list again. */
