@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { parseFilter } from '#api/contract/filter.ts'
 import { seriousFaults } from '#tests/harness/axe.ts'
 import { mapIsStill, openTestBrowser } from '#tests/harness/browser.ts'
 import type { TestBrowser } from '#tests/harness/browser.ts'
@@ -86,6 +87,75 @@ test('a number of the dashboard opens a list of that length, on a phone as well'
     await page.locator('.panel-side').getByRole('button', { name: '关闭' }).click()
     await page.waitForSelector(`.table-total[data-total="${number}"]`)
     expect(complaints).toEqual([])
+  } finally {
+    await close()
+  }
+}, 120_000)
+
+const manager = { account: 'manager', role: 'manager', areaPrefix: '' } as const
+
+test('a manager edits all that match at once, and merges two that are one', async () => {
+  const { kernel } = opened.server
+  const geometry = { type: 'Point', coordinates: [111.9563, 21.8563] }
+  const make = (values: object) =>
+    kernel.create(manager, 'component', { geometry, values: { class: 'C0103', state: 'abandoned', ...values } })
+  const [keep, other] = [await make({ name: '甲' }), await make({ name: '乙', accuracy: 'A' })]
+  const filter = `id IN ('${keep.id}', '${other.id}')`
+  const { page, complaints, close } = await opened.visit({
+    as: 'manager',
+    path: `${start}&filter.component=${encodeURIComponent(filter)}&panel=batch:component`,
+    width: 1440,
+    height: 900,
+  })
+  try {
+    await page.getByLabel('添加要修改的字段').click()
+    await page.keyboard.type('养护单位')
+    await page.waitForSelector('.ant-select-item-option-active[title*="养护单位"]', { state: 'attached' })
+    await page.keyboard.press('Enter')
+    await page.locator('.batch-value textarea:not([aria-hidden])').fill('养护九队')
+    await page.locator('.batch .form-foot button').click()
+    await page.waitForSelector('.batch-sample ins')
+    expect(await page.locator('[data-number="changes"] dd').innerText()).toBe('2')
+    expect(await seriousFaults(page)).toEqual([])
+    await page.locator('.batch-outlook .form-foot button').click()
+    await page.waitForSelector('.batch-done')
+    expect(await kernel.one(manager, `component:${other.id}`)).toMatchObject({ maintainer: '养护九队', version: 2 })
+
+    await page.goto(`${opened.server.url}${start}&open=component:${keep.id}`)
+    await page.getByRole('button', { name: '合并重复' }).click()
+    await page.getByRole('radio', { name: `取 ${other.id} 的名称` }).check()
+    expect(await seriousFaults(page)).toEqual([])
+    await page.locator('.merge .form-foot button').click()
+    await page.waitForSelector('.panel-detail .fields')
+    expect(await kernel.one(manager, `component:${keep.id}`)).toMatchObject({ name: '乙', accuracy: 'A', version: 3 })
+    expect(await kernel.one(manager, `component:${other.id}`)).toBeNull()
+    expect(complaints).toEqual([])
+  } finally {
+    await close()
+  }
+}, 120_000)
+
+test('a surveyor records on a phone while the network is lost, and nothing is lost when it comes back', async () => {
+  const { page, close } = await opened.visit({
+    as: 'manager',
+    path: `${start}&panel=census:449901001001:4499-S001`,
+    width: 390,
+    height: 844,
+  })
+  const found = (filter: string) => opened.server.kernel.count(manager, 'censusItem', parseFilter(filter))
+  try {
+    const item = page.locator('.census-items button').first()
+    const id = (await item.getAttribute('data-item'))!
+    await item.click()
+    await page.waitForSelector('.census-say')
+    expect(await seriousFaults(page)).toEqual([])
+    await page.context().setOffline(true)
+    await page.getByRole('button', { name: '找到 B' }).click()
+    await page.waitForSelector('.census-queue[data-waiting="1"] .ant-alert-warning')
+    expect(await found(`id = '${id}' AND status = 'found'`)).toBe(0)
+    await page.context().setOffline(false)
+    await page.waitForSelector('.census-queue[data-waiting="0"]', { state: 'attached' })
+    expect(await found(`id = '${id}' AND status = 'found' AND accuracy = 'B'`)).toBe(1)
   } finally {
     await close()
   }

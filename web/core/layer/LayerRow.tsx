@@ -1,6 +1,7 @@
 import {
   BarChartOutlined,
   CaretRightOutlined,
+  CarryOutOutlined,
   FilterFilled,
   FilterOutlined,
   FireOutlined,
@@ -165,15 +166,20 @@ function LayerButtons({ manifest, name }: { manifest: LayerManifest; name: strin
   )
 }
 
-/** What can be done with a layer as a whole: make a feature, look at its data quality. */
+/** What can be done with a layer as a whole: make a feature, look at its data quality, work on its censuses. */
 function LayerWork({ manifest: { id, abilities = [], quality = [] } }: { manifest: LayerManifest }) {
   const { t } = useWords()
-  const { store, manifests } = useShell()
+  const { store, manifests, viewer } = useShell()
   const open = (kind: 'create' | 'quality') => {
     store.push({ layers: showLayer(manifests, store.get().layers, id), selection: null })
     openPanels(store, { side: { kind, layer: id } })
   }
-  if (!abilities.includes('create') && quality.length === 0) return null
+  const hasCensus = id === 'censusItem'
+  const openCensus = () => {
+    store.push({ layers: showLayer(manifests, store.get().layers, id), selection: null })
+    openPanels(store, { side: { kind: 'census', area: viewer.areaPrefix || 'all', census: null } })
+  }
+  if (!abilities.includes('create') && quality.length === 0 && !hasCensus) return null
   return (
     <div className="layer-work">
       {abilities.includes('create') && (
@@ -184,6 +190,11 @@ function LayerWork({ manifest: { id, abilities = [], quality = [] } }: { manifes
       {quality.length > 0 && (
         <Button size="small" icon={<SafetyOutlined />} onClick={() => open('quality')}>
           {t('quality.title')}
+        </Button>
+      )}
+      {hasCensus && (
+        <Button size="small" icon={<CarryOutOutlined />} onClick={openCensus}>
+          {t('census.tasks')}
         </Button>
       )}
     </div>
