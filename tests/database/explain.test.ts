@@ -50,6 +50,11 @@ let opened: Awaited<ReturnType<typeof openTestDatabase>>
 beforeAll(async () => {
   opened = await openTestDatabase()
   await loadLattice(opened.database)
+  const area = latticeAreas.city
+  const id = `${latticeAreas.communities[0]}-S001`
+  const listed = { region: area, area, title: 'x', classes: [], surveyors: [], by: 'x' }
+  await opened.database.query(censuses.openCensusSql(id, listed))
+  await opened.database.query(items.listComponentsSql({ census: id, area, classes: [] }))
   // only the owner of a table may analyse it
   const owner = await opened.openOwner()
   await owner.query(sql`analyze`)
