@@ -1,5 +1,6 @@
 import { crossFilter } from './crossFilter.ts'
 import { demoLoad } from './demoLoad.ts'
+import { gridGesture } from './gridGesture.ts'
 import { gridPublish } from './gridPublish.ts'
 import { gridReport } from './gridReport.ts'
 import { heatClients } from './heat/clients.ts'
@@ -28,6 +29,7 @@ export const workloads: readonly Workload[] = [
   gridPublish,
   topology,
   pages,
+  gridGesture,
   gridReport,
   crossFilter,
 ]
