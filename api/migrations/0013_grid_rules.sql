@@ -32,8 +32,8 @@ create table city.grid_size (
 );
 insert into city.grid_size (edition, area, least_m2, greatest_m2, source)
 select edition, '', least_m2, greatest_m2,
-  'GB/T 30428.1 and CJ/T 213 ask for about 10,000 m² in built-up areas and let parks, waters and large compounds be larger, without a bound. '
-  || 'These bounds stop mistakes only. Common practice in a city''s centre is 10,000 m² ± 10 %: a row of the centre''s area with 9000 and 11000.'
+  'Unit grids are commonly planned at about 10,000 m² in built-up areas, larger in parks, water and compounds (the standards'' text was not at hand). '
+  || 'These bounds stop mistakes only. One system of 2025 keeps a city''s centre to 10,000 m² ± 10 %: a row of the centre''s area with 9000 and 11000.'
 from city.grid_rule;
 alter table city.grid_rule drop column least_m2, drop column greatest_m2;
 comment on column city.grid_rule.sequence_digits is '15 digits in all by DB11/T 2157 and the practice of GB/T 30428.1: 6 county, 3 street, 3 community, 3 sequence; 14 in the edition of 2005';
