@@ -3,6 +3,7 @@ import { columnOf } from '#api/contract/layer.ts'
 import type { LayerManifest, Viewer } from '#api/contract/layer.ts'
 import { shapeText } from '#api/contract/shape.ts'
 import type { Queryable } from '#api/core/db/database.ts'
+import { areaOf } from '#api/core/layer/history.ts'
 import { feedSql } from './changeFeed.sql.ts'
 import type { FeedPosition } from './changeFeed.sql.ts'
 
@@ -59,7 +60,7 @@ function imageOf({ fields }: LayerManifest, image: Image): FeedImage | null {
 
 /** Whether the viewer's area holds a row at one side of a change. */
 function isSeen({ areaPrefix }: Viewer, { isPublic }: LayerManifest, image: Image): boolean {
-  return isPublic || areaPrefix === '' || String(image?.['area'] ?? '').startsWith(areaPrefix)
+  return isPublic || areaPrefix === '' || areaOf(image).startsWith(areaPrefix)
 }
 
 /** An entry as the viewer may see it: a side outside its area is left out; null when both are. A bulk entry is told to those who see all. */

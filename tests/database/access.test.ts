@@ -6,6 +6,7 @@ import { raw, sql } from '#api/core/db/statement.ts'
 import { createKernel } from '#api/core/layer/kernel.ts'
 import type { Kernel } from '#api/core/layer/kernel.ts'
 import { layers } from '#api/layers/index.ts'
+import { openCityCensus } from '#tests/harness/city.ts'
 import { openTestDatabase } from '#tests/harness/database.ts'
 import { latticeAreas, loadLattice } from '#tests/harness/lattice.ts'
 
@@ -19,6 +20,7 @@ beforeAll(async () => {
   await opened.database.query(
     sql`update city.component set valid_to = '2025-06-01T00:00:00Z' where class <> 'C0137' and right(id, 1) in ('3', '7')`,
   )
+  await openCityCensus(opened.database, latticeAreas.city)
   kernel = createKernel({ database: opened.database, layers })
 })
 afterAll(() => opened?.close())
@@ -115,7 +117,7 @@ describe.each(pairs)('%s on %s', (role, id, layer) => {
   test('only editors write, and only what they see', async () => {
     const field = layer.fields.find((candidate) => candidate.editable)
     const value = field?.choices?.[0] ?? 'edited'
-    const mayEdit = layer.edit.includes(role)
+    const mayEdit = layer.edit.includes(role) && layer.fields.some((candidate) => candidate.editable)
     const edit = async (row: Row) => {
       const [{ version } = { version: 1 }] = await opened.database.query<{ version: number }>(
         sql`select version from ${raw(`map."${id}"`)} where id = ${row.id}`,

@@ -302,9 +302,8 @@ async function insert(tx: Queryable, table: string, rows: readonly Row[]): Promi
     from unnest(${list([...columns, 'geom'].map(values))}) u (${list([...columns, 'geom'].map((column) => raw(column)))})`)
 }
 
-/** A census of the whole city, with findings by the last digit of the code. */
-async function openCityCensus(tx: Queryable): Promise<void> {
-  const { code } = smallCity
+/** A census of a whole city, with findings by the last digit of the code. */
+export async function openCityCensus(tx: Queryable, code: string): Promise<void> {
   const census = `${code}-S001`
   const opening = { region: code, area: code, title: '全市普查', classes: [], surveyors: [], by: 'test' }
   await tx.query(sql`insert into core.code_counter (prefix, last) values (${`${code}-S`}, 1)`)
@@ -348,7 +347,7 @@ export async function loadSmallCity(database: Database): Promise<void> {
         'building',
         blockRows('B', 60, (i) => ({ kind: uses[i % 4]!, floors: 1 + (i % 30) })),
       )
-      await openCityCensus(tx)
+      await openCityCensus(tx, smallCity.code)
     },
     { actor: 'test', batch: 'small-city' },
   )

@@ -15,9 +15,14 @@ interface Entry {
   after: Image
 }
 
+/** The area of a row at one side of a change; a row without one is an area, which lies in itself. */
+export function areaOf(image: Image): string {
+  return String(image?.['area'] ?? image?.['id'] ?? '')
+}
+
 /** A side of a change that lay in the viewer's area; null for the other. */
 function seenImage(prefix: string, image: Image): Image {
-  return String(image?.['area'] ?? '').startsWith(prefix) ? image : null
+  return areaOf(image).startsWith(prefix) ? image : null
 }
 
 /**
