@@ -27,7 +27,9 @@ import { createKernel } from '#api/core/layer/kernel.ts'
 import type { Kernel } from '#api/core/layer/kernel.ts'
 import { startPhotoSweep } from '#api/core/layer/photoSweep.ts'
 import { openPhotoStore } from '#api/core/layer/photoStore.ts'
+import { loadRoutes } from '#api/import/loadRoutes.ts'
 import { importRoutes } from '#api/import/route.ts'
+import { openUploads } from '#api/import/uploads.ts'
 import { clearAbandoned } from '#api/import/stage.ts'
 import { layers } from '#api/layers/index.ts'
 import { createFeed } from '#api/live/feed.ts'
@@ -97,13 +99,14 @@ export async function serveOver(opened: Database, config: Config, pages = builtP
   const onError = (error: unknown) => log.error({ err: error }, 'import')
   const photoFolder = join(config.dataDir, 'photos')
   const importing = { database: opened, layers, token: tokenOf(opened), onError }
+  const uploads = openUploads(join(config.dataDir, 'uploads'))
   const { koa, graph, stop } = await createApp(context, {
     lag,
     readModel,
     readModels: () => readModel.states,
     photos: openPhotoStore(photoFolder),
     pages,
-    routes: [importRoutes(importing)],
+    routes: [importRoutes(importing), loadRoutes({ app: context, loading: importing, uploads })],
   })
   const server = createServer(
     { requestTimeout: longestUpload, headersTimeout: 20_000, maxHeaderSize: longestHeader },
@@ -125,6 +128,7 @@ export async function serveOver(opened: Database, config: Config, pages = builtP
     await readModel.close()
     await graph.stop()
     await stop()
+    await uploads.close()
     await opened.close()
     log.info('stopped')
   }

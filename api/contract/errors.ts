@@ -79,6 +79,17 @@ export const errorTable = {
   BAD_CONFIG: { status: 500, zh: '配置不正确', en: 'The configuration is not valid' },
   BAD_SOURCE: { status: 400, zh: '数据源说明不正确', en: 'The source description is not valid' },
   IMPORT_REJECTED: { status: 422, zh: '有数据行被拒绝,未导入任何数据', en: 'Rows were rejected, nothing was imported' },
+  UPLOAD_GONE: {
+    status: 410,
+    zh: '上传的文件已不在服务器上,请重新上传',
+    en: 'The uploaded file is no longer on the server, upload it again',
+  },
+  IMPORT_BUSY: { status: 409, zh: '另一项导入正在进行,请稍后再试', en: 'Another import is running, try again later' },
+  UNKNOWN_MEND: {
+    status: 409,
+    zh: '这份文件没有这样的修补,请重新检查',
+    en: 'The file has no such mend, check it again',
+  },
   SHUTTING_DOWN: { status: 503, zh: '服务正在停止', en: 'The server is stopping' },
   INTERNAL: { status: 500, zh: '内部错误', en: 'Internal error' },
 } as const satisfies Record<string, ErrorRow>

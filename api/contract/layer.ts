@@ -146,6 +146,8 @@ export interface LayerManifest {
   edit: readonly Role[]
   /** Who judges what others have prepared, where the layer has change sets. */
   review?: readonly Role[]
+  /** Who may load whole files into the layer; nobody when absent. It takes an account of the whole city. */
+  load?: readonly Role[]
   actions: readonly Action[]
   /** What editors may do with whole features; nothing when absent. */
   abilities?: readonly Ability[]

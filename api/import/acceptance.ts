@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { AppError } from '#api/contract/errors.ts'
 import type { Acceptance } from './mended.ts'
-import type { MendKind } from './mends.ts'
+import type { MendKind } from '#api/contract/importing.ts'
 
 /** The kinds of mends by the names that a command takes. */
 export const mendNames = {

@@ -1,7 +1,8 @@
 import { existsSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { AppError } from '#api/contract/errors.ts'
-import type { LayerManifest } from '#api/contract/layer.ts'
+import type { LayerManifest, Viewer } from '#api/contract/layer.ts'
+import { demandLoad } from '#api/core/access/access.ts'
 import type { Database, Queryable } from '#api/core/db/database.ts'
 import { cityRow, finishRow, writtenColumns } from './complete.ts'
 import { guessEncoding } from './decode.ts'
@@ -38,6 +39,8 @@ export interface ImportOptions {
   mendsFile?: string | undefined
   /** Where the report is written; nowhere when absent. */
   reportFolder?: string | undefined
+  /** The report of areas or unit grids has the outlines before and after the mends as well. */
+  withOutlines?: boolean | undefined
   /** Who imports, for the audit. */
   actor?: string | undefined
 }
@@ -57,6 +60,8 @@ export interface ImportRequest {
   sourceFile: string
   /** The data; the file that the source names when absent. */
   dataFile?: string | undefined
+  /** Whose rights hold; an operator's when absent. */
+  viewer?: Viewer | undefined
   options?: ImportOptions | undefined
   onProgress?: ((progress: ImportProgress) => void) | undefined
   signal?: AbortSignal | undefined
@@ -102,13 +107,18 @@ function checkFields(source: Source, target: Target): void {
  * Imports a file into a layer as its source.json says: all rows or none unless `acceptPartial`; a second import of the same file
  * changes nothing. Rows are staged in short statements and come into the layer in one transaction, so whatever is killed, nothing is
  * half-loaded. Memory does not grow with the number of rows.
- * Errors: `BAD_SOURCE` when the description or the file as a whole is at fault, the signal's reason when it is aborted.
+ * Errors: `SIGN_IN_REQUIRED`, `FORBIDDEN` when a viewer may not load files into the layer, `BAD_SOURCE` when the description or the file as a whole is at fault, the signal's reason when it is aborted.
  * Refused rows are no error: the report's outcome is `rejected`.
  */
 export async function importSource(request: ImportRequest): Promise<ImportReport> {
   const { database, layers, sourceFile, options = {} } = request
   const source = readSource(sourceFile)
   const target = targetOf(layers, source.layer)
+  if (request.viewer)
+    demandLoad(
+      request.viewer,
+      layers.find(({ id }) => id === source.layer)!,
+    )
   checkFields(source, target)
   const file = fileOf(request, source)
   const acceptance = acceptanceOf(source, options)
@@ -134,12 +144,19 @@ export async function importSource(request: ImportRequest): Promise<ImportReport
   }
 }
 
-async function perform(run: Run): Promise<ImportReport> {
-  const { request, source, target, stage, counts } = run
-  const told = await stageAndMend(run)
+/** Holds the staged rows against what is in the database. */
+async function settle(run: Run): Promise<void> {
+  const { source, target, stage } = run
   await stage.analyse()
+  if (source.layer === 'area') await stage.keepHomes('parent' in source.fields)
   if (target.geometry !== 'Point') refuse(run, await stage.removeInvalid(), 'BAD_GEOMETRY')
   if (target.hasSource) refuse(run, await stage.removeTaken(target, source.source), 'ID_TAKEN')
+}
+
+async function perform(run: Run): Promise<ImportReport> {
+  const { request, counts } = run
+  const told = await stageAndMend(run)
+  await settle(run)
   request.signal?.throwIfAborted()
   counts.accepted = counts.read - counts.rejected - (told.mends?.dropped.length ?? 0)
   const { acceptPartial, dryRun } = request.options ?? {}
@@ -223,10 +240,10 @@ async function stageAll(run: Run): Promise<Judgement | null> {
 
 /** Judges rows together; of areas the union is the city's ground. */
 async function judgeStaged(run: Run, areas: readonly JudgedArea[]): Promise<Judgement> {
-  const { dryRun, reportFolder } = run.request.options ?? {}
+  const { signal, options: { dryRun, reportFolder, withOutlines } = {} } = run.request
   const isTold = dryRun === true || reportFolder !== undefined
   const grids = isTold && run.source.layer === 'grid' ? await readGridRule(run.request.database, run.source) : null
-  const judged = await judgeAreas({ areas, acceptance: run.acceptance, isTold, grids })
+  const judged = await judgeAreas({ areas, acceptance: run.acceptance, isTold, grids, withOutlines }, signal)
   if (run.source.layer === 'area') await addCity(run, judged.outline)
   return judged
 }
@@ -245,7 +262,7 @@ async function addCity({ source, stage }: Run, outline: Parameters<typeof cityRo
 
 /** The one transaction in which the rows come into the layer; a dry run undoes it. */
 async function commit({ request, source, target, stage, counts, setting }: Run): Promise<ImportReport['changes']> {
-  const { database, options = {}, onProgress } = request
+  const { database, options = {}, onProgress, signal } = request
   const total = counts.accepted
   onProgress?.({ phase: 'write', done: 0, total })
   let changes = { inserted: 0, updated: 0 }
@@ -259,6 +276,7 @@ async function commit({ request, source, target, stage, counts, setting }: Run):
         )
         changes = done ?? changes
         await tx.query(judgeAll(target))
+        signal?.throwIfAborted()
         if (options.dryRun) throw new Undone()
       },
       { actor: options.actor ?? 'import', batch: `import:${source.source}` },

@@ -1,3 +1,4 @@
+import type { GridFault } from '#api/contract/importing.ts'
 import { factsOf, squareMetresOf } from '#api/contract/topology/cell.ts'
 import type { Cell } from '#api/contract/topology/cell.ts'
 import { groundOf, outsideOf } from '#api/contract/topology/containment.ts'
@@ -14,19 +15,6 @@ export interface GridRule {
   digits: number
   /** How much ground outside of its community a cell may have, in m². */
   outsideM2: number
-}
-
-/** A cell whose code is not one of the edition, is that of another community than its ground, or that crosses the border of its community. */
-export interface GridFault {
-  kind: 'code' | 'parent' | 'crossing'
-  cell: string
-  at: readonly [lon: number, lat: number]
-  /** The size of the cell, of one that crosses a border that of the ground outside. */
-  areaM2: number
-  /** The community in which most of the cell lies. */
-  community: string
-  /** The next free code there; of one that crosses the border the community at whose border it is to be cut. */
-  proposed: string
 }
 
 interface Placed {

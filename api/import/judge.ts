@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
-import type { GridFault, GridRule } from './gridFaults.ts'
+import type { GridFault } from '#api/contract/importing.ts'
+import type { GridRule } from './gridFaults.ts'
 import type { Acceptance, Mended } from './mended.ts'
 import type { Shape } from './shapes.ts'
 import type { Topology } from './topology.ts'
@@ -17,6 +18,8 @@ export interface JudgeTask {
   acceptance: Acceptance
   /** The mends are wanted although none was accepted. */
   isTold: boolean
+  /** The outlines before and after the mends are wanted. */
+  withOutlines?: boolean | undefined
   /** Unit grids are held against these. */
   grids: { communities: readonly JudgedArea[]; rule: GridRule } | null
 }
@@ -33,11 +36,12 @@ export interface Judgement {
   gridFaults: GridFault[]
 }
 
-/** Judges how areas fit together and mends what was accepted, in a thread of its own. */
-export async function judgeAreas(task: JudgeTask): Promise<Judgement> {
+/** Judges how areas fit together and mends what was accepted, in a thread of its own, which ends when the signal says so. */
+export async function judgeAreas(task: JudgeTask, signal?: AbortSignal): Promise<Judgement> {
+  signal?.throwIfAborted()
   const worker = new Worker(new URL('./topologyWorker.ts', import.meta.url), { workerData: task })
   try {
-    const [judged] = (await once(worker, 'message')) as [Judgement]
+    const [judged] = (await once(worker, 'message', signal && { signal })) as [Judgement]
     return judged
   } finally {
     await worker.terminate()

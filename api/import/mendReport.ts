@@ -1,18 +1,9 @@
 import { createWriteStream } from 'node:fs'
 import { once } from 'node:events'
 import { join } from 'node:path'
-import type { GridFault } from './gridFaults.ts'
+import type { GridFault, MendCount, MendKind } from '#api/contract/importing.ts'
 import type { Judgement } from './judge.ts'
 import type { Mended } from './mended.ts'
-import type { MendKind } from './mends.ts'
-
-/** How many faults of a kind there are, how many mends of them are proposed and accepted, and on how much ground. */
-export interface MendCount {
-  found: number
-  proposed: number
-  accepted: number
-  areaM2: number
-}
 
 /** What an import tells of mends; each of them stands in the files. */
 export interface MendReport {
@@ -25,6 +16,8 @@ export interface MendReport {
   json?: string
   /** The same as GeoJSON: the ground that changes hands. */
   geojson?: string
+  /** Each cell as it came and after the mends, when that was wanted. */
+  outlines?: string
 }
 
 /** Sums up mends. */
@@ -58,12 +51,12 @@ async function writeList(
   await new Promise<void>((resolve, reject) => stream.on('error', reject).end(after, () => resolve()))
 }
 
-/** Writes `<name>.mends.json` and `<name>.mends.geojson` and returns their names. */
+/** Writes `<name>.mends.json`, `<name>.mends.geojson` and, where outlines were wanted, `<name>.outlines.json`, and returns their names. */
 export async function writeMends(
   { mended, gridFaults }: Pick<Judgement, 'gridFaults'> & { mended: Mended },
   folder: string,
   name: string,
-): Promise<Pick<MendReport, 'json' | 'geojson'>> {
+): Promise<Pick<MendReport, 'json' | 'geojson' | 'outlines'>> {
   const [json, geojson] = [join(folder, `${name}.mends.json`), join(folder, `${name}.mends.geojson`)]
   const isAccepted = new Set(mended.accepted)
   const told = mended.mends.map((mend) => ({ ...mend, isAccepted: isAccepted.has(mend.id) }))
@@ -77,5 +70,8 @@ export async function writeMends(
     geometry: mended.grounds[index],
   }))
   await writeList(geojson, ['{ "type": "FeatureCollection", "features": [', '\n] }\n'], features)
-  return { json, geojson }
+  if (mended.outlines.length === 0) return { json, geojson }
+  const outlines = join(folder, `${name}.outlines.json`)
+  await writeList(outlines, ['[', '\n]\n'], mended.outlines)
+  return { json, geojson, outlines }
 }

@@ -3,7 +3,8 @@ import { mendsOf } from './mends.ts'
 import { areaOf } from './shapes.ts'
 import { createTopology } from './topology.ts'
 import type { JudgedArea, JudgeTask, Judgement } from './judge.ts'
-import type { Mend, Mending, MendKind } from './mends.ts'
+import type { Mend, MendKind } from '#api/contract/importing.ts'
+import type { Mending } from './mends.ts'
 import type { Shape } from './shapes.ts'
 
 /** Which mends were accepted: all of a kind that are proposed, and single ones. */
@@ -19,6 +20,13 @@ export interface CellAreas {
   after: number
 }
 
+/** A cell as it came and after its mends; null without ground. */
+export interface CellOutline {
+  id: string
+  before: Shape
+  after: Shape | null
+}
+
 /** The mends of a layer and what the accepted ones do. */
 export interface Mended {
   mends: Mend[]
@@ -29,6 +37,8 @@ export interface Mended {
   cells: CellAreas[]
   /** The ground of each mend, in their order. */
   grounds: GeoJSON.MultiPolygon[]
+  /** All cells before and after the accepted mends, when none was accepted after all proposed ones; empty when that is not wanted. */
+  outlines: CellOutline[]
   /** The cells after the accepted mends, null for those without ground; empty when nothing was accepted. */
   shapes: Map<string, Shape | null>
   /** The union of the cells after the accepted mends; null when nothing was accepted. */
@@ -46,7 +56,7 @@ function changedCells(areas: readonly JudgedArea[], after: ReadonlyMap<string, S
   })
 }
 
-function mend({ areas, acceptance }: JudgeTask, mending: Mending): Mended {
+function mend({ areas, acceptance, withOutlines = false }: JudgeTask, mending: Mending): Mended {
   const { mends } = mending
   const known = new Set(mends.map(({ id }) => id))
   const wanted = new Set(acceptance.ids)
@@ -61,6 +71,7 @@ function mend({ areas, acceptance }: JudgeTask, mending: Mending): Mended {
     unknown: acceptance.ids.filter((id) => !known.has(id)),
     cells: changedCells(areas, after),
     grounds: mends.map(mending.groundOf),
+    outlines: withOutlines ? areas.map(({ id, shape }) => ({ id, before: shape, after: after.get(id) ?? null })) : [],
     shapes: isMended ? after : new Map(),
     outline: isMended ? mending.outlineAfter(chosen) : null,
   }

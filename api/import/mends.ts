@@ -1,3 +1,4 @@
+import type { Mend, MendKind } from '#api/contract/importing.ts'
 import type { Polygon } from '#api/contract/topology/assemble.ts'
 import { isBefore, toDegrees } from '#api/contract/topology/vertex.ts'
 import { subdivide } from './faces.ts'
@@ -7,26 +8,6 @@ import type { Side } from './faces.ts'
 import type { Ground } from './grounds.ts'
 import type { JudgedArea } from './judge.ts'
 import type { Shape } from './shapes.ts'
-
-/** What is wrong with a piece of ground: two cells are the same, several cover it, none does (and it is narrow or small: a sliver). */
-export type MendKind = 'duplicate' | 'overlap' | 'sliver' | 'gap'
-
-/** One fault of a layer of cells and what would mend it. */
-export interface Mend {
-  /** Names the piece of ground by an edge of it: the same data give the same id. */
-  id: string
-  kind: MendKind
-  at: readonly [lon: number, lat: number]
-  areaM2: number
-  /** Twice the area by the length of the border. */
-  widthM: number
-  /** The cells that have the ground now; of a gap none, of a duplicate the one that stays first. */
-  cells: readonly string[]
-  /** The cell that gets the ground; of a duplicate the one that stays. */
-  to: string
-  /** False: leave it unless somebody decides otherwise. */
-  isProposed: boolean
-}
 
 /** What counts as a sliver among the gaps. */
 export interface SliverRule {

@@ -85,23 +85,35 @@ interface Feature {
   geometry?: unknown
 }
 
-async function* readGeoJson(request: ReadRequest): AsyncGenerator<RawRow> {
+/** A feature of a GeoJSON file with its number from 0. */
+interface NumberedFeature {
+  key: number
+  value: Feature | null
+}
+
+/** Reads the features of a GeoJSON file one after another. Errors: `BAD_SOURCE` for a file that is none. */
+export async function* readFeatures(request: Omit<ReadRequest, 'source'>): AsyncGenerator<NumberedFeature> {
   const { file, encoding, signal, onBytes } = request
   const features = chain(decodeFile(file, encoding, { signal, onBytes }), [
     parser.asStream(),
     pick.asStream({ filter: 'features', once: true }),
     streamArray.asStream(),
-  ]) as AsyncIterable<{ key: number; value: Feature }>
-  let isFirst = true
+  ]) as AsyncIterable<NumberedFeature>
   try {
-    for await (const { key, value } of features) {
-      const properties = value?.properties ?? {}
-      if (isFirst) checkColumns(Object.keys(properties), request)
-      isFirst = false
-      yield { line: key + 1, get: (column) => textOf(properties[column]), geometry: value?.geometry ?? null }
-    }
+    yield* features
   } catch (error) {
     throw toldError(error, file)
+  }
+}
+
+async function* readGeoJson(request: ReadRequest): AsyncGenerator<RawRow> {
+  const { file } = request
+  let isFirst = true
+  for await (const { key, value } of readFeatures(request)) {
+    const properties = value?.properties ?? {}
+    if (isFirst) checkColumns(Object.keys(properties), request)
+    isFirst = false
+    yield { line: key + 1, get: (column) => textOf(properties[column]), geometry: value?.geometry ?? null }
   }
   if (isFirst) throw new AppError('BAD_SOURCE', { reason: 'empty', file })
 }

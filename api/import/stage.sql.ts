@@ -83,6 +83,23 @@ export function reshapeRows(run: string, { ids, geoms, areas }: Reshaped): State
              from given g where s.run = ${run} and s.id = g.id and g.geom is not null`
 }
 
+/**
+ * Gives staged areas the region of the area that is there already, or else that of the one under which their code puts them;
+ * their parents by the same rule unless the source names them.
+ */
+export function keepHomes(run: string, namesParents: boolean): Statement {
+  return sql`update core.import_row s
+             set row = s.row || jsonb_build_object('region', coalesce(own.region, home.region, s.row ->> 'region'))
+               || case when ${namesParents}::boolean then '{}'::jsonb
+                       when own.id is not null then jsonb_build_object('parent', own.parent)
+                       else jsonb_build_object('parent', coalesce(home.id, s.row ->> 'parent')) end
+             from core.import_row t
+             left join city.area own on own.id = t.id
+             left join lateral (
+               select id, region from city.area a where a.id <> t.id and starts_with(t.id, a.id) order by length(a.id) desc limit 1) home on true
+             where s.run = ${run} and t.run = s.run and t.id = s.id`
+}
+
 /** Takes out the rows whose geometry is not valid and tells why. */
 export function removeInvalid(run: string): Statement {
   return sql`with bad as (delete from core.import_row where run = ${run} and not ST_IsValid(geom) returning line, id, row, geom)

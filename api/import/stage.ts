@@ -7,6 +7,7 @@ import {
   beginRun,
   clearRows,
   endRun,
+  keepHomes,
   leftRuns,
   openRuns,
   removeInvalid,
@@ -77,6 +78,8 @@ export interface Stage {
   analyse(): Promise<void>
   /** Gives rows other geometries, null takes one out. */
   reshape(shapes: readonly (readonly [id: string, shape: Shape | null])[]): Promise<void>
+  /** Gives areas the regions and parents that they have or that their codes tell. */
+  keepHomes(namesParents: boolean): Promise<void>
   removeInvalid(): Promise<Removed[]>
   removeTaken(target: Target, source: string): Promise<Removed[]>
   /** Clears the staged rows and notes how the run ended. */
@@ -137,6 +140,7 @@ export async function openStage(database: Database, about: Omit<RunRecord, 'run'
     flush,
     analyse: async () => void (await database.query(analyseRows)),
     reshape: (shapes) => reshape(database, run, shapes),
+    keepHomes: async (namesParents) => void (await database.query(keepHomes(run, namesParents))),
     removeInvalid: () => database.query<Removed>(removeInvalid(run)),
     removeTaken: (target, source) => database.query<Removed>(removeTaken(run, target, source)),
     async end(outcome, counts) {

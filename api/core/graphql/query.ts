@@ -8,7 +8,7 @@ import type { Field, LayerManifest, Viewer } from '#api/contract/layer.ts'
 import type { FeatureRef } from '#api/contract/ref.ts'
 import { heatLimit, heatUrl, tileTemplate } from '#api/contract/urls.ts'
 import { demoAccounts } from '#api/core/access/accounts.ts'
-import { permits, scope } from '#api/core/access/access.ts'
+import { mayLoad, permits, scope } from '#api/core/access/access.ts'
 import { readableLayer, readFilter } from '#api/core/http/layerRequest.ts'
 import { readAreaBounds, readCities } from '#api/core/layer/cities.ts'
 import { checkFirst } from '#api/core/layer/list.ts'
@@ -216,6 +216,7 @@ export const fieldResolvers: Record<string, Record<string, GraphQLFieldResolver<
   },
   LayerInfo: {
     canEdit,
+    canLoad: (async (manifest, _, { viewer }) => mayLoad(await viewer(), manifest)) satisfies Of<LayerManifest>,
     abilities: (async (manifest, args, context, info) =>
       ((await canEdit(manifest, args, context, info)) as boolean)
         ? (manifest.abilities ?? [])

@@ -5,7 +5,9 @@ import type { AppContext } from './context.ts'
 
 /** The kind of route for logs and metrics: the first part of the path, never more. */
 function routeOf(path: string): string {
-  const first = /^\/(graphql|tiles|analytics|grids|export|photos|operate|health|metrics|assets)(?:\/|$)/.exec(path)?.[1]
+  const first = /^\/(graphql|tiles|analytics|grids|export|photos|operate|imports|health|metrics|assets)(?:\/|$)/.exec(
+    path,
+  )?.[1]
   return first ?? 'page'
 }
 

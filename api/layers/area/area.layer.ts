@@ -12,6 +12,7 @@ export const area: LayerManifest = {
   pictures: ['symbol'],
   read: ['analyst', 'manager', 'leader', 'town', 'wall'],
   edit: [],
+  load: ['manager'],
   fields: [
     { name: 'name', kind: 'text', tile: true, search: true, list: true },
     { name: 'nameEn', kind: 'text', tile: true, search: true, list: true },

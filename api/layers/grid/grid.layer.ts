@@ -15,6 +15,7 @@ export const grid: LayerManifest = {
   read: ['analyst', 'manager', 'leader', 'town', 'wall'],
   edit: ['manager', 'town'],
   review: ['manager', 'leader'],
+  load: ['manager'],
   fields: [
     { name: 'area', kind: 'ref', layer: 'area', tile: true, list: true },
     {
