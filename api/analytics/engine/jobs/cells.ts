@@ -54,7 +54,8 @@ export const cellsJob: Job<CellsQuestion, CellsPart, CellsFound> = {
         const count = isTotalKnown ? 0 : isWhole ? rows : scene.kernel.count(bits, 0, rows)
         found.total += count
         if (!isPlaced) found.withoutPlace += count
-        if (isTotalKnown || !isBeside(segment)) found.inView += countInto(scene, chosen, { level: window.level, target })
+        if (isTotalKnown || !isBeside(segment))
+          found.inView += countInto(scene, chosen, { level: window.level, target })
       },
       result: (isLast) => ({
         ...found,
