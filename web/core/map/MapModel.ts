@@ -11,6 +11,7 @@ import type { DeckLayer } from './deck/deckLayer.ts'
 import { inFrame, whenDrawn } from './drawn.ts'
 import type { EditHost, EditSurface } from './edit/types.ts'
 import { closeMap, createMap, mount, paintGround } from './frame.ts'
+import { paddingOf } from './covered.ts'
 import { Highlight } from './highlight.ts'
 import { subscribe } from './listeners.ts'
 import { startMeasuring } from './measure.ts'
@@ -177,7 +178,9 @@ export class MapModel implements MapControl {
   }
 
   fit(bounds: Bounds, animate = 0): void {
-    this.map.getView().fit(metresOf(bounds), { padding: [48, 48, 48, 48], maxZoom: 18.5, duration: animate })
+    const element = this.map.getTargetElement()
+    const padding = element ? paddingOf(element) : undefined
+    this.map.getView().fit(metresOf(bounds), { ...(padding && { padding }), maxZoom: 18.5, duration: animate })
   }
 
   zoomBy(steps: number): void {
