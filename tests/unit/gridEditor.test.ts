@@ -261,7 +261,14 @@ test('a border that only got a vertex is not drawn as one that is gone', () => {
     [side / 3, side + 500],
   ])
   expect(editing.faults).toEqual([])
-  const parts = { broken: [], claimed: new Set<string>(), isEditable: true, outlines: [], marks: [], faultWords: String }
+  const parts = {
+    broken: [],
+    claimed: new Set<string>(),
+    isEditable: true,
+    outlines: [],
+    marks: [],
+    faultWords: String,
+  }
   expect(sceneOf({ editing, changes: changesOf(editing), ...parts }).outlines).toEqual([])
 })
 

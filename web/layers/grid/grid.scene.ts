@@ -39,7 +39,9 @@ function isInParts([a, b]: Edge, vertices: readonly Vertex[], edges: ReadonlySet
 function bordersGone(changes: readonly CellChange[]): EditOutline | null {
   const edgesOf = (side: 'before' | 'after') =>
     new Map(
-      changes.flatMap(({ [side]: cell }) => (cell ? factsOf(cell).edges : [])).map((edge) => [edgeKeyOf(...edge), edge]),
+      changes
+        .flatMap(({ [side]: cell }) => (cell ? factsOf(cell).edges : []))
+        .map((edge) => [edgeKeyOf(...edge), edge]),
     )
   const now = edgesOf('after')
   const keys = new Set(now.keys())
