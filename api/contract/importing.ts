@@ -22,12 +22,13 @@ export interface Mend {
   isProposed: boolean
 }
 
-/** How many faults of a kind there are, how many mends of them are proposed and accepted, and on how much ground. */
+/** How many faults of a kind there are, how many mends of them are proposed and accepted, and on how much ground all of them and the accepted ones are. */
 export interface MendCount {
   found: number
   proposed: number
   accepted: number
   areaM2: number
+  acceptedM2: number
 }
 
 /** A cell whose code is not one of the edition, is that of another community than its ground, or that crosses the border of its community. */
@@ -109,6 +110,7 @@ export interface LoadReport {
   faults: readonly RowTold[]
   /** False when the boundaries are so broken that nothing can be told of them. */
   isJudged: boolean
+  /** The ground that the cells cover after the accepted mends. */
   unionM2: number
   kinds: Record<MendKind, MendCount>
   /** Cells that the accepted mends leave without ground: they are not loaded. */

@@ -74,7 +74,7 @@ async function run(
   })
 }
 
-const none = { found: 0, proposed: 0, accepted: 0, areaM2: 0 }
+const none = { found: 0, proposed: 0, accepted: 0, areaM2: 0, acceptedM2: 0 }
 const noMends: MendReport = { kinds: { duplicate: none, overlap: none, sliver: none, gap: none }, dropped: [] }
 
 function reportTold(layer: LoadedLayer, source: Source, report: ImportReport): LoadReport {
@@ -88,7 +88,7 @@ function reportTold(layer: LoadedLayer, source: Source, report: ImportReport): L
     changes,
     faults: faults.slice(0, shownFaults).map((fault) => ({ ...fault, ...reasons[fault.reason] })),
     isJudged: topology?.isJudged === true && report.mends !== undefined,
-    unionM2: topology?.unionM2 ?? 0,
+    unionM2: (topology?.unionM2 ?? 0) + kinds.gap.acceptedM2 + kinds.sliver.acceptedM2,
     kinds,
     dropped,
     gridFaults,

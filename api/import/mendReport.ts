@@ -22,7 +22,7 @@ export interface MendReport {
 
 /** Sums up mends. */
 export function mendReport({ mends, accepted, shapes }: Mended): MendReport {
-  const zero = (): MendCount => ({ found: 0, proposed: 0, accepted: 0, areaM2: 0 })
+  const zero = (): MendCount => ({ found: 0, proposed: 0, accepted: 0, areaM2: 0, acceptedM2: 0 })
   const kinds = { duplicate: zero(), overlap: zero(), sliver: zero(), gap: zero() }
   const isAccepted = new Set(accepted)
   for (const { id, kind, areaM2, isProposed } of mends) {
@@ -30,7 +30,9 @@ export function mendReport({ mends, accepted, shapes }: Mended): MendReport {
     count.found += 1
     count.areaM2 += areaM2
     if (isProposed) count.proposed += 1
-    if (isAccepted.has(id)) count.accepted += 1
+    if (!isAccepted.has(id)) continue
+    count.accepted += 1
+    count.acceptedM2 += areaM2
   }
   return { kinds, dropped: [...shapes].flatMap(([id, shape]) => (shape ? [] : [id])) }
 }

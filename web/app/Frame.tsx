@@ -28,6 +28,7 @@ const CreatePanel = lazy(() => import('#web/core/layer/CreatePanel.tsx'))
 const FeatureWork = lazy(() => import('#web/core/layer/FeatureWork.tsx'))
 const HeatPanel = lazy(() => import('#web/core/layer/HeatPanel.tsx'))
 const HistoryPanel = lazy(() => import('#web/core/layer/HistoryPanel.tsx'))
+const LoadPanel = lazy(() => import('#web/core/load/LoadPanel.tsx'))
 const MergePanel = lazy(() => import('#web/core/layer/MergePanel.tsx'))
 const OwnersPanel = lazy(() => import('#web/core/layer/OwnersPanel.tsx'))
 const QualityPanel = lazy(() => import('#web/core/layer/QualityPanel.tsx'))
@@ -45,6 +46,7 @@ const layerPanels = {
   create: CreatePanel,
   quality: QualityPanel,
   batch: BatchPanel,
+  load: LoadPanel,
 }
 
 /** The panels of a selected feature, besides its detail and its work. */

@@ -10,6 +10,7 @@ const keys = [
   ['+ −', 'help.zoom'],
   ['Enter', 'help.identify'],
   ['␣', 'help.play'],
+  ['↓ A R U', 'help.mends'],
 ] as const
 
 /** What the keys do. */

@@ -62,6 +62,7 @@ export function manifestsOf({ layers, viewer }: StartQuery): LayerManifest[] {
     abilities: layer.abilities as Ability[],
     ...(layer.classField && { classField: layer.classField }),
     quality: layer.quality.map((id) => ({ id, filter: '' })),
+    load: layer.canLoad ? [viewer.role as LayerManifest['edit'][number]] : [],
     edit: layer.canEdit ? [viewer.role as LayerManifest['edit'][number]] : [],
     fields: layer.fields.map((field) => ({
       name: field.name,

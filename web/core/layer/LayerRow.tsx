@@ -6,6 +6,7 @@ import {
   FilterOutlined,
   FireOutlined,
   HolderOutlined,
+  ImportOutlined,
   PlusOutlined,
   SafetyOutlined,
   TableOutlined,
@@ -166,11 +167,15 @@ function LayerButtons({ manifest, name }: { manifest: LayerManifest; name: strin
   )
 }
 
-/** What can be done with a layer as a whole: make a feature, look at its data quality, work on its censuses. */
-function LayerWork({ manifest: { id, abilities = [], quality = [] } }: { manifest: LayerManifest }) {
+type WorkKind = 'create' | 'quality' | 'load'
+const workIcons = { create: <PlusOutlined />, quality: <SafetyOutlined />, load: <ImportOutlined /> }
+const workWords = { create: 'make.open', quality: 'quality.title', load: 'load.open' } as const
+
+/** What can be done with a layer as a whole: make a feature, look at its data quality, load a file, work on its censuses. */
+function LayerWork({ manifest: { id, abilities = [], quality = [], load = [] } }: { manifest: LayerManifest }) {
   const { t } = useWords()
   const { store, manifests, viewer } = useShell()
-  const open = (kind: 'create' | 'quality') => {
+  const open = (kind: WorkKind) => {
     store.push({ layers: showLayer(manifests, store.get().layers, id), selection: null })
     openPanels(store, { side: { kind, layer: id } })
   }
@@ -179,19 +184,19 @@ function LayerWork({ manifest: { id, abilities = [], quality = [] } }: { manifes
     store.push({ layers: showLayer(manifests, store.get().layers, id), selection: null })
     openPanels(store, { side: { kind: 'census', area: viewer.areaPrefix || 'all', census: null } })
   }
-  if (!abilities.includes('create') && quality.length === 0 && !hasCensus) return null
+  const kinds: WorkKind[] = [
+    ...(abilities.includes('create') ? (['create'] as const) : []),
+    ...(quality.length > 0 ? (['quality'] as const) : []),
+    ...(load.length > 0 ? (['load'] as const) : []),
+  ]
+  if (kinds.length === 0 && !hasCensus) return null
   return (
     <div className="layer-work">
-      {abilities.includes('create') && (
-        <Button size="small" icon={<PlusOutlined />} onClick={() => open('create')}>
-          {t('make.open')}
+      {kinds.map((kind) => (
+        <Button key={kind} size="small" icon={workIcons[kind]} onClick={() => open(kind)}>
+          {t(workWords[kind])}
         </Button>
-      )}
-      {quality.length > 0 && (
-        <Button size="small" icon={<SafetyOutlined />} onClick={() => open('quality')}>
-          {t('quality.title')}
-        </Button>
-      )}
+      ))}
       {hasCensus && (
         <Button size="small" icon={<CarryOutOutlined />} onClick={openCensus}>
           {t('census.tasks')}

@@ -1,7 +1,7 @@
 import type { LayerId } from '#api/contract/ref.ts'
 
 /** The panels of a layer at the side. */
-export type LayerPanel = 'heat' | 'filter' | 'analysis' | 'explain' | 'create' | 'quality' | 'batch'
+export type LayerPanel = 'heat' | 'filter' | 'analysis' | 'explain' | 'create' | 'quality' | 'batch' | 'load'
 
 /** The panels of a selected feature, besides its detail. */
 export type OwnPanel = 'edit' | 'history' | 'move' | 'retire' | 'merge' | 'owners' | 'code'
@@ -20,7 +20,7 @@ export interface Panels {
 }
 
 const part =
-  /^(?:table:(?<table>\w+)|(?<kind>heat|filter|analysis|explain|create|quality|batch):(?<layer>\w+)|grids:(?<area>[\w-]+)(?::(?<changeSet>\d+))?|census:(?<place>[\w-]+)(?::(?<census>[\w-]+))?|(?<own>edit|history|move|retire|merge|owners|code))$/
+  /^(?:table:(?<table>\w+)|(?<kind>heat|filter|analysis|explain|create|quality|batch|load):(?<layer>\w+)|grids:(?<area>[\w-]+)(?::(?<changeSet>\d+))?|census:(?<place>[\w-]+)(?::(?<census>[\w-]+))?|(?<own>edit|history|move|retire|merge|owners|code))$/
 
 /** Reads the panels from the text of the address; what it does not know is left out. */
 export function parsePanels(text: string | null): Panels {

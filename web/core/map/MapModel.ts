@@ -11,18 +11,18 @@ import type { DeckLayer } from './deck/deckLayer.ts'
 import { inFrame, whenDrawn } from './drawn.ts'
 import type { EditHost, EditSurface } from './edit/types.ts'
 import { closeMap, createMap, mount, paintGround } from './frame.ts'
-import { paddingOf } from './covered.ts'
+import type { MendHost, MendSurface } from './mends/types.ts'
 import { Highlight } from './highlight.ts'
 import { subscribe } from './listeners.ts'
 import { startMeasuring } from './measure.ts'
 import { PictureBoard } from './pictures.ts'
-import { degreesOf, metresOf, readView } from './places.ts'
+import { degreesOf, readView } from './places.ts'
 import { Pointing } from './pointing.ts'
 import type { Language } from './picture/choose.ts'
 import type { Theme } from './picture/style.ts'
 import { StatusBoard } from './status.ts'
 import { TileLayer } from './tileLayer.ts'
-import { turnView } from './turn.ts'
+import { fitView, turnView } from './turn.ts'
 import type { Hit, Identified, MapControl, MapOptions, MapStatus, MapView, Measurement } from './types.ts'
 
 export { preparePictures } from './pictures.ts'
@@ -177,10 +177,8 @@ export class MapModel implements MapControl {
     turnView(this.map.getView(), view, animate)
   }
 
-  fit(bounds: Bounds, animate = 0): void {
-    const element = this.map.getTargetElement()
-    const padding = element ? paddingOf(element) : undefined
-    this.map.getView().fit(metresOf(bounds), { ...(padding && { padding }), maxZoom: 18.5, duration: animate })
+  fit(bounds: Bounds, animate = 0, margins = [0, 0, 0, 0]): void {
+    fitView(this.map.getView(), bounds, { animate, margins })
   }
 
   zoomBy(steps: number): void {
@@ -234,8 +232,7 @@ export class MapModel implements MapControl {
 
   placeOf([x, y]: readonly [number, number]): [number, number] {
     const [east = 0, north = 0] = this.map.getCoordinateFromPixel([x, y]) ?? []
-    const [lon, lat] = toDegrees(east, north)
-    return [lon, lat]
+    return toDegrees(east, north) as [number, number]
   }
 
   select(ref: FeatureRef | null, geometry?: GeoJSON.Geometry | null): void {
@@ -262,6 +259,12 @@ export class MapModel implements MapControl {
     const { openSurface } = await import('./edit/surface.ts')
     this.isEdited = true
     return openSurface(this.map, { host, theme: this.theme, onClose: () => (this.isEdited = false) })
+  }
+
+  async mends(host: MendHost): Promise<MendSurface> {
+    const { openMends } = await import('./mends/surface.ts')
+    this.isEdited = true
+    return openMends(this.map, { host, theme: this.theme, onClose: () => (this.isEdited = false) })
   }
 
   /** The deck.gl layer; its code is fetched when it is first needed. */
@@ -292,7 +295,6 @@ export class MapModel implements MapControl {
   }
 
   private tellView(isMoving: boolean): void {
-    const view = this.getView()
-    for (const listener of this.viewListeners) listener(view, isMoving)
+    for (const listener of this.viewListeners) listener(this.getView(), isMoving)
   }
 }

@@ -1,5 +1,6 @@
 import type OlView from 'ol/View.js'
-import { isSameView, olView, readView } from './places.ts'
+import type { Bounds } from '#api/contract/geo.ts'
+import { isSameView, metresOf, olView, readView } from './places.ts'
 import type { MapView } from './types.ts'
 
 /** Makes a view look somewhere else, at once or in `animate` milliseconds. */
@@ -20,4 +21,14 @@ export function turnView(target: OlView, view: Partial<MapView>, animate: number
   if (center) target.setCenter(center)
   if (resolution) target.setResolution(resolution)
   if (rotation !== undefined) target.setRotation(rotation)
+}
+
+/** Turns the view to a rectangle in degrees, clear of what is covered at its edges (pixels, clockwise from the top); what moved it before ends. */
+export function fitView(
+  target: OlView,
+  bounds: Bounds,
+  { animate, margins }: { animate: number; margins: readonly number[] },
+): void {
+  target.cancelAnimations()
+  target.fit(metresOf(bounds), { padding: margins.map((margin) => margin + 48), maxZoom: 18.5, duration: animate })
 }

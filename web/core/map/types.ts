@@ -6,6 +6,7 @@ import type { Look, ScaleKind } from '#web/core/url/look.ts'
 import type { ShownLayer, ViewState } from '#web/core/url/viewState.ts'
 import type { Lapse, Regions, Subject } from './counts/picture.ts'
 import type { EditHost, EditSurface } from './edit/types.ts'
+import type { MendHost, MendSurface } from './mends/types.ts'
 
 /** Where the map looks: centre in degrees, zoom of 256-pixel tiles, rotation in degrees clockwise. */
 export type MapView = Pick<ViewState, 'center' | 'zoom' | 'rotation'>
@@ -122,7 +123,8 @@ export interface MapControl {
   getView(): MapView
   /** Looks somewhere else; `animate` in milliseconds. */
   setView(view: Partial<MapView>, animate?: number): void
-  fit(bounds: Bounds, animate?: number): void
+  /** Looks at a rectangle; `margins` are the pixels at the top, right, bottom and left that something covers. */
+  fit(bounds: Bounds, animate?: number, margins?: [top: number, right: number, bottom: number, left: number]): void
   zoomBy(steps: number): void
   turnNorth(): void
   /** Where a place in degrees is on the map, in pixels from its top left corner; null before the first picture. */
@@ -150,5 +152,7 @@ export interface MapControl {
   measure(kind: 'length' | 'area' | null, listener?: (measurement: Measurement) => void): void
   /** Opens the editing of cells; its code is fetched when it is first needed. Until it is closed, clicks tell nothing else. */
   edit(host: EditHost): Promise<EditSurface>
+  /** Opens the drawing of the mends of a file; the same holds. */
+  mends(host: MendHost): Promise<MendSurface>
   close(): void
 }
