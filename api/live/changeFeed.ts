@@ -3,7 +3,7 @@ import { columnOf } from '#api/contract/layer.ts'
 import type { LayerManifest, Viewer } from '#api/contract/layer.ts'
 import { shapeText } from '#api/contract/shape.ts'
 import type { Queryable } from '#api/core/db/database.ts'
-import { areaOf } from '#api/core/layer/history.ts'
+import { isSeen } from '#api/core/layer/history.ts'
 import { feedSql } from './changeFeed.sql.ts'
 import type { FeedPosition } from './changeFeed.sql.ts'
 
@@ -56,11 +56,6 @@ function imageOf({ fields }: LayerManifest, image: Image): FeedImage | null {
   const values = { id: image['id'], region: image['region'], version: image['version'], ...Object.fromEntries(named) }
   const geometry = (image['geom'] ?? null) as GeoJSON.Geometry | null
   return { values, geometry, wkt: geometry && shapeText(geometry) }
-}
-
-/** Whether the viewer's area holds a row at one side of a change. */
-function isSeen({ areaPrefix }: Viewer, { isPublic }: LayerManifest, image: Image): boolean {
-  return isPublic || areaPrefix === '' || areaOf(image).startsWith(areaPrefix)
 }
 
 /** An entry as the viewer may see it: a side outside its area is left out; null when both are. A bulk entry is told to those who see all. */

@@ -12,6 +12,7 @@ import { columnsOf } from '#api/analytics/columns/spec.ts'
 import { Staging } from '#api/analytics/columns/staging.ts'
 import { Table } from '#api/analytics/columns/table.ts'
 import { openTableView } from '#api/analytics/columns/view.ts'
+import { boxOf } from '#api/analytics/engine/window.ts'
 import type { TableRow } from '#api/analytics/columns/encode.ts'
 import type { Place } from '#api/analytics/columns/place.ts'
 import type { FieldColumn } from '#api/analytics/columns/spec.ts'
@@ -287,6 +288,23 @@ describe('tables', () => {
           checkContent(table, model)
         }
         checkContent(new Table(table.data), model)
+      }),
+      { seed, numRuns: 60 },
+    )
+  })
+
+  test('where segments lie is known after each change, whatever was known before', () => {
+    fc.assert(
+      fc.property(fc.array(rows, { maxLength: 400 }), steps, (first, changes) => {
+        const model = new Map(first.map((row) => [keyText(row), row]))
+        const table = Table.of(options, [...model.values()])
+        const kept = openTableView(table.view)
+        for (const step of changes) {
+          take(table, model, step)
+          const fresh = openTableView(table.view)
+          for (let segment = 0; segment < table.directory.placed; segment += 1)
+            expect(boxOf(kept, segment, 0)).toEqual(boxOf(fresh, segment, 0))
+        }
       }),
       { seed, numRuns: 60 },
     )

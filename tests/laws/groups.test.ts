@@ -82,8 +82,8 @@ function found({ sizes, rows }: Case): GroupsFound {
     scratch.release()
     const part = groupsJob.open(scene, question)
     for (const segment of own)
-      part.visit({ segment, rows, isPlaced: true, bits: addressOf(segment, 3), isWhole: false })
-    return part.result()
+      part.visit({ segment, rows, isPlaced: true, bits: addressOf(segment, 3), isWhole: false, isEmpty: false })
+    return part.result(true)
   })
   return groupsJob.join(parts, question)
 }

@@ -254,6 +254,24 @@ test('the scene shows changed cells with their old outlines, neighbours without 
   expect(scene.marks).toEqual([{ at: [0.001, 0.001], tone: 'fault', text: 'words of too-small' }])
 })
 
+test('a border that only got a vertex is not drawn as one that is gone', () => {
+  const start = choose(nine(), 'split')
+  const editing = drawn(start, [
+    [side / 2 + 1, -500],
+    [side / 3, side + 500],
+  ])
+  expect(editing.faults).toEqual([])
+  const parts = {
+    broken: [],
+    claimed: new Set<string>(),
+    isEditable: true,
+    outlines: [],
+    marks: [],
+    faultWords: String,
+  }
+  expect(sceneOf({ editing, changes: changesOf(editing), ...parts }).outlines).toEqual([])
+})
+
 const work = (step: number): Work => ({ operations: { v: 1, operations: [step] }, fingerprint: String(step) })
 
 /** A server that keeps what it is sent, loses answers or refuses as told. */

@@ -2,8 +2,10 @@ import type { Transferable } from 'node:worker_threads'
 import { ColumnsUnavailable } from '#api/analytics/countSource.ts'
 import type { Asker } from '#api/core/threads/gate.ts'
 import type { TableView } from '#api/analytics/columns/view.ts'
+import { jobs } from './jobs/index.ts'
 import type { AnswerOf, JobName, QuestionOf } from './jobs/index.ts'
 import { controls } from './controls.ts'
+import type { Job } from './job.ts'
 import type { DoubtfulRow } from '#api/analytics/plan/evaluate.ts'
 import type { PartFound, ReaderQuestion } from './readerThread.ts'
 import type { RowPlan } from './rowFilter.ts'
@@ -223,11 +225,13 @@ class ReadingCrew implements Crew {
     { question, plan }: Asked<JobName>,
     { threads, release }: { threads: readonly number[]; release: (thread: number) => void },
   ): Promise<unknown> {
-    const control = new SharedArrayBuffer(controls.size * 4)
+    const control = new SharedArrayBuffer((controls.size + threads.length) * 4)
     reading.control = new Int32Array(control)
+    reading.control[controls.working] = threads.length
     const { table, job } = reading
+    const { isGathered, join } = jobs[job] as unknown as Job<unknown, unknown, unknown>
     const isAlone = threads.length === 1
-    const parts = threads.map(async (thread) => {
+    const parts = threads.map(async (thread, part) => {
       try {
         return await this.threads[thread]!.ask({
           do: 'read',
@@ -236,16 +240,19 @@ class ReadingCrew implements Crew {
           question,
           plan,
           control,
+          part,
           isAlone,
         } as ReaderQuestion)
       } catch (error) {
         Atomics.store(reading.control!, controls.cancelled, 1)
         throw error
       } finally {
-        release(thread)
+        if (!isGathered) release(thread)
       }
     })
     const outcomes = await Promise.allSettled(parts)
+    // Only now has nobody any use for the counts that a thread has left in its stretch of the memory.
+    if (isGathered) for (const thread of threads) release(thread)
     const failed = outcomes.find((outcome) => outcome.status === 'rejected')
     if (failed) throw failed.reason
     const found = outcomes.map((outcome) => (outcome as PromiseFulfilledResult<PartFound>).value)
@@ -253,6 +260,7 @@ class ReadingCrew implements Crew {
     if (doubtful.length > 0) throw new DoubtfulRows(doubtful)
     const results = found.map((part) => part.found)
     if (isAlone) return results[0]
+    if (isGathered) return join(results, question)
     const joining: ReaderQuestion = { do: 'join', job, question, results }
     return this.threads[threads.at(-1)!]!.ask(joining, transfersOf(results))
   }

@@ -18,6 +18,8 @@ export interface Chosen {
   readonly isPlaced: boolean
   readonly bits: number
   readonly isWhole: boolean
+  /** No row passes. */
+  readonly isEmpty: boolean
 }
 
 /** The work of one thread on a job: it visits segments, in any order, and tells in the end what it found. */
@@ -25,11 +27,16 @@ export interface JobPart<Result> {
   /** Whether a segment says nothing about the question, so that its rows need not be filtered. */
   skips?(segment: number): boolean
   visit(chosen: Chosen): void
-  result(): Result
+  /** Of a gathered job: the Uint32 in the memory that are added up. */
+  readonly counts?: { address: number; length: number }
+  /** What was found. `isLast` tells that no other part of the question is at work: of a gathered job the counts are the sum of all then. */
+  result(isLast: boolean): Result
 }
 
 /** A kind of question about rows that pass a filter. It is asked in several threads at once, each with other segments of the same state of the table. */
 export interface Job<Question, Result, Answer = Result> {
+  /** The counts of all parts are added up where they stand, in the memory of the table, by the part that finishes last; what is left to join is next to nothing. */
+  readonly isGathered?: true
   open(scene: Scene, question: Question): JobPart<Result>
   /** Makes one answer of the results of all parts, at least one. */
   join(results: readonly Result[], question: Question): Answer

@@ -4,7 +4,7 @@ import { openTableView } from '#api/analytics/columns/view.ts'
 import type { TableView } from '#api/analytics/columns/view.ts'
 import { openKernel } from '#api/analytics/kernel/kernel.ts'
 import type { DoubtfulRow } from '#api/analytics/plan/evaluate.ts'
-import type { Job, Scene } from './job.ts'
+import type { Job, JobPart, Scene } from './job.ts'
 import { jobs } from './jobs/index.ts'
 import type { JobName } from './jobs/index.ts'
 import { controls } from './controls.ts'
@@ -23,6 +23,8 @@ export type ReaderQuestion =
       question: unknown
       plan: RowPlan
       control: SharedArrayBuffer
+      /** Which part of the question this thread does. */
+      part: number
       /** No other thread works on the question: the answer is made at once. */
       isAlone: boolean
     }
@@ -38,6 +40,16 @@ export interface PartFound {
   doubtful: readonly DoubtfulRow[]
 }
 
+/** Leaves the counts of a finished part for the others; the last one adds them all to its own. Returns whether this is the last. */
+function gather({ kernel }: Scene, counts: JobPart<unknown>['counts'], control: Int32Array, part: number): boolean {
+  if (counts) Atomics.store(control, controls.size + part, counts.address)
+  const isLast = Atomics.sub(control, controls.working, 1) === 1
+  if (isLast && counts)
+    for (let other = controls.size; other < control.length; other += 1)
+      if (other !== controls.size + part) kernel.addU32(counts.address, Atomics.load(control, other), counts.length)
+  return isLast
+}
+
 /** Visits segments until there are none left or nobody waits. */
 function read(asked: Extract<ReaderQuestion, { do: 'read' }>): { result: PartFound; transfer: Transferable[] } {
   const scene = scenes.get(asked.table)
@@ -50,9 +62,11 @@ function read(asked: Extract<ReaderQuestion, { do: 'read' }>): { result: PartFou
   const { count } = scene.table.segments
   for (let segment = 0; (segment = Atomics.add(control, controls.next, 1)) < count;) {
     if (Atomics.load(control, controls.cancelled) === 1) break
-    if (!part.skips?.(segment)) part.visit(filter.choose(segment))
+    if (part.skips?.(segment)) continue
+    const chosen = filter.choose(segment)
+    if (!chosen.isEmpty) part.visit(chosen)
   }
-  const own = part.result()
+  const own = part.result(gather(scene, part.counts, control, asked.part))
   const found = asked.isAlone ? job.join([own], asked.question) : own
   return { result: { found, doubtful: filter.doubtful }, transfer: job.transfer(found) }
 }

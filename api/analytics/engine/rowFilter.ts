@@ -88,7 +88,7 @@ export function openFilter({ table, kernel, scratch }: Scene, { plan, decided }:
       const rows = table.segments.rowsOf(segment)
       const isPlaced = segment < table.segments.placed
       prepared.fill(rowsOfSegment(table, segment), { bits, from: 0, to: rows })
-      return { segment, rows, isPlaced, bits, isWhole }
+      return { segment, rows, isPlaced, bits, isWhole, isEmpty: !isWhole && kernel.count(bits, 0, rows) === 0 }
     },
   }
 }

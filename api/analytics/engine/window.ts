@@ -38,18 +38,34 @@ export interface CellBox {
   bottom: number
 }
 
-/** The cells in which the rows of a segment can lie: those of the smallest cell of the quadtree that holds its first and its last place, and so all between them. */
-export function boxOf(table: TableReader, segment: number, shift: number): CellBox {
+/** The smallest cell of the quadtree that holds the first and the last place of a segment, and so all between them: its north-western place and its size less one. */
+type Square = readonly [west: number, north: number, rest: number]
+
+/** The squares of segments by their blocks, each with the version of the block that it is of. */
+const squares = new WeakMap<TableReader, { version: number; square: Square }[]>()
+
+function squareOf(table: TableReader, segment: number): Square {
+  const [block, version] = [table.segments.block(segment), table.segments.versionOf(segment)]
+  const known = squares.get(table) ?? []
+  if (known[block]?.version === version) return known[block].square
   const rows = table.segments.rowsOf(segment)
   const [fromX, toX] = ends(table, table.address(segment, table.column('x')), rows)
   const [fromY, toY] = ends(table, table.address(segment, table.column('y')), rows)
   const size = 2 ** (32 - Math.clz32(((fromX ^ toX) | (fromY ^ toY)) >>> 0))
-  const [west, north] = [Math.floor(fromX / size) * size, Math.floor(fromY / size) * size]
+  const square: Square = [Math.floor(fromX / size) * size, Math.floor(fromY / size) * size, size - 1]
+  known[block] = { version, square }
+  squares.set(table, known)
+  return square
+}
+
+/** The cells in which the rows of a segment can lie. */
+export function boxOf(table: TableReader, segment: number, shift: number): CellBox {
+  const [west, north, rest] = squareOf(table, segment)
   return {
     left: cellAt(west, shift),
     top: cellAt(north, shift),
-    right: cellAt(west + (size - 1), shift),
-    bottom: cellAt(north + (size - 1), shift),
+    right: cellAt(west + rest, shift),
+    bottom: cellAt(north + rest, shift),
   }
 }
 

@@ -16,13 +16,13 @@ interface Entry {
 }
 
 /** The area of a row at one side of a change; a row without one is an area, which lies in itself. */
-export function areaOf(image: Image): string {
+function areaOf(image: Image): string {
   return String(image?.['area'] ?? image?.['id'] ?? '')
 }
 
-/** A side of a change that lay in the viewer's area; null for the other. */
-function seenImage(prefix: string, image: Image): Image {
-  return areaOf(image).startsWith(prefix) ? image : null
+/** Whether the viewer's area holds a row at one side of a change; of a public layer it holds all. */
+export function isSeen({ areaPrefix }: Viewer, { isPublic }: LayerManifest, image: Image): boolean {
+  return isPublic || areaOf(image).startsWith(areaPrefix)
 }
 
 /**
@@ -38,11 +38,8 @@ export async function historyOf(
   const { specialises: layer = manifest.id } = manifest
   const { region, id: own } = row
   const entries = await database.query<Entry>(historySql({ layer, region, id: own, prefix }, first))
-  const seen = entries.map((entry) => ({
-    ...entry,
-    before: seenImage(prefix, entry.before),
-    after: seenImage(prefix, entry.after),
-  }))
+  const seenOf = (image: Image) => (isSeen(viewer, manifest, image) ? image : null)
+  const seen = entries.map((entry) => ({ ...entry, before: seenOf(entry.before), after: seenOf(entry.after) }))
   return seen.map(({ id, at, actor, op, before, after }) => ({
     id,
     at: at.toISOString(),

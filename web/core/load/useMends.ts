@@ -5,7 +5,7 @@ import { fetchOutlines } from '#web/core/api/loading.ts'
 import { boundsOf } from '#web/core/geo/bounds.ts'
 import { useShell, useViewPart } from '#web/core/layer/shell.ts'
 import type { MendCell, MendSurface } from '#web/core/map/mends/types.ts'
-import { coveredEdges } from '#web/core/ui/page.ts'
+import { useIsNarrow } from '#web/core/ui/page.ts'
 import type { GroundedMend, LoadState } from './session.ts'
 
 /** Degrees around ground that is looked at, so that some of its surroundings are seen: about 40 m. */
@@ -66,6 +66,7 @@ export function useMendMap(
   onPick: (id: string) => void,
 ) {
   const { map } = useShell()
+  const isNarrow = useIsNarrow()
   const surface = useSurface(onPick)
   const mend = looked && 'mend' in looked ? looked.mend : null
   const fault = looked && 'fault' in looked ? looked.fault : null
@@ -76,15 +77,17 @@ export function useMendMap(
   useEffect(() => surface?.point(fault?.at ?? null), [surface, fault])
   useEffect(() => {
     const bounds = boundsOfAll(mends)
-    if (map && bounds) map.fit(bounds, 300, coveredEdges())
+    if (map && bounds) map.fit(bounds, 300)
   }, [map, mends])
   useEffect(() => {
     const bounds = mend ? boundsOf(mend.ground) : fault && ([...fault.at, ...fault.at] as const)
     if (!map || !bounds) return
     const [west, south, east, north] = bounds
     const margin = Math.max(least, (north - south) * 0.15)
-    map.fit([west - margin, south - margin, east + margin, north + margin], 300, coveredEdges())
-  }, [map, mend, fault])
+    // on a phone the sheet covers the lower half
+    const below = isNarrow ? margin + (north - south + 2 * margin) * 1.4 : margin
+    map.fit([west - margin, south - below, east + margin, north + margin], 300)
+  }, [map, mend, fault, isNarrow])
 }
 
 function boundsOfAll(mends: readonly GroundedMend[]): Bounds | null {

@@ -177,8 +177,8 @@ export class MapModel implements MapControl {
     turnView(this.map.getView(), view, animate)
   }
 
-  fit(bounds: Bounds, animate = 0, margins = [0, 0, 0, 0]): void {
-    fitView(this.map.getView(), bounds, { animate, margins })
+  fit(bounds: Bounds, animate = 0): void {
+    fitView(this.map, bounds, animate)
   }
 
   zoomBy(steps: number): void {

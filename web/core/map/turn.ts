@@ -1,5 +1,7 @@
+import type OlMap from 'ol/Map.js'
 import type OlView from 'ol/View.js'
 import type { Bounds } from '#api/contract/geo.ts'
+import { paddingOf } from './covered.ts'
 import { isSameView, metresOf, olView, readView } from './places.ts'
 import type { MapView } from './types.ts'
 
@@ -23,12 +25,10 @@ export function turnView(target: OlView, view: Partial<MapView>, animate: number
   if (rotation !== undefined) target.setRotation(rotation)
 }
 
-/** Turns the view to a rectangle in degrees, clear of what is covered at its edges (pixels, clockwise from the top); what moved it before ends. */
-export function fitView(
-  target: OlView,
-  bounds: Bounds,
-  { animate, margins }: { animate: number; margins: readonly number[] },
-): void {
-  target.cancelAnimations()
-  target.fit(metresOf(bounds), { padding: margins.map((margin) => margin + 48), maxZoom: 18.5, duration: animate })
+/** Turns the view of a map to a rectangle in degrees, beside the panels that are open over it; what moved it before ends. */
+export function fitView(map: OlMap, bounds: Bounds, animate: number): void {
+  const element = map.getTargetElement()
+  const padding = element ? paddingOf(element) : undefined
+  map.getView().cancelAnimations()
+  map.getView().fit(metresOf(bounds), { ...(padding && { padding }), maxZoom: 18.5, duration: animate })
 }

@@ -123,8 +123,7 @@ export interface MapControl {
   getView(): MapView
   /** Looks somewhere else; `animate` in milliseconds. */
   setView(view: Partial<MapView>, animate?: number): void
-  /** Looks at a rectangle; `margins` are the pixels at the top, right, bottom and left that something covers. */
-  fit(bounds: Bounds, animate?: number, margins?: [top: number, right: number, bottom: number, left: number]): void
+  fit(bounds: Bounds, animate?: number): void
   zoomBy(steps: number): void
   turnNorth(): void
   /** Where a place in degrees is on the map, in pixels from its top left corner; null before the first picture. */

@@ -15,22 +15,6 @@ export function useIsNarrow(): boolean {
   return useWidth() < 720
 }
 
-const fullWidth = 0.9
-
-/** The pixels of the page that panels cover at its top, right, bottom and left; a sheet over the whole width covers the bottom. */
-export function coveredEdges(): [top: number, right: number, bottom: number, left: number] {
-  let [top, right, bottom, left] = [0, 0, 0, 0]
-  for (const panel of document.querySelectorAll('.frame > .panel-tree, .frame > .panel-side')) {
-    const box = panel.getBoundingClientRect()
-    if (box.width > innerWidth * fullWidth) {
-      bottom = Math.max(bottom, innerHeight - box.top)
-      top = document.querySelector('.frame > .user-tools')?.getBoundingClientRect().bottom ?? 0
-    } else if (box.left < innerWidth / 3) left = Math.max(left, box.right)
-    else right = Math.max(right, innerWidth - box.left)
-  }
-  return [top, right, bottom, left]
-}
-
 function subscribeOnline(listener: () => void): () => void {
   window.addEventListener('online', listener)
   window.addEventListener('offline', listener)

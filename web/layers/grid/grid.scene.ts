@@ -4,10 +4,13 @@ import { allCells } from '#api/contract/topology/coverage.ts'
 import type { CellChange } from '#api/contract/topology/difference.ts'
 import type { Fault } from '#api/contract/topology/fault.ts'
 import type { Draw } from '#api/contract/topology/operations.ts'
-import { edgeKeyOf, toDegrees } from '#api/contract/topology/vertex.ts'
+import { edgeKeyOf, isPassing, keyOf, toDegrees } from '#api/contract/topology/vertex.ts'
+import type { Vertex } from '#api/contract/topology/vertex.ts'
 import type { CellTone, EditMark, EditOutline, EditScene } from '#web/core/map/edit/types.ts'
 import { isInside } from './grid.model.ts'
 import type { Editing } from './grid.model.ts'
+
+type Edge = readonly [Vertex, Vertex]
 
 /** What the map shows of a draft besides its cells. */
 export interface SceneParts {
@@ -23,14 +26,30 @@ export interface SceneParts {
   readonly faultWords: (code: string) => string
 }
 
+const distance = (a: Vertex, b: Vertex) => Math.hypot(b[0] - a[0], b[1] - a[1])
+
+/** Whether an edge only got vertices: it is where it was, in parts. */
+function isInParts([a, b]: Edge, vertices: readonly Vertex[], edges: ReadonlySet<string>): boolean {
+  const between = vertices.filter((vertex) => isPassing(vertex, a, b))
+  const run = [a, ...between.toSorted((one, other) => distance(a, one) - distance(a, other)), b]
+  return between.length > 0 && run.every((vertex, i) => i === 0 || edges.has(edgeKeyOf(run[i - 1]!, vertex)))
+}
+
 /** The borders that the changed cells had and no longer have, each edge once; null when there are none. */
 function bordersGone(changes: readonly CellChange[]): EditOutline | null {
-  const edges = new Map<string, readonly (readonly [number, number])[]>()
-  for (const { before } of changes)
-    if (before) for (const [a, b] of factsOf(before).edges) edges.set(edgeKeyOf(a, b), [toDegrees(a), toDegrees(b)])
-  for (const { after } of changes) if (after) for (const [a, b] of factsOf(after).edges) edges.delete(edgeKeyOf(a, b))
-  const coordinates = [...edges.values()].map((edge) => edge.map((place) => [...place]))
-  return edges.size === 0 ? null : { shape: { type: 'MultiLineString', coordinates }, tone: 'old' }
+  const edgesOf = (side: 'before' | 'after') =>
+    new Map(
+      changes
+        .flatMap(({ [side]: cell }) => (cell ? factsOf(cell).edges : []))
+        .map((edge) => [edgeKeyOf(...edge), edge]),
+    )
+  const now = edgesOf('after')
+  const keys = new Set(now.keys())
+  const vertices = [...new Map([...now.values()].flat().map((vertex) => [keyOf(vertex), vertex])).values()]
+  const gone = [...edgesOf('before')].flatMap(([key, edge]) =>
+    keys.has(key) || isInParts(edge, vertices, keys) ? [] : [edge.map(toDegrees)],
+  )
+  return gone.length === 0 ? null : { shape: { type: 'MultiLineString', coordinates: gone }, tone: 'old' }
 }
 
 /** The ground of a cell that waits to be taken. */

@@ -33,8 +33,12 @@ export function countInto(
   return isWhole ? kernel.countRunLengths(runs, places, target) : kernel.countRuns(bits, runs, places, target)
 }
 
+/** What one part found; the cells are told by the last one, for all. */
+type CellsPart = Omit<CellsFound, 'cells'> & { cells: CellsFound['cells'] | null }
+
 /** Counts by cell of a window. */
-export const cellsJob: Job<CellsQuestion, CellsFound> = {
+export const cellsJob: Job<CellsQuestion, CellsPart, CellsFound> = {
+  isGathered: true,
   open(scene, { window, isTotalKnown }) {
     const frame = shifted(window)
     const size = window.width * window.height
@@ -43,22 +47,26 @@ export const cellsJob: Job<CellsQuestion, CellsFound> = {
     const isBeside = (segment: number) =>
       segment >= scene.table.segments.placed || isOutside(scene.table, segment, frame)
     return {
+      counts: { address: target.grid, length: size },
       skips: (segment) => isTotalKnown && isBeside(segment),
       visit(chosen) {
         const { bits, rows, isWhole, isPlaced, segment } = chosen
         const count = isTotalKnown ? 0 : isWhole ? rows : scene.kernel.count(bits, 0, rows)
         found.total += count
         if (!isPlaced) found.withoutPlace += count
-        if (!isBeside(segment)) found.inView += countInto(scene, chosen, { level: window.level, target })
+        if (isTotalKnown || !isBeside(segment))
+          found.inView += countInto(scene, chosen, { level: window.level, target })
       },
-      result: () => ({ ...found, cells: new Uint32Array(scene.scratch.counts(target.grid, size)) }),
+      result: (isLast) => ({
+        ...found,
+        cells: isLast ? new Uint32Array(scene.scratch.counts(target.grid, size)) : null,
+      }),
     }
   },
-  join(results) {
-    const [first, ...rest] = results
-    const { cells } = first!
-    for (const other of rest) for (let cell = 0; cell < cells.length; cell += 1) cells[cell]! += other.cells[cell]!
-    return { ...sumTotals(results), cells, inView: results.reduce((sum, { inView }) => sum + inView, 0) }
-  },
-  transfer: ({ cells }) => [cells.buffer],
+  join: (results) => ({
+    ...sumTotals(results),
+    cells: results.find(({ cells }) => cells)!.cells!,
+    inView: results.reduce((sum, { inView }) => sum + inView, 0),
+  }),
+  transfer: ({ cells }) => (cells ? [cells.buffer] : []),
 }
