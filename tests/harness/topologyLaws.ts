@@ -1,7 +1,8 @@
 import fc from 'fast-check'
+import { apply } from '#api/contract/topology/apply.ts'
 import { doubleAreaOf, factsOf, sideOf } from '#api/contract/topology/cell.ts'
 import type { Cell } from '#api/contract/topology/cell.ts'
-import { allCells, cellOf, cellsNear, cellsOf } from '#api/contract/topology/coverage.ts'
+import { allCells, cellOf, cellsNear, cellsOf, collect } from '#api/contract/topology/coverage.ts'
 import type { Coverage } from '#api/contract/topology/coverage.ts'
 import { isRefusal } from '#api/contract/topology/fault.ts'
 import { fingerprintOf } from '#api/contract/topology/fingerprint.ts'
@@ -85,6 +86,7 @@ export function checkSequence(sequence: Sequence, tally: Tally = new Map()): voi
     if (isRefusal(next)) continue
     checkStep(before, next.coverage, operation, next.done.at(-1)!.touched)
     checkSplit(before, next.coverage, operation)
+    checkStarts(before, next.coverage, operation)
     for (const id of next.done.at(-1)!.touched) changed.add(id)
     const [undone, text] = [undo(next), textOf(next.coverage)]
     hold(JSON.stringify(cellsOf(undone.coverage)) === textOf(before), 'undo is the identity', operation)
@@ -154,6 +156,23 @@ function checkSplit(before: Coverage, after: Coverage, operation: Operation): vo
     [...ends],
     differing(one, other),
     differing(other, one),
+  ])
+}
+
+/** Where rings begin and which of equal cells was made first is of no concern to an operation. */
+function checkStarts(before: Coverage, after: Coverage, operation: Operation): void {
+  const turned = (ring: Ring) => [...ring.slice(ring.length >> 1), ...ring.slice(0, ring.length >> 1)]
+  const cells = allCells(before).map((cell) => ({
+    ...cell,
+    shell: turned(cell.shell),
+    holes: cell.holes.map(turned).toReversed(),
+  }))
+  const other = apply(collect(cells.toReversed()), operation)
+  hold(!isRefusal(other) && textOf(other.coverage) === textOf(after), 'an operation does not see where rings begin', [
+    operation,
+    isRefusal(other)
+      ? other
+      : [differing(cellsOf(other.coverage), cellsOf(after)), differing(cellsOf(after), cellsOf(other.coverage))],
   ])
 }
 

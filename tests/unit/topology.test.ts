@@ -269,6 +269,30 @@ describe('a cut', () => {
     expect(cellsOf(merged).map(({ shell }) => shell)).toEqual(cellsOf(three).map(({ shell }) => shell))
   })
 
+  test('is refused where two cells would have the same parts and the union gives the other one back', () => {
+    const [one, other] = [
+      load(cell('a', path('0 142, 60 142, 59 150, 60 158, 0 158'))),
+      load(cell('a', path('0 142, 60 142, 59 152, 60 158, 0 158'))),
+    ]
+    expect(faults(cut(one, path('59 150, 40 151, 78 153')))).toEqual(['rounding'])
+    const outcome = cut(other, path('78 149, 40 151, 59 152'))
+    if (isRefusal(outcome)) throw new Error(JSON.stringify(outcome.faults))
+    expect(cellOf(outcome.coverage, '~1')!.shell).toEqual(expect.arrayContaining(path('59 150, 40 151, 59 152')))
+    const merged = done(outcome.coverage, { kind: 'merge', cells: ['a', '~1'], into: 'a' })
+    expect(cellsOf(merged)).toEqual(cellsOf(other))
+  })
+
+  test('in equal parts gives the first id to the same part wherever rings begin', () => {
+    const ring = box(0, 0, 100, 100)
+    const first = [0, 1, 2, 3].map((start) => {
+      const turned = load(cell('x', [...ring.slice(start), ...ring.slice(0, start)]))
+      const outcome = cut(turned, path('0 0, 100 100'), 'x')
+      return isRefusal(outcome) ? null : cellsOf(outcome.coverage)
+    })
+    expect(first.map((cells) => JSON.stringify(cells))).toEqual(Array(4).fill(JSON.stringify(first[0])))
+    expect(first[0]).toHaveLength(2)
+  })
+
   test('keeps bent edges off vertices that they would pass', () => {
     // The cut at (7, 4) bends the long edge of both cells over the tip of the third at (4, 2), half a unit away.
     const coverage = load(cell('a', path('0 0, 9 5, 0 9')), cell('b', path('0 0, 4 2, 0 -9')))
@@ -292,6 +316,22 @@ describe('cells', () => {
     expect(faults(apply(foreign, { kind: 'merge', cells: ['a', 'b'], into: 'a' }))).toEqual(['other-community'])
     expect(faults(apply(three, { kind: 'merge', cells: ['a', 'b'], into: 'c' }))).toEqual(['id-taken'])
     expect(faults(apply(three, { kind: 'merge', cells: ['a', 'z'], into: 'a' }))).toEqual(['no-cell'])
+  })
+
+  test('merge to the fewest vertices that rounding allows, of equally few to the straightest, in whatever order', () => {
+    const west = path('0 142, 60 142, 59 150, 40 151, 59 152, 60 158, 0 158')
+    const ids = [
+      ['w', 'e'],
+      ['e', 'w'],
+    ]
+    const merged = ids.map((cells) =>
+      done(load(cell('w', west), cell('e', path('59 150, 59 152, 40 151'))), { kind: 'merge', cells, into: 'w' }),
+    )
+    for (const coverage of merged)
+      expect(cellsOf(coverage)).toEqual([cell('w', path('0 142, 60 142, 59 152, 60 158, 0 158'))])
+    const strips = Array.from({ length: 60 }, (_, i) => cell(`s${i}`, box(i * 10, 0, i * 10 + 10, 50)))
+    const all = { kind: 'merge', cells: strips.map(({ id }) => id), into: 's0' } as const
+    expect(cellsOf(done(load(...strips), all))).toEqual([cell('s0', box(0, 0, 600, 50))])
   })
 
   test('merge with an enclave to a cell without a hole', () => {

@@ -1,5 +1,5 @@
 import { compareAngles, sideOfRing } from '#api/contract/planar.ts'
-import { doubleArea, edgesOf, keyOf } from './vertex.ts'
+import { doubleArea, edgesOf, fromLeast, isBefore, keyOf, same } from './vertex.ts'
 import type { Ring, Vertex } from './vertex.ts'
 
 /** A directed edge with the ground of a cell on its left. */
@@ -17,7 +17,8 @@ export function polygonEdges({ shell, holes }: Polygon): Edge[] {
 }
 
 /**
- * The polygons that lie on the left of directed edges which meet in their ends only, each in one piece, the one with the greatest area first.
+ * The polygons that lie on the left of directed edges which meet in their ends only, each in one piece, the one with the greatest area first
+ * (of equal ones that with the least vertex).
  * Where edges touch in a vertex, each ring passes it once.
  */
 export function assemble(edges: readonly Edge[]): Polygon[] {
@@ -30,9 +31,17 @@ export function assemble(edges: readonly Edge[]): Polygon[] {
     if (shell) shells.push({ ...shell, holes: own })
     else holes.push(...own)
   }
-  shells.sort((a, b) => (a.size < b.size ? -1 : 1))
+  shells.sort(compareShells)
   for (const hole of holes) shells.find(({ ring }) => isAround(ring, hole))?.holes.push(hole)
   return shells.toReversed().map(({ ring, holes }) => ({ shell: ring, holes }))
+}
+
+/** The order of shells by area; of equal ones the one comes last whose least vertex, or else the next along it, is less. */
+function compareShells(one: { ring: Ring; size: bigint }, other: { ring: Ring; size: bigint }): number {
+  if (one.size !== other.size) return one.size < other.size ? -1 : 1
+  const [a, b] = [fromLeast(one.ring), fromLeast(other.ring)]
+  const at = same(a[0]!, b[0]!) ? 1 : 0
+  return isBefore(a[at]!, b[at]!) ? 1 : -1
 }
 
 /** A hole belongs to the smallest shell around it. It never touches that one: they would be one walk. */

@@ -5,10 +5,11 @@ import { factsOf, sideOf } from './cell.ts'
 import type { Cell, CellId } from './cell.ts'
 import { cellOf, cellsNear } from './coverage.ts'
 import type { Coverage } from './coverage.ts'
+import { dissolved } from './dissolve.ts'
 import { isRefusal, refuse } from './fault.ts'
 import type { FaultCode, Outcome, Refusal } from './fault.ts'
 import { finish } from './finish.ts'
-import { cellsOrRefusal, dissolved, unite } from './merge.ts'
+import { cellsOrRefusal, unite } from './merge.ts'
 import type { Bends } from './noding.ts'
 import { bendEdge, cutAlong, edgesAlong, pathsOf, repeated, settle, stretchesAlong, withBends } from './noding.ts'
 import type { Split, Transfer } from './operations.ts'
@@ -156,7 +157,23 @@ export function split(coverage: Coverage, { cell: id, line, into }: Split): Outc
     [into[0], { id: into[0], community, ...first }],
     [into[1], { id: into[1], community, ...second }],
   ])
-  return finish(coverage, updates, halves.bent)
+  const outcome = finish(coverage, updates, halves.bent)
+  if (isRefusal(outcome) || canBeTakenBack(cellOf(coverage, id)!, outcome.coverage, into)) return outcome
+  return refuse('rounding', line[0]!, id)
+}
+
+/** The union of the parts is the cell again: it has no vertex that the cell had not. Another one could be cut into the same parts where rounding cannot tell which vertex came first. */
+function canBeTakenBack(cell: Cell, after: Coverage, [one, other]: Split['into']): boolean {
+  const parts = [one, other].map((part) => cellOf(after, part)!)
+  const union = unite(parts.map((part) => factsOf(part).edges))
+  if (!union) return false
+  const updates = new Map([
+    [one, { ...parts[0]!, ...union.polygon }],
+    [other, undefined],
+  ])
+  const merged = dissolved(after, updates, union.ends)[0].get(one)!
+  const own = new Set(factsOf(cell).edges.map(([at]) => keyOf(at)))
+  return factsOf(merged).edges.every(([at]) => own.has(keyOf(at)))
 }
 
 /** Gives a part of a cell to its neighbour. */

@@ -109,8 +109,13 @@ export function isOnEdge(vertex: Vertex, a: Vertex, b: Vertex): boolean {
  */
 export function isPassing(vertex: Vertex, a: Vertex, b: Vertex): boolean {
   if (!isInBox(vertex, a, b) || same(vertex, a) || same(vertex, b)) return false
+  return offsetOf(vertex, a, b) <= 0.5
+}
+
+/** How far a vertex lies beside the line through ab: 0.5 where this touches its pixel in a corner or along a side. */
+export function offsetOf(vertex: Vertex, a: Vertex, b: Vertex): number {
   const [dx, dy] = [b[0] - a[0], b[1] - a[1]]
-  return 2 * Math.abs(dx * (vertex[1] - a[1]) - dy * (vertex[0] - a[0])) <= Math.abs(dx) + Math.abs(dy)
+  return Math.abs(dx * (vertex[1] - a[1]) - dy * (vertex[0] - a[0])) / (Math.abs(dx) + Math.abs(dy))
 }
 
 /** A ring that begins at its least vertex. */
