@@ -5,7 +5,7 @@ import { polygonOf } from '#api/contract/topology/geojson.ts'
 import type { Queryable } from '#api/core/db/database.ts'
 import { cellOfRow, readPresent } from './cells.ts'
 import type { WrittenCell } from './publish.sql.ts'
-import { movesSql } from './rehome.sql.ts'
+import { homesNowSql, movesSql } from './rehome.sql.ts'
 import { isFaulty } from './replay.ts'
 import type { Difference } from './replay.ts'
 import { measured, readEffect, replayOnBase } from './result.ts'
@@ -34,9 +34,17 @@ export interface Moves {
   count: number
 }
 
+/** How many components and open cases are at home in a cell now. */
+export interface HomesNow {
+  cell: string
+  components: number
+  cases: number
+}
+
 /** What a change set changes: cells, what moves with them, the duty grids concerned, and what stands in its way. */
 export interface ChangeSetDifference {
   cells: CellDifference[]
+  homes: HomesNow[]
   components: Moves[]
   cases: Moves[]
   dutyGrids: string[]
@@ -45,7 +53,15 @@ export interface ChangeSetDifference {
   faults: readonly Fault<string>[]
 }
 
-const nothing: ChangeSetDifference = { cells: [], components: [], cases: [], dutyGrids: [], gaps: [], faults: [] }
+const nothing: ChangeSetDifference = {
+  cells: [],
+  homes: [],
+  components: [],
+  cases: [],
+  dutyGrids: [],
+  gaps: [],
+  faults: [],
+}
 
 function toldCell({ id, before, after }: Difference, from: string | undefined): CellDifference {
   return {
@@ -70,7 +86,12 @@ async function doneBy(database: Queryable, set: ChangeSetRow): Promise<ChangeSet
     after: cellOf(id, community, after),
   }))
   const cells = changes.map((change) => toldCell(change, change.before ? undefined : originOf(change.after!, changes)))
-  return { ...nothing, cells }
+  return { ...nothing, cells, homes: await homesIn(database, cells) }
+}
+
+/** What is at home now in cells that differ. */
+function homesIn(database: Queryable, cells: readonly CellDifference[]): Promise<HomesNow[]> {
+  return database.query<HomesNow>(homesNowSql(cells.map(({ cell }) => cell)))
 }
 
 /** What a change set changes; of an unpublished one also what would move, of a published one what it has changed. */
@@ -87,10 +108,12 @@ export async function differenceOf(grids: Editing, set: ChangeSetRow): Promise<C
     after ? [writtenCell(after, id, areas.get(after.community)?.region ?? set.region)] : [],
   )
   const homes = { touched: present.map(({ id }) => id), cells: written }
+  const cells = changes.map((change) =>
+    toldCell(change, change.before || !change.after ? undefined : originOf(change.after, changes)),
+  )
   return {
-    cells: changes.map((change) =>
-      toldCell(change, change.before || !change.after ? undefined : originOf(change.after, changes)),
-    ),
+    cells,
+    homes: await homesIn(database, cells),
     components: await database.query<Moves>(movesSql('component', homes)),
     cases: await database.query<Moves>(movesSql('case', homes)),
     dutyGrids: [...new Set(present.flatMap(({ dutyGrid }) => dutyGrid ?? []))].sort(),

@@ -61,6 +61,15 @@ function homesSql(kind: Homed, { touched, cells }: Homes): Statement {
     )`
 }
 
+/** How many components and open cases are at home in each of some cells now. */
+export function homesNowSql(cells: readonly string[]): Statement {
+  const count = (kind: Homed) => {
+    const { table, isOpen } = homed[kind]
+    return sql`(select count(*)::integer from ${table} c where c.grid = k.cell and ${isOpen})`
+  }
+  return sql`select k.cell, ${count('component')} as components, ${count('case')} as cases from unnest(${[...cells]}::text[]) k (cell) order by 1`
+}
+
 /** What would move from where to where, in numbers. */
 export function movesSql(kind: Homed, homes: Homes): Statement {
   return sql`with ${homesSql(kind, homes)} select grid as "from", home as "to", count(*)::integer as count from home group by 1, 2 order by 1, 2`

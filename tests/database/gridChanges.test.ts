@@ -121,6 +121,17 @@ describe('from draft to publication', () => {
         ])
         .sort()
     expect(plain(done)).toEqual(plain(difference))
+    for (const kind of ['components', 'cases'] as const) {
+      const foretold = difference.homes.map(({ cell, [kind]: now }) => [
+        changeSet.issued[cell] ?? cell,
+        difference[kind].reduce(
+          (sum, { from, to, count }) => sum + (to === cell ? count : 0) - (from === cell ? count : 0),
+          now,
+        ),
+      ])
+      expect(done.homes.map(({ cell, [kind]: now }) => [cell, now])).toEqual(foretold.sort())
+    }
+    expect(done.homes.some(({ components, cases }) => components > 0 && cases > 0)).toBe(true)
     expect(difference.cells.filter(({ kind }) => kind === 'added').map(({ from }) => from)).toEqual([
       cellCode(3, 3),
       cellCode(3, 3),

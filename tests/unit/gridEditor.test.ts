@@ -227,10 +227,14 @@ test('the table tells areas, what is broken anew, and numbers after the move', (
     ['A10', 'too-small'],
     ['A11', 'too-small'],
   ])
-  const counts = new Map([['A00', 7]])
-  expect(countAfter('A00', counts, [{ from: 'A00', to: 'A10', count: 2 }])).toBe(5)
-  expect(countAfter('A10', counts, [{ from: 'A00', to: 'A10', count: 2 }])).toBe(2)
-  expect(countAfter('A10', null, [])).toBeNull()
+  const homes = [
+    { cell: 'A00', components: 7, cases: 1 },
+    { cell: '~1', components: 0, cases: 0 },
+  ]
+  const told = { homes, components: [{ from: 'A00', to: '~1', count: 2 }], cases: [] }
+  expect(['A00', '~1', 'A10'].map((id) => countAfter(id, 'components', told))).toEqual([5, 2, null])
+  expect(countAfter('A00', 'cases', told)).toBe(1)
+  expect(countAfter('A00', 'cases', null)).toBeNull()
 })
 
 test('the scene shows changed cells with their old outlines, neighbours without handles, and faults with words', () => {

@@ -1,26 +1,21 @@
-import { useLoaded } from '#web/core/api/data.ts'
-import { useMemo, useState } from 'react'
-import { GridCountsDocument } from '#web/generated/operations.ts'
+import { useMemo } from 'react'
 import { countAfter, rowsOf } from './grid.checks.ts'
-import type { ChangeRow, Counts } from './grid.checks.ts'
+import type { ChangeRow } from './grid.checks.ts'
 import type { DraftState } from './gridDraft.ts'
 import { Tag } from './GridTag.tsx'
 import { useGridWords } from './gridWords.ts'
 import type { GridWords } from './gridWords.ts'
-
-const openCases = "state NOT IN ('closed', 'void')"
 
 /** The changed cells: area, components and open cases of each, and what breaks a rule. */
 export function GridTable({ state }: { state: DraftState }) {
   const words = useGridWords()
   const { t } = words
   const { changes, broken, verdict, difference, set, saving } = state
-  const counts = useCounts(set.area)
   const rows = useMemo(() => rowsOf(changes, [...broken, ...verdict]), [changes, broken, verdict])
   if (rows.length === 0) return <p className="hint">{t('editor.changes.none')}</p>
   const numbersOf = (id: string) => ({
-    components: countAfter(id, counts?.components ?? null, difference?.components ?? []),
-    cases: countAfter(id, counts?.cases ?? null, difference?.cases ?? []),
+    components: countAfter(id, 'components', difference),
+    cases: countAfter(id, 'cases', difference),
   })
   return (
     <section className="grids-part" data-settled={saving === 'saved'}>
@@ -37,29 +32,23 @@ export function GridTable({ state }: { state: DraftState }) {
           </thead>
           <tbody>
             {rows.map((row) => (
-              <Row key={row.id} row={row} {...numbersOf(row.id)} code={issuedTo(set.issued, row.id)} />
+              <Row
+                key={row.id}
+                row={row}
+                {...numbersOf(issuedTo(set.issued, row.id))}
+                code={issuedTo(set.issued, row.id)}
+              />
             ))}
           </tbody>
         </table>
       </div>
-      {difference && <Rehomed difference={difference} words={words} />}
+      {difference && set.state !== 'published' && <Rehomed difference={difference} words={words} />}
     </section>
   )
 }
 
 function issuedTo(issued: unknown, id: string): string {
   return (issued as Record<string, string>)[id] ?? id
-}
-
-/** Components and open cases of the area by cell. */
-function useCounts(area: string): { components: Counts; cases: Counts } | null {
-  const [at] = useState(() => new Date().toISOString())
-  const { data } = useLoaded(GridCountsDocument, { at, area, cases: openCases })
-  return useMemo(() => {
-    const read = (list: readonly { key: string; count: number }[]) =>
-      new Map(list.map(({ key, count }) => [key, count]))
-    return data && { components: read(data.components), cases: read(data.cases) }
-  }, [data])
 }
 
 interface RowProps {

@@ -50,14 +50,19 @@ export interface HomeMove {
   count: number
 }
 
-/** Numbers by cell. */
-export type Counts = ReadonlyMap<CellId, number>
+/** What is at home in cells now, and what moves. */
+export interface Homes {
+  homes: readonly { cell: CellId; components: number; cases: number }[]
+  components: readonly HomeMove[]
+  cases: readonly HomeMove[]
+}
 
-/** How many features a cell has after some have moved; null while the numbers are not known. */
-export function countAfter(id: CellId, counts: Counts | null, moves: readonly HomeMove[]): number | null {
-  if (!counts) return null
-  let count = counts.get(id) ?? 0
-  for (const move of moves) {
+/** How many features a cell has after some have moved; null while nothing is known of it. */
+export function countAfter(id: CellId, kind: 'components' | 'cases', told: Homes | null): number | null {
+  const home = told?.homes.find(({ cell }) => cell === id)
+  if (!told || !home) return null
+  let count = home[kind]
+  for (const move of told[kind]) {
     if (move.from === id) count -= move.count
     if (move.to === id) count += move.count
   }
