@@ -106,6 +106,8 @@ export interface LoadReport {
   rows: { read: number; accepted: number; rejected: number }
   /** What the import changes in the layer, the outline of the city included. */
   changes: { inserted: number; updated: number; unchanged: number }
+  /** Components and open cases that get another unit grid; of areas none. */
+  moved: { component: number; case: number }
   /** The first refused rows. */
   faults: readonly RowTold[]
   /** False when the boundaries are so broken that nothing can be told of them. */

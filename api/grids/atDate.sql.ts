@@ -1,3 +1,4 @@
+import { anchorSql } from '#api/core/db/anchor.sql.ts'
 import type { Clause } from '#api/contract/filter.ts'
 import type { LayerManifest } from '#api/contract/layer.ts'
 import { raw, sql } from '#api/core/db/statement.ts'
@@ -5,7 +6,6 @@ import type { Statement } from '#api/core/db/statement.ts'
 import { filterSql } from '#api/core/filter/filter.sql.ts'
 import { viewSql } from '#api/core/layer/layer.sql.ts'
 import { beginning } from './cells.sql.ts'
-import { anchorSql } from './rehome.sql.ts'
 
 /** The boundaries under an area that held at an instant: those in force since then and the versions that were closed later. */
 function heldAt(at: string, area: string): Statement {

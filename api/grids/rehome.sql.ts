@@ -1,3 +1,4 @@
+import { anchorSql } from '#api/core/db/anchor.sql.ts'
 import { raw, sql } from '#api/core/db/statement.ts'
 import type { Statement } from '#api/core/db/statement.ts'
 import type { WrittenCell } from './publish.sql.ts'
@@ -9,11 +10,6 @@ export type Homed = 'component' | 'case'
 const homed: Record<Homed, { table: Statement; isOpen: Statement }> = {
   component: { table: raw('city.component'), isOpen: sql`c.valid_to is null` },
   case: { table: raw('city.case_file'), isOpen: sql`c.state not in ('closed', 'void')` },
-}
-
-/** The position that decides where something is at home: the point itself or the first vertex, as the import has it. */
-export function anchorSql(geometry: Statement): Statement {
-  return sql`case when GeometryType(${geometry}) = 'POINT' then ${geometry} else (select d.geom from ST_DumpPoints(${geometry}) d limit 1) end`
 }
 
 /** Cells as they will be, and the codes of all that are touched. */

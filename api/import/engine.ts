@@ -3,8 +3,9 @@ import { dirname, resolve } from 'node:path'
 import { AppError } from '#api/contract/errors.ts'
 import type { LayerManifest, Viewer } from '#api/contract/layer.ts'
 import { demandLoad } from '#api/core/access/access.ts'
-import type { Database, Queryable } from '#api/core/db/database.ts'
-import { cityRow, finishRow, writtenColumns } from './complete.ts'
+import type { Database } from '#api/core/db/database.ts'
+import { commitStaged } from './commit.ts'
+import { cityRow, finishRow } from './complete.ts'
 import { guessEncoding } from './decode.ts'
 import { judgeAreas } from './judge.ts'
 import { acceptanceOf, isJudged, mendStaged, readGridRule } from './mendStage.ts'
@@ -12,10 +13,8 @@ import { readRows } from './readers.ts'
 import { createFindings, writeReport } from './report.ts'
 import { createRowMapper, unfitFields } from './rows.ts'
 import { readSetting } from './setting.ts'
-import { ewkt } from './shapes.ts'
 import { readSource } from './source.ts'
 import { clearAbandoned, openStage } from './stage.ts'
-import { commitRows, insertArea, judgeAll, removeMoved } from './stage.sql.ts'
 import { targetOf } from './target.ts'
 import type { Encoding } from './decode.ts'
 import type { Acceptance } from './mended.ts'
@@ -82,9 +81,6 @@ interface Run {
   /** Names the files of the report. */
   name: string
 }
-
-/** Thrown to undo a transaction that only tried. */
-class Undone extends Error {}
 
 function fileOf({ sourceFile, dataFile }: ImportRequest, source: Source): string {
   if (dataFile === undefined && source.file === undefined)
@@ -163,7 +159,7 @@ async function perform(run: Run): Promise<ImportReport> {
   const report = { ...reportOf(run), ...told }
   if (counts.rejected > 0 && !acceptPartial)
     return { ...report, outcome: 'rejected', changes: { inserted: 0, updated: 0, unchanged: 0 } }
-  return { ...report, outcome: dryRun ? 'dry-run' : 'imported', changes: await commit(run) }
+  return { ...report, outcome: dryRun ? 'dry-run' : 'imported', ...(await commitStaged(run)) }
 }
 
 /** Stages all rows and gives those that were judged together the ground that accepted mends leave them. */
@@ -248,43 +244,8 @@ async function judgeStaged(run: Run, areas: readonly JudgedArea[]): Promise<Judg
   return judged
 }
 
-/** Makes the row of a city that has no areas yet, from the rectangle that the source gives. */
-async function insertCity(tx: Queryable, source: Source): Promise<void> {
-  const { row, values } = cityRow(source, null)
-  if (row.shape) await tx.query(insertArea(values, ewkt(row.shape)))
-}
-
 async function addCity({ source, stage }: Run, outline: Parameters<typeof cityRow>[1]): Promise<void> {
   const { row, values } = cityRow(source, outline)
   await stage.add(row, values)
   await stage.flush()
-}
-
-/** The one transaction in which the rows come into the layer; a dry run undoes it. */
-async function commit({ request, source, target, stage, counts, setting }: Run): Promise<ImportReport['changes']> {
-  const { database, options = {}, onProgress, signal } = request
-  const total = counts.accepted
-  onProgress?.({ phase: 'write', done: 0, total })
-  let changes = { inserted: 0, updated: 0 }
-  try {
-    await database.transaction(
-      async (tx) => {
-        if (target.isInArea && !setting.hasCity) await insertCity(tx, source)
-        if (target.hasSource) await tx.query(removeMoved(stage.run, target, source.source))
-        const [done] = await tx.query<{ inserted: number; updated: number }>(
-          commitRows(stage.run, target, writtenColumns(source, target)),
-        )
-        changes = done ?? changes
-        await tx.query(judgeAll(target))
-        signal?.throwIfAborted()
-        if (options.dryRun) throw new Undone()
-      },
-      { actor: options.actor ?? 'import', batch: `import:${source.source}` },
-    )
-  } catch (error) {
-    if (!(error instanceof Undone)) throw error
-  }
-  onProgress?.({ phase: 'write', done: total, total })
-  const rows = counts.accepted + (source.layer === 'area' ? 1 : 0)
-  return { ...changes, unchanged: rows - changes.inserted - changes.updated }
 }

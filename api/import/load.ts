@@ -86,6 +86,7 @@ function reportTold(layer: LoadedLayer, source: Source, report: ImportReport): L
     outcome,
     rows,
     changes,
+    moved: report.moved ?? { component: 0, case: 0 },
     faults: faults.slice(0, shownFaults).map((fault) => ({ ...fault, ...reasons[fault.reason] })),
     isJudged: topology?.isJudged === true && report.mends !== undefined,
     unionM2: (topology?.unionM2 ?? 0) + kinds.gap.acceptedM2 + kinds.sliver.acceptedM2,

@@ -25,6 +25,8 @@ export interface ImportReport {
   rows: { read: number; accepted: number; rejected: number; withoutPlace: number }
   /** What the import changed in the layer, or would change. */
   changes: { inserted: number; updated: number; unchanged: number }
+  /** Components and open cases that have another unit grid by the new boundaries. */
+  moved?: { component: number; case: number }
   /** How often each reason was told, of faults and of remarks. */
   reasons: Partial<Record<ReasonCode, number>>
   /** The first 1,000 faults; the CSV file has all. */

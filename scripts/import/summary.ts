@@ -52,7 +52,7 @@ function mendLines({ kinds, dropped, gridFaults = [], json, geojson }: MendRepor
 
 /** What an import did, in a few lines. */
 export function summary(report: ImportReport): string {
-  const { rows, changes, faults, files } = report
+  const { rows, changes, moved, faults, files } = report
   const title = report.outcome === 'rejected' ? 'rows were refused, nothing was loaded' : report.outcome
   const told = Object.entries(report.reasons)
     .map(([reason, count]) => `  ${number(count)} × ${reasons[reason as ReasonCode].en}\n`)
@@ -61,6 +61,9 @@ export function summary(report: ImportReport): string {
     `${report.source} → ${report.layer}: ${title}\n` +
     `  ${number(rows.read)} rows read, ${number(rows.rejected)} refused, ${number(rows.withoutPlace)} without a place\n` +
     `  ${number(changes.inserted)} inserted, ${number(changes.updated)} updated, ${number(changes.unchanged)} unchanged\n` +
+    (moved
+      ? `  ${number(moved.component)} components and ${number(moved.case)} open cases into other unit grids\n`
+      : '') +
     (report.isEncodingGuessed ? `  read as ${report.encoding} (guessed)\n` : '') +
     told +
     (report.topology ? topologyLines(report.topology) : '') +

@@ -86,6 +86,34 @@ test('the accepted mends and no others are applied, once, and the file goes', as
   expect(actor).toEqual({ actor: 'manager' })
 })
 
+test('components and open cases move with the boundaries, in the same transaction; a check tells how many', async () => {
+  // the first cell takes the ground of its neighbour but a strip
+  const { id } = await loader.upload(
+    gridFile([
+      [1, 0, 0, 1.9999, 1],
+      [2, 1.9999, 0, 2, 1],
+    ]),
+  )
+  const homes = () =>
+    server.database.query<{ id: string; grid: string | null; home: string | null }>(
+      sql`select h.id, h.grid, (select g.id from city.grid g where g.valid_to is null and ST_Intersects(g.geom, h.place) order by g.area_m2, g.id limit 1) as home
+          from (select id, grid, (select d.geom from ST_DumpPoints(geom) d limit 1) as place from city.component where valid_to is null and geom is not null
+                union all select id, grid, geom from city.case_file where state not in ('closed', 'void') and geom is not null) h order by h.id`,
+    )
+  const before = await homes()
+  const report = (await loader.work(`/${id}/check`, { form: gridForm })) as LoadReport
+  expect(await homes()).toEqual(before)
+  expect(await loader.work(`/${id}/apply`, {})).toMatchObject({ moved: report.moved })
+  const after = await homes()
+  const inLoaded = ({ home }: { home: string | null }) => /001001001(001|002)$/.test(home ?? '')
+  expect(after.filter((row) => inLoaded(row) && row.grid !== row.home)).toEqual([])
+  expect(report.moved.component + report.moved.case).toBe(
+    after.filter(({ grid }, index) => grid !== before[index]!.grid).length,
+  )
+  expect(report.moved.component).toBeGreaterThan(0)
+  expect(report.moved.case).toBeGreaterThan(0)
+})
+
 test('areas that are there keep their region and parent; a new one gets those of the area that its code names', async () => {
   const parents = () =>
     server.database.query<{ id: string; region: string; parent: string }>(

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sql } from '#api/core/db/statement.ts'
+import { seriousFaults } from '#tests/harness/axe.ts'
 import { mapIsStill, openTestBrowser } from '#tests/harness/browser.ts'
 import type { TestBrowser } from '#tests/harness/browser.ts'
 import { gridFile, loadedCommunity } from '#tests/harness/loading.ts'
@@ -33,6 +34,7 @@ test('a manager loads unit grids: chooses a file, decides on its faults by mouse
       ['sliver', '1'],
       ['gap', '1'],
     ])
+    expect(await seriousFaults(page)).toEqual([])
     const decisions = () =>
       page.$$eval('.load-list [data-mend]', (items) => items.map((item) => (item as HTMLElement).dataset['decision']))
     const keys = async (...names: string[]) => {

@@ -38,6 +38,7 @@ import * as changeSets from '#api/grids/changeSet.sql.ts'
 import * as duty from '#api/grids/duty.sql.ts'
 import * as publishing from '#api/grids/publish.sql.ts'
 import * as rehome from '#api/grids/rehome.sql.ts'
+import { rehomeRows } from '#api/import/rehome.sql.ts'
 import { rulesSql } from '#api/grids/rules.sql.ts'
 import { layers } from '#api/layers/index.ts'
 import { recordOverdue } from '#api/live/overdue.sql.ts'
@@ -266,6 +267,16 @@ const editing: readonly (readonly [name: string, statement: Statement, index: Re
     /(?=[^]*component_grid)(?=[^]*component_geom)(?=[^]*grid_geom)/,
   ],
   ['cases that move', rehome.rehomeSql('case', homes), /(?=[^]*case_grid)(?=[^]*case_geom)(?=[^]*grid_geom)/],
+  [
+    'components that an import moves',
+    rehomeRows('component', [written.id]),
+    /(?=[^]*component_grid)(?=[^]*component_geom)(?=[^]*grid_geom)/,
+  ],
+  [
+    'cases that an import moves',
+    rehomeRows('case', [written.id]),
+    /(?=[^]*case_grid)(?=[^]*case_geom)(?=[^]*grid_geom)/,
+  ],
   ['the grids of a day', gridDays.gridsAtSql(day, community), /(?=[^]*grid_area)(?=[^]*grid_version_area)/],
   ['how many grids of a day', gridDays.countAtSql(day, community), /(?=[^]*grid_area)(?=[^]*grid_version_area)/],
   ['counts by the grids of a day', gridDays.countsAtSql({ at: day, area: community }, layer('case'), all), /case_geom/],

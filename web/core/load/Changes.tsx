@@ -6,7 +6,7 @@ import { useLoadWords } from './loadWords.ts'
 export function Changes({ report, isDone = false }: { report: LoadReport; isDone?: boolean }) {
   const words = useLoadWords()
   const { t, number } = words
-  const { changes, kinds, dropped, rows, layer, unionM2 } = report
+  const { changes, moved, kinds, dropped, rows, layer, unionM2 } = report
   const accepted = mendKinds.filter((kind) => kinds[kind].accepted > 0)
   const left = mendKinds.reduce((sum, kind) => sum + kinds[kind].found - kinds[kind].accepted, 0)
   return (
@@ -35,6 +35,9 @@ export function Changes({ report, isDone = false }: { report: LoadReport; isDone
         )}
         {rows.rejected > 0 && <li>{t('load.leavesRows', { count: number(rows.rejected) })}</li>}
         {layer === 'area' && <li>{t('load.outline', { area: words.area(unionM2) })}</li>}
+        {layer === 'grid' && (
+          <li>{t('load.moved', { components: number(moved.component), cases: number(moved.case) })}</li>
+        )}
         {layer === 'grid' && <li>{t('load.gridsOnly')}</li>}
       </ul>
     </div>
