@@ -22,6 +22,8 @@ export interface LoadWords extends Words {
 const whole = (code: string) => code.replaceAll('-', '-\u2060')
 
 const known = new Set(['geojson', 'empty', 'columns', 'encoding'])
+/** Reasons that lie in the file and not in its description. */
+const unreadable = new Set<unknown>(['geojson', 'empty', 'encoding'])
 const listed = (value: unknown) => (Array.isArray(value) && value.length > 0 ? value.join('、') : '–')
 
 function reasonIn({ t }: Words, { details }: LoadFailure): string {
@@ -53,6 +55,9 @@ export function useLoadWords(): LoadWords {
       }),
     fault: ({ kind, cell, community, proposed }) => t(`load.fault.${kind}`, { cell, community, proposed }),
     place: ([lon, lat]) => `${lon.toFixed(6)}, ${lat.toFixed(6)}`,
-    failure: (failure) => ({ words: failureWords(failure), reason: reasonIn(words, failure) }),
+    failure: (failure) => ({
+      words: unreadable.has(failure.details['reason']) ? t('load.unreadable') : failureWords(failure),
+      reason: reasonIn(words, failure),
+    }),
   }
 }

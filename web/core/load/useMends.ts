@@ -75,10 +75,14 @@ export function useMendMap(
   useEffect(() => surface?.say((id) => decisions.said.get(id) ?? 'open'), [surface, decisions])
   useEffect(() => surface?.choose({ id: mend?.id ?? null, cells }), [surface, mend, cells])
   useEffect(() => surface?.point(fault?.at ?? null), [surface, fault])
+  const fitted = useRef<string | null>(null)
   useEffect(() => {
     const bounds = boundsOfAll(mends)
-    if (map && bounds) map.fit(bounds, 300)
-  }, [map, mends])
+    if (!map || !bounds || !upload || fitted.current === upload.id) return
+    // once a file: a preview leaves the map where it is
+    fitted.current = upload.id
+    map.fit(bounds, 300)
+  }, [map, mends, upload])
   useEffect(() => {
     const bounds = mend ? boundsOf(mend.ground) : fault && ([...fault.at, ...fault.at] as const)
     if (!map || !bounds) return
