@@ -84,7 +84,19 @@ export interface Action {
   /** Words live beside the layer under `action.<id>`. */
   id: string
   /** `list`: the table of `layer` filtered by `filter`; `edit`: the form; `move`, `retire`: a new place, the end of its life; `merge`: the comparison with the one that it duplicates; `owners`: claims of ownership; `code`: its QR code; `history`: the audit of the feature; `zoom`: the map at the feature; `grids`: the change sets of the unit grids of an area, the feature itself or the one it lies in; `census`: the censuses of the area, or the one that the feature belongs to. */
-  opens: 'list' | 'edit' | 'move' | 'retire' | 'merge' | 'owners' | 'code' | 'history' | 'zoom' | 'grids' | 'census'
+  opens:
+    | 'list'
+    | 'edit'
+    | 'move'
+    | 'retire'
+    | 'merge'
+    | 'owners'
+    | 'code'
+    | 'history'
+    | 'zoom'
+    | 'grids'
+    | 'census'
+    | 'duty'
   layer?: LayerId
   /** A CQL2 filter text in which `$id` or `$<field>` inside quotes stands for that value of the clicked feature. */
   filter?: string

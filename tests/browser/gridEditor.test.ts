@@ -153,6 +153,39 @@ test('a manager edits a community and submits, a reviewer approves, and the publ
   await manager.close()
 }, 120_000)
 
+test('a duty grid is bound to people and unit grids on the map, and what nobody covers opens as a list', async () => {
+  const { page, complaints, close } = await opened.visit({ as: 'manager', path: path(`duty:${community}`) })
+  const uncovered = async () =>
+    Number(/\d+/.exec(await page.locator('.panel-duty .grids-line p').innerText())?.[0] ?? 0)
+  await page.waitForSelector('[data-duty="uncovered"]')
+  const before = await uncovered()
+  await page.click('[data-duty="new"]')
+  await page.fill('.panel-duty .form-row input', '河边责任网格')
+  await page.click('[data-duty="post"]')
+  await page.fill('.duty-post input[maxlength]', '网格员甲')
+  await page.waitForSelector('.duty-legend')
+  await mapIsStill(page)
+  await page.waitForFunction(() => !document.querySelector('.map-progress[data-busy="true"]'))
+  const box = (await page.locator('.map').boundingBox())!
+  await page.waitForFunction(() => document.querySelector('.grids-number')?.getAttribute('data-cells') === '0')
+  await expect
+    .poll(async () => {
+      await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
+      return page.locator('.panel-duty .grids-number').getAttribute('data-cells')
+    })
+    .toBe('1')
+  expect(await seriousFaults(page)).toEqual([])
+  await page.click('[data-duty="save"]')
+  await page.waitForSelector('[data-duty="uncovered"]')
+  await expect.poll(uncovered).toBe(before - 1)
+  expect(await page.locator('.panel-duty .grids-list').innerText()).toContain('网格员甲 08:00–18:00')
+  await page.click('[data-duty="uncovered"]')
+  await page.waitForSelector('.panel-table')
+  expect(new URL(page.url()).searchParams.get('f.grid') ?? page.url()).toContain('dutyGrid')
+  expect(complaints).toEqual([])
+  await close()
+}, 60_000)
+
 test('what is done without a network is kept and sent when it is back, also by a page that was closed', async () => {
   const { page, close } = await opened.visit({ as: 'manager', path: path('grids:449901001002') })
   try {

@@ -9,7 +9,7 @@ import { openFeature, openPanels, useShell, useViewPart } from '#web/core/layer/
 import { Loading } from '#web/core/ui/Notice.tsx'
 import { useIsNarrow, useKeys } from '#web/core/ui/page.ts'
 import { Panel } from '#web/core/ui/Panel.tsx'
-import { CensusPanel, GridPanel } from '#web/layers/index.ts'
+import { CensusPanel, DutyPanel, GridPanel } from '#web/layers/index.ts'
 import { Banners } from './Banners.tsx'
 import { Brand } from './Brand.tsx'
 import { BottomBar } from './BottomBar.tsx'
@@ -173,9 +173,10 @@ function Side({ side, selection }: { side: SidePanel | null; selection: FeatureR
   return <Own key={selection} selection={selection} />
 }
 
-/** A panel of an area: its unit grids or its censuses. */
+/** A panel of an area: its unit grids, its duty grids or its censuses. */
 function AreaSide({ side }: { side: Extract<SidePanel, { area: string }> }) {
   if (side.kind === 'census') return <CensusPanel key={side.area} area={side.area} census={side.census} />
+  if (side.kind === 'duty') return <DutyPanel key={side.area} area={side.area} duty={side.duty} />
   return <GridPanel key={side.area} area={side.area} changeSet={side.changeSet} />
 }
 

@@ -30,6 +30,9 @@ import waterZh from './water/zh-CN.json' with { type: 'json' }
 /** The editing of unit grids; its code is fetched when it is first opened. */
 export const GridPanel = lazy(() => import('./grid/GridPanel.tsx'))
 
+/** The duty grids; their code is fetched when they are first opened. */
+export const DutyPanel = lazy(() => import('./grid/duty/DutyPanel.tsx'))
+
 /** The census of components; its code is fetched when it is first opened. */
 export const CensusPanel = lazy(() => import('./censusItem/CensusPanel.tsx'))
 

@@ -27,6 +27,7 @@ export const area: LayerManifest = {
     { id: 'components', opens: 'list', layer: 'component', filter: "area LIKE '$id%'" },
     { id: 'grids', opens: 'list', layer: 'grid', filter: "area LIKE '$id%'" },
     { id: 'editGrids', opens: 'grids' },
+    { id: 'duty', opens: 'duty' },
     { id: 'census', opens: 'census' },
     { id: 'history', opens: 'history' },
   ],

@@ -25,6 +25,7 @@ export const dutyGrid: LayerManifest = {
   actions: [
     { id: 'zoom', opens: 'zoom' },
     { id: 'grids', opens: 'list', layer: 'grid', filter: "dutyGrid = '$id'" },
+    { id: 'duty', opens: 'duty' },
     { id: 'edit', opens: 'edit', needs: 'edit' },
     { id: 'history', opens: 'history' },
   ],

@@ -8,6 +8,7 @@ import {
   LinkOutlined,
   MergeCellsOutlined,
   QrcodeOutlined,
+  SolutionOutlined,
   StopOutlined,
   TeamOutlined,
   UnorderedListOutlined,
@@ -44,6 +45,7 @@ const actionIcons: Record<Action['opens'], ReactNode> = {
   zoom: <AimOutlined />,
   grids: <BorderInnerOutlined />,
   census: <CarryOutOutlined />,
+  duty: <SolutionOutlined />,
 }
 
 /** The panel of one feature of any layer: its fields, links to related features, its actions. */
@@ -127,14 +129,20 @@ function Actions({ manifest, feature }: { manifest: LayerManifest; feature: Feat
   )
 }
 
+/** What must be so for the panel of an action to say anything; actions that are not named here are for whoever has signed in. */
+const offers: Partial<Record<Action['opens'], (feature: Feature, has: (layer: string) => boolean) => boolean>> = {
+  zoom: ({ geometry }) => geometry !== null,
+  grids: (feature, has) => has('grid') && gridsAreaOf(feature) !== null,
+  duty: (feature, has) => has('dutyGrid') && dutyOf(feature) !== null,
+  census: (_, has) => has('censusItem'),
+}
+
 function isOffered(action: Action, manifest: LayerManifest, feature: Feature, shell: Shell): boolean {
+  const has = (layer: string) => shell.manifests.some(({ id }) => id === layer)
   if (action.opens === 'merge' && twinOf(feature) === null) return false
   if (action.needs === 'edit') return manifest.edit.some((role) => role === shell.viewer.role)
-  if (action.opens === 'zoom') return feature.geometry !== null
-  if (action.opens === 'grids') return shell.manifests.some(({ id }) => id === 'grid') && gridsAreaOf(feature) !== null
-  if (action.opens === 'census') return shell.manifests.some(({ id }) => id === 'censusItem')
-  if (action.opens !== 'list') return shell.viewer.isSignedIn
-  return shell.manifests.some(({ id }) => id === action.layer) && actionFilter(action, feature) !== null
+  if (action.opens === 'list') return has(action.layer ?? '') && actionFilter(action, feature) !== null
+  return offers[action.opens]?.(feature, has) ?? shell.viewer.isSignedIn
 }
 
 /** The area whose unit grids are edited from a feature: a town or community itself, else the community that the feature lies in. */
@@ -143,11 +151,21 @@ function gridsAreaOf({ layer, id, area, values }: Feature): string | null {
   return values['level'] === 'community' || values['level'] === 'town' ? id : null
 }
 
+/** Whose duty grids a feature speaks of: those of a town or community, or the one that it is. */
+function dutyOf(feature: Feature): { area: string; duty: string | null } | null {
+  const area = gridsAreaOf(feature)
+  return area ? { area, duty: feature.layer === 'dutyGrid' ? feature.id : null } : null
+}
+
 /** The panel that an action on a feature opens; null when it has none there. */
 function sideOf(opens: Exclude<Action['opens'], 'list' | 'zoom'>, feature: Feature): SidePanel | null {
   if (opens === 'grids') {
     const area = gridsAreaOf(feature)
     return area ? { kind: 'grids', area, changeSet: null } : null
+  }
+  if (opens === 'duty') {
+    const duty = dutyOf(feature)
+    return duty && { kind: 'duty', ...duty }
   }
   if (opens !== 'census') return { kind: opens }
   const { census } = feature.values
