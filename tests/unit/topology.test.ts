@@ -440,6 +440,7 @@ describe('an operation', () => {
     ['an unknown kind', { kind: 'explode' }, 'kind'],
     ['a kind of objects', { kind: 'constructor' }, 'kind'],
     ['NaN', { kind: 'delete', at: [Number.NaN, 0] }, 'vertex'],
+    ['a number beyond all numbers', JSON.parse('{ "kind": "delete", "at": [1e999, 0] }'), 'vertex'],
     ['a Z value', { kind: 'delete', at: [1, 2, 3] }, 'vertex'],
     ['a vertex off the lattice', { kind: 'delete', at: [1.5, 2] }, 'vertex'],
     ['numbers as text', { kind: 'delete', at: ['1', '2'] }, 'vertex'],
