@@ -4,6 +4,8 @@ import { expect, test } from 'vitest'
 import { layers } from '#api/layers/index.ts'
 import type { LayerManifest } from '#api/contract/layer.ts'
 import { errorTable } from '#api/contract/errors.ts'
+import { styleFiles } from '#styles/index.ts'
+import { meaningOf } from '#web/core/map/picture/legend.ts'
 
 const web = join(import.meta.dirname, '..', '..', 'web')
 const read = (path: string): Record<string, string> => JSON.parse(readFileSync(join(web, path), 'utf8'))
@@ -24,13 +26,27 @@ const of = (language: string) => ({
 })
 const shell = { zh: of('zh-CN'), en: of('en') }
 
+/** The legend speaks of groups of codes (`C01` for `C0101` …), which no catalogue loads with a layer. */
+function groupsOf({ id, fields }: LayerManifest): string[] {
+  const coded = new Set(fields.filter(({ kind }) => kind === 'code').map(({ name }) => name))
+  const meanings = (styleFiles[id] as { rules: { name: string }[] }).rules.map(({ name }) => meaningOf(name))
+  const keys = meanings.flatMap((meaning) =>
+    meaning?.about === 'field' && coded.has(meaning.field) && meaning.value !== ''
+      ? [`choice.${meaning.field}.${meaning.value}`]
+      : [],
+  )
+  return [...new Set(keys)]
+}
+
 /** The keys that the generic panels look up for a layer. */
-function keysOf({ fields, actions, quality = [] }: LayerManifest): string[] {
+function keysOf(manifest: LayerManifest): string[] {
+  const { fields, actions, quality = [] } = manifest
   return [
     'name',
     'one',
     ...fields.map(({ name }) => `field.${name}`),
     ...fields.flatMap(({ name, choices = [] }) => choices.map((choice) => `choice.${name}.${choice}`)),
+    ...groupsOf(manifest),
     ...actions.map(({ id }) => `action.${id}`),
     ...quality.map(({ id }) => `quality.${id}`),
   ]
