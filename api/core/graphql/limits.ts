@@ -64,7 +64,7 @@ const lengths: Record<string, (args: Record<string, unknown>) => number> = {
   'AccessibilityAnswer.grids': ({ first }) => Number(first) / 10,
   'Query.changeSets': ({ first }) => Number(first),
   'Query.censuses': ({ first }) => Number(first),
-  'Census.progress': ({ first }) => Number(first) / 10,
+  'Census.progress': ({ by, first }) => (by === 'all' ? 1 : Number(first) / 10),
   'Census.findings': ({ first }) => Number(first),
   'Mutation.recordFindings': ({ findings }) => (Array.isArray(findings) ? 5 * findings.length : 1),
   'Query.changeFeed': ({ first }) => Number(first),
