@@ -5,6 +5,7 @@ import { useFeature, useLoaded } from '#web/core/api/data.ts'
 import { failureOf, useFailureWords } from '#web/core/api/failure.ts'
 import type { ApiFailure } from '#web/core/api/failure.ts'
 import { useFormClasses } from '#web/core/api/making.ts'
+import { boundsOf } from '#web/core/geo/bounds.ts'
 import { useWords } from '#web/core/i18n/words.ts'
 import { showLayer } from '#web/core/layer/order.ts'
 import { openPanels, useManifest, useShell } from '#web/core/layer/shell.ts'
@@ -50,10 +51,13 @@ function useAreaName(area: string): string {
   return data?.label ?? (area === 'all' ? t('census.everywhere') : area)
 }
 
-/** Opens the work on a census, with what it checks on the map. */
+/** Opens the work on a census, with what it checks on the map, which goes there. */
 function useOpenCensus(area: string): (id: string) => void {
-  const { store, manifests } = useShell()
+  const { store, manifests, map } = useShell()
+  const { data: ground } = useFeature(area === 'all' ? null : `area:${area}`)
   return (id) => {
+    const bounds = ground?.geometry && boundsOf(ground.geometry)
+    if (bounds) map?.fit(bounds, 300)
     const { filters, layers } = store.get()
     store.push({
       selection: null,

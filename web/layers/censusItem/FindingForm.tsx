@@ -1,3 +1,4 @@
+import { CameraOutlined } from '@ant-design/icons'
 import { useApolloClient } from '@apollo/client/react'
 import { Alert, Button, Input, Select } from 'antd'
 import { useEffect, useId, useState } from 'react'
@@ -124,13 +125,16 @@ function Details({ draft, isPoint, onChange }: DetailsProps) {
         <PlaceField kind="point" shape={draft.position} onChange={(position) => onChange({ ...draft, position })} />
       )}
       <div className="form-row">
-        <label htmlFor={`${id}-photo`}>{words.t('census.photo')}</label>
-        <input
-          id={`${id}-photo`}
-          type="file"
-          accept="image/jpeg,image/png,image/webp"
-          onChange={(event) => onChange({ ...draft, photo: event.target.files?.[0] ?? null })}
-        />
+        <span>{words.t('census.photo')}</span>
+        <label className="photo-add">
+          <CameraOutlined /> {draft.photo?.name ?? words.t('photo.add')}
+          <input
+            type="file"
+            aria-label={words.t('census.photo')}
+            accept="image/jpeg,image/png,image/webp"
+            onChange={(event) => onChange({ ...draft, photo: event.target.files?.[0] ?? null })}
+          />
+        </label>
       </div>
       <Note id={`${id}-note`} value={draft.note} onChange={(note) => onChange({ ...draft, note })} />
     </>
