@@ -14,7 +14,7 @@ test('what is fitted stands beside the panels, not behind them', () => {
 })
 
 test('panels that leave too little of the map, or lie beside it, are passed over', () => {
-  expect(paddingBeside(box(0, 0, 390, 844), [box(0, 300, 390, 844)])).toEqual([48, 48, 48, 48])
-  expect(paddingBeside(box(0, 0, 800, 600), [box(0, 0, 350, 600), box(450, 0, 800, 600)])).toEqual([48, 48, 48, 48])
+  expect(paddingBeside(box(0, 0, 390, 844), [box(0, 200, 390, 844)])).toEqual([48, 48, 48, 48])
+  expect(paddingBeside(box(0, 0, 800, 600), [box(0, 0, 350, 600), box(500, 0, 800, 600)])).toEqual([48, 48, 48, 48])
   expect(paddingBeside(box(400, 0, 1440, 900), [box(0, 0, 400, 900)])).toEqual([48, 48, 48, 48])
 })

@@ -4,7 +4,7 @@ export type Rectangle = Pick<DOMRect, 'left' | 'top' | 'right' | 'bottom'>
 /** Pixels that are kept free at each side. */
 const margin = 48
 /** As much of the map is used at least, of its width and of its height. */
-const least = 0.4
+const least = 0.3
 
 /** At which side of a map a panel lies – the one at which it takes the least share – and how far it reaches in, in pixels; null beside the map. */
 function reachOf(map: Rectangle, panel: Rectangle): { side: number; reach: number } | null {
