@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
 import type { BrowserContext, Page } from 'playwright-core'
+import { sceneStands } from '#tests/harness/wall.ts'
 
 const root = join(import.meta.dirname, '..')
 const folder = join(root, 'docs', 'pictures')
@@ -13,13 +14,41 @@ interface Picture {
   name: string
   size: [width: number, height: number]
   query: string
+  /** The page; the map when absent. */
+  path?: string
   act?: (page: Page) => Promise<void>
+}
+
+/** What the pictures show. */
+interface Subjects {
+  lamp: { id: string; at: string }
+  event: string
+  /** A place where borders of unit grids meet, and the panels of its community. */
+  corner: string
+  grids: string
+  duty: string
+  census: string
+}
+
+/** Moves the corner in the middle of the map. */
+async function moveCorner(page: Page): Promise<void> {
+  await page.waitForSelector('.grids-toolbar')
+  await page.waitForSelector('.map-progress[data-busy="false"]', { state: 'attached' })
+  await page.mouse.move(desk[0] / 2, desk[1] / 2)
+  await page.mouse.down()
+  await page.mouse.move(desk[0] / 2 + 20, desk[1] / 2 + 10)
+  await page.mouse.move(desk[0] / 2 + 34, desk[1] / 2 + 18)
+  await page.mouse.up()
+  await page.waitForFunction(() => {
+    const numbers = document.querySelector('.grids-table tbody')?.textContent
+    return numbers !== undefined && !numbers.includes('—')
+  })
 }
 
 const desk: [number, number] = [1440, 900]
 const base = 'area,road,building,green,water'
 
-function picturesOf(lamp: { id: string; at: string }, event: string): Picture[] {
+function picturesOf({ lamp, event, corner, grids, duty, census }: Subjects): Picture[] {
   return [
     { name: 'overview', size: desk, query: `lang=zh-CN&theme=light&layers=case,${base}` },
     {
@@ -35,6 +64,35 @@ function picturesOf(lamp: { id: string; at: string }, event: string): Picture[] 
     },
     { name: 'panel', size: desk, query: `lang=en&theme=light&layers=case,${base}&open=case:${event}&panel=table:case` },
     { name: 'mobile', size: [390, 844], query: `lang=zh-CN&theme=light&layers=case,${base}&open=case:${event}` },
+    {
+      name: 'grids',
+      size: desk,
+      query: `lang=zh-CN&theme=light&layers=area,road,building&at=${corner},17.3&panel=${grids}`,
+      act: moveCorner,
+    },
+    {
+      name: 'duty',
+      size: desk,
+      query: `lang=en&theme=light&layers=area,road&at=${corner},15.6&panel=${duty}`,
+      act: (page) => page.waitForSelector('.duty-legend').then(() => undefined),
+    },
+    {
+      name: 'census',
+      size: desk,
+      query: `lang=zh-CN&theme=light&layers=censusItem,area,road&at=${corner},16.2&panel=${census}`,
+    },
+    {
+      name: 'quality',
+      size: desk,
+      query: `lang=en&theme=dark&layers=component,${base}&panel=table:component.quality:component`,
+    },
+    {
+      name: 'wall',
+      size: [1920, 1080],
+      path: '/wall',
+      query: 'lang=zh-CN&display=main',
+      act: (page) => sceneStands(page),
+    },
     { name: 'dark', size: desk, query: `lang=en&theme=dark&layers=case,lamp,${base}&at=${lamp.at},15.4` },
   ]
 }
@@ -67,6 +125,7 @@ async function start(): Promise<{ url: string; stop(): Promise<void> }> {
 
 interface Sample {
   id: string
+  area: { id: string }
   geometry: GeoJSON.Point
 }
 
@@ -78,22 +137,56 @@ async function ask<T>(context: BrowserContext, url: string, query: string): Prom
 }
 
 async function sample(context: BrowserContext, url: string, layer: string, filter: string): Promise<Sample> {
-  const query = `{ features(layer: "${layer}", filter: "${filter}", first: 40) { nodes { id geometry } } }`
+  const query = `{ features(layer: "${layer}", filter: "${filter}", first: 40) { nodes { id area { id } geometry } } }`
   const { features } = await ask<{ features: { nodes: Sample[] } }>(context, url, query)
   const found = features.nodes.findLast(({ geometry }) => geometry !== null)
   if (!found) throw new Error(`There is no ${layer} to show`)
   return found
 }
 
+interface Ground {
+  gridWorkspace: { cells: { isInside: boolean; geometry: GeoJSON.Polygon }[] }
+  dutyRosters: { id: string }[]
+}
+
+/** A place where at least three unit grids of an area meet. */
+function cornerOf({ gridWorkspace: { cells } }: Ground): string {
+  const seen = new Map<string, number>()
+  for (const { geometry } of cells.filter(({ isInside }) => isInside))
+    for (const place of geometry.coordinates[0]!.slice(1)) seen.set(place.join(), (seen.get(place.join()) ?? 0) + 1)
+  const met = [...seen].filter(([, count]) => count >= 3)
+  return met[Math.floor(met.length / 2)]![0]
+}
+
+/** Begins a draft and a census in an area. */
+async function begin(context: BrowserContext, url: string, area: string) {
+  const ground = await ask<Ground>(
+    context,
+    url,
+    `{ gridWorkspace(area: "${area}") { cells } dutyRosters(area: "${area}") { id } }`,
+  )
+  const begun = await ask<{ createChangeSet: { id: string }; openCensus: { id: string } }>(
+    context,
+    url,
+    `mutation { createChangeSet(area: "${area}", title: "沿路缘调整") { id } openCensus(area: "${area}", title: "年度普查") { id } }`,
+  )
+  return {
+    corner: cornerOf(ground),
+    grids: `grids:${area}:${begun.createChangeSet.id}`,
+    duty: `duty:${area}:${ground.dutyRosters[0]!.id}`,
+    census: `census:${area}:${begun.openCensus.id}&filter.censusItem=${encodeURIComponent(`census = '${begun.openCensus.id}'`)}`,
+  }
+}
+
 /** Takes a picture as WebP, as good as fits into the bound. */
-async function take(context: BrowserContext, url: string, { name, size, query, act }: Picture): Promise<void> {
+async function take(context: BrowserContext, url: string, { name, size, query, path, act }: Picture): Promise<void> {
   const page = await context.newPage()
   await page.setViewportSize({ width: size[0], height: size[1] })
-  await page.goto(`${url}/?${query}`)
-  await page.waitForSelector('.map canvas')
+  await page.goto(`${url}${path ?? '/'}?${query}`)
+  if (!path) await page.waitForSelector('.map canvas')
   await act?.(page)
   await page.waitForLoadState('networkidle')
-  await page.waitForSelector('.map-progress[data-busy="false"]', { state: 'attached' })
+  if (!path) await page.waitForSelector('.map-progress[data-busy="false"]', { state: 'attached' })
   const session = await context.newCDPSession(page)
   for (const quality of [90, 80, 70, 55]) {
     const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality })
@@ -118,7 +211,9 @@ try {
   await ask(context, server.url, 'mutation { signIn(name: "manager", password: "yizhangtu-manager") { account } }')
   const lamp = await sample(context, server.url, 'lamp', "state = 'intact'")
   const event = await sample(context, server.url, 'case', "state = 'handling'")
-  for (const picture of picturesOf({ id: lamp.id, at: lamp.geometry.coordinates.join(',') }, event.id)) {
+  const shown = { id: lamp.id, at: lamp.geometry.coordinates.join(',') }
+  const subjects = { lamp: shown, event: event.id, ...(await begin(context, server.url, event.area.id)) }
+  for (const picture of picturesOf(subjects)) {
     await take(context, server.url, picture)
   }
 } finally {
