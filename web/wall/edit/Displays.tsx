@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { WallPlaylist } from '#api/contract/wall.ts'
 import { useWords } from '#web/core/i18n/words.ts'
-import { SaveDisplayDocument, WallDisplayListDocument } from '#web/generated/operations.ts'
+import { DeleteDisplayDocument, SaveDisplayDocument, WallDisplayListDocument } from '#web/generated/operations.ts'
 import type { SaveDisplayMutationVariables, WallDisplayListQuery } from '#web/generated/operations.ts'
 import { ask, failureWords } from '#web/wall/ask.ts'
 
@@ -27,14 +27,18 @@ export function Displays({ playlists, isManager }: DisplaysProps) {
     )
     return () => ending.abort()
   }, [turn, words])
-  const save = (display: SaveDisplayMutationVariables) =>
-    ask(SaveDisplayDocument, display).then(
-      ({ saveDisplay }) => {
-        setTold(words.t('wall.edit.displaySaved', { name: saveDisplay.name }))
+  const take = (work: Promise<unknown>, done: string) =>
+    work.then(
+      () => {
+        setTold(done)
         setTurn((last) => last + 1)
       },
       (error: unknown) => setTold(failureWords(words, error)),
     )
+  const save = (display: SaveDisplayMutationVariables) =>
+    take(ask(SaveDisplayDocument, display), words.t('wall.edit.displaySaved', { name: display.name }))
+  const remove = (name: string) =>
+    take(ask(DeleteDisplayDocument, { name }), words.t('wall.edit.displayDeleted', { name }))
   return (
     <section className="displays" aria-label={words.t('wall.edit.displays')}>
       <h2>{words.t('wall.edit.displays')}</h2>
@@ -45,9 +49,17 @@ export function Displays({ playlists, isManager }: DisplaysProps) {
           playlists={playlists}
           isManager={isManager}
           onSave={save}
+          onDelete={remove}
         />
       ))}
-      <DisplayForm key={turn} display={null} playlists={playlists} isManager={isManager} onSave={save} />
+      <DisplayForm
+        key={turn}
+        display={null}
+        playlists={playlists}
+        isManager={isManager}
+        onSave={save}
+        onDelete={remove}
+      />
       {told && <output>{told}</output>}
     </section>
   )
@@ -57,6 +69,7 @@ interface DisplayFormProps extends DisplaysProps {
   /** The display as it is; null for a new one. */
   display: Display | null
   onSave: (display: SaveDisplayMutationVariables) => Promise<void>
+  onDelete: (name: string) => Promise<void>
 }
 
 /** The networks of a text: separated by spaces, commas or lines. */
@@ -64,7 +77,7 @@ function networksIn(text: string): string[] {
   return text.split(/[\s,,、]+/).filter(Boolean)
 }
 
-function DisplayForm({ display, playlists, isManager, onSave }: DisplayFormProps) {
+function DisplayForm({ display, playlists, isManager, onSave, onDelete }: DisplayFormProps) {
   const { t, instant } = useWords()
   const [first] = useState(() => draftOf(display, playlists))
   const [draft, setDraft] = useState(first)
@@ -84,8 +97,25 @@ function DisplayForm({ display, playlists, isManager, onSave }: DisplayFormProps
         <button type="submit" className="first">
           {t('wall.edit.saveDisplay')}
         </button>
+        {display && <Removal onDelete={() => void onDelete(display.name)} />}
       </form>
     </details>
+  )
+}
+
+/** Deletes at the second press. */
+function Removal({ onDelete }: { onDelete: () => void }) {
+  const { t } = useWords()
+  const [isAsked, setAsked] = useState(false)
+  return (
+    <button
+      type="button"
+      data-sure={isAsked}
+      onBlur={() => setAsked(false)}
+      onClick={isAsked ? onDelete : () => setAsked(true)}
+    >
+      {t(isAsked ? 'wall.edit.deleteDisplay.sure' : 'wall.edit.deleteDisplay')}
+    </button>
   )
 }
 
