@@ -27,10 +27,10 @@ export function Displays({ playlists, isManager }: DisplaysProps) {
     )
     return () => ending.abort()
   }, [turn, words])
-  const take = (work: Promise<unknown>, done: string) =>
+  const take = (work: Promise<unknown>, praise: string) =>
     work.then(
       () => {
-        setTold(done)
+        setTold(praise)
         setTurn((last) => last + 1)
       },
       (error: unknown) => setTold(failureWords(words, error)),
