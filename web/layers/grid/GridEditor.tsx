@@ -180,9 +180,10 @@ function useDraftScene(surface: ReturnType<typeof useSurface>, { state, isEditab
       ...comments.flatMap(({ place: at, author, body }): EditMark[] =>
         at ? [{ at: [at[0]!, at[1]!], tone: 'comment', text: `${author}: ${body}` }] : [],
       ),
+      ...(difference?.gaps ?? []).map((gap): EditMark => ({ at: middleOf(gap), tone: 'fault', text: t('editor.gap') })),
       ...(place ? [{ at: place, tone: 'place', text: t('editor.comment.here') } as const] : []),
     ],
-    [comments, place, t],
+    [comments, difference, place, t],
   )
   const outlines = useMemo<EditOutline[]>(
     () => [
@@ -194,6 +195,7 @@ function useDraftScene(surface: ReturnType<typeof useSurface>, { state, isEditab
       ...(reverts ? (difference?.cells ?? []) : []).flatMap(({ after }): EditOutline[] =>
         after ? [{ shape: after, tone: 'mine' }] : [],
       ),
+      ...(difference?.gaps ?? []).map((shape): EditOutline => ({ shape, tone: 'old' })),
     ],
     [conflicts, reverts, difference],
   )
@@ -202,6 +204,13 @@ function useDraftScene(surface: ReturnType<typeof useSurface>, { state, isEditab
     return sceneOf({ editing, changes, broken: faults, claimed, isEditable, outlines, marks, faultWords: fault })
   }, [editing, changes, broken, verdict, claimed, isEditable, outlines, marks, fault])
   useScene(surface, scene)
+}
+
+/** The middle of the corners of a gap. */
+function middleOf(gap: GeoJSON.Geometry): Degrees {
+  const corners = gap.type === 'Polygon' ? gap.coordinates[0]!.slice(1) : []
+  const mean = (axis: 0 | 1) => corners.reduce((sum, corner) => sum + corner[axis]!, 0) / corners.length
+  return [mean(0), mean(1)]
 }
 
 const savingTones = {

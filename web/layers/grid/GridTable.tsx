@@ -43,6 +43,9 @@ export function GridTable({ state }: { state: DraftState }) {
         </table>
       </div>
       {difference && set.state !== 'published' && <Rehomed difference={difference} words={words} />}
+      {difference && difference.gaps.length > 0 && (
+        <Tag tone="warning">{t('editor.gaps', { count: difference.gaps.length })}</Tag>
+      )}
     </section>
   )
 }
