@@ -7,7 +7,7 @@ import type { Statement } from '#api/core/db/statement.ts'
 export function bareComponentTile({ z, x, y }: Tile): Statement {
   const [west, south, east, north] = tileBounds({ z, x, y })
   return sql`select ST_AsMVT(q, 'component', 4096, 'geom') as tile from (
-    select f.id, f.class, f.state, 'feature' as kind,
+    select f.id, f.class, f.state, f.ownership, 'feature' as kind,
       ST_AsMVTGeom(ST_Transform(f.geom, 3857), ST_TileEnvelope(${z}::int, ${x}::int, ${y}::int), 4096, 0, true) as geom
     from map.component f
     where f.geom && ST_MakeEnvelope(${west}::float8, ${south}::float8, ${east}::float8, ${north}::float8, 4490)) q`
