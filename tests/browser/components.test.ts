@@ -148,6 +148,13 @@ test('a surveyor records on a phone while the network is lost, and nothing is lo
     const id = (await item.getAttribute('data-item'))!
     await item.click()
     await page.waitForSelector('.census-say')
+    await page.context().grantPermissions(['geolocation'])
+    const { geometry } = (await opened.server.kernel.one(manager, `censusItem:${id}`))!
+    const [longitude, latitude] = (geometry as GeoJSON.Point).coordinates as [number, number]
+    await page.context().setGeolocation({ longitude, latitude })
+    await page.getByRole('button', { name: '当前位置' }).click()
+    await page.getByText('设备定位精度约').waitFor()
+    expect(await page.getByLabel('经度').inputValue()).toBe(longitude.toFixed(7))
     expect(await seriousFaults(page)).toEqual([])
     await page.context().setOffline(true)
     await page.getByRole('button', { name: '找到 B' }).click()

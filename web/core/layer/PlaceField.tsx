@@ -3,6 +3,7 @@ import { Button, InputNumber } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import type { Shape, ShapeKind } from '#api/contract/shape.ts'
 import { useWords } from '#web/core/i18n/words.ts'
+import { OwnPlace } from './OwnPlace.tsx'
 import { useShell } from './shell.ts'
 
 const PlacePicker = lazy(() => import('./PlacePicker.tsx'))
@@ -13,7 +14,7 @@ interface PlaceFieldProps {
   onChange: (shape: Shape) => void
 }
 
-/** Where a feature is: clicked on the map, or for a point typed in degrees, so that no pointer is needed. */
+/** Where a feature is: clicked on the map, or for a point the device's own position or typed degrees, so that no pointer is needed. */
 export function PlaceField({ kind, shape, onChange }: PlaceFieldProps) {
   const { t } = useWords()
   const { map, store } = useShell()
@@ -29,6 +30,7 @@ export function PlaceField({ kind, shape, onChange }: PlaceFieldProps) {
       <Button icon={<AimOutlined />} disabled={!map} onClick={() => setPicking(true)}>
         {t('make.pick')}
       </Button>
+      {kind === 'point' && <OwnPlace onPlace={onChange} />}
       {kind === 'point' && (
         <span className="place-numbers">
           <InputNumber
