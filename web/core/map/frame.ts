@@ -4,6 +4,7 @@ import ScaleLine from 'ol/control/ScaleLine.js'
 import { defaults as defaultInteractions } from 'ol/interaction/defaults.js'
 import TileLayer from 'ol/layer/Tile.js'
 import XYZ from 'ol/source/XYZ.js'
+import type BaseLayer from 'ol/layer/Base.js'
 import { colourOf } from './picture/style.ts'
 import type { Theme } from './picture/style.ts'
 import { olView } from './places.ts'
@@ -19,6 +20,12 @@ export function createMap(view: MapView, basemapUrl: string | null | undefined, 
     view: new View({ ...olView(view), minZoom: 4, maxZoom: 20.5, constrainRotation: false }),
     moveTolerance: 3,
   })
+}
+
+/** Takes a layer off a map. It is let go after the next frame: when fonts come, OpenLayers still asks the layers of the last one. */
+export function takeOff(map: OlMap, layer: BaseLayer): void {
+  map.removeLayer(layer)
+  map.once('postrender', () => layer.dispose())
 }
 
 /** Ends a map with its layers and what they hold on the graphics card. */

@@ -8,6 +8,7 @@ import Style from 'ol/style/Style.js'
 import { createXYZ } from 'ol/tilegrid.js'
 import { printFilter } from '#api/contract/filter.ts'
 import { formatRef } from '#api/contract/ref.ts'
+import { takeOff } from '#web/core/map/frame.ts'
 import type { LayerId } from '#api/contract/ref.ts'
 import { tileTemplate } from '#api/contract/urls.ts'
 import type { Asking, CountView } from '#web/core/map/heat/asking.ts'
@@ -135,8 +136,7 @@ export class ChoroplethPicture implements CountedPicture {
   close(): void {
     this.asking.close()
     this.host.status.setBusy(`counts ${this.id}`, false)
-    this.host.map.removeLayer(this.layer)
-    this.layer.dispose()
+    takeOff(this.host.map, this.layer)
     this.host.status.setHeat(this.id, null)
   }
 

@@ -4,6 +4,7 @@ import type MapBrowserEvent from 'ol/MapBrowserEvent.js'
 import type { EventsKey } from 'ol/events.js'
 import { unByKey } from 'ol/Observable.js'
 import GeoJSON from 'ol/format/GeoJSON.js'
+import { takeOff } from '#web/core/map/frame.ts'
 import type Geometry from 'ol/geom/Geometry.js'
 import LineString from 'ol/geom/LineString.js'
 import MultiPoint from 'ol/geom/MultiPoint.js'
@@ -229,10 +230,7 @@ class Surface implements EditSurface {
     if (viewport) viewport.style.cursor = ''
     this.map.removeInteraction(this.pointer)
     this.setZooming(true)
-    for (const layer of this.layers) {
-      this.map.removeLayer(layer)
-      layer.dispose()
-    }
+    for (const layer of this.layers) takeOff(this.map, layer)
     this.onClose()
   }
 }

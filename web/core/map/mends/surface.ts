@@ -4,6 +4,7 @@ import { unByKey } from 'ol/Observable.js'
 import type { EventsKey } from 'ol/events.js'
 import { getHeight, getWidth } from 'ol/extent.js'
 import GeoJSON from 'ol/format/GeoJSON.js'
+import { takeOff } from '#web/core/map/frame.ts'
 import type Geometry from 'ol/geom/Geometry.js'
 import Point from 'ol/geom/Point.js'
 import VectorLayer from 'ol/layer/Vector.js'
@@ -131,10 +132,7 @@ class Surface implements MendSurface {
 
   close(): void {
     unByKey(this.keys)
-    for (const layer of [this.groundLayer, this.lookedLayer]) {
-      this.map.removeLayer(layer)
-      layer.dispose()
-    }
+    for (const layer of [this.groundLayer, this.lookedLayer]) takeOff(this.map, layer)
     this.onClose()
   }
 }
