@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { fieldsOf } from '#api/analytics/columns/spec.ts'
 import { documentKinds } from '#api/contract/layer.ts'
 import type { LayerManifest } from '#api/contract/layer.ts'
 import { layers } from '#api/layers/index.ts'
@@ -26,4 +27,13 @@ test.each(cases)('the columns of %s hold its tile fields, its facets, its grid a
   const { columns = [], timeField } = manifest
   const needed = namesOf(manifest, ({ name, tile, facet }) => tile || facet || name === 'grid' || name === timeField)
   expect(needed.filter((name) => !columns.includes(name))).toEqual([])
+})
+
+test.each([
+  ['case', 'region area class state channel grid department isOverdue reportedAt'],
+  ['component', 'region area class state owner grid'],
+  ['lamp', 'region area state owner grid'],
+])('the read model of %s can be filtered by %s', (id, names) => {
+  const manifest = layers.find((layer) => layer.id === id)!
+  expect(fieldsOf(manifest).map(({ name }) => name)).toEqual(expect.arrayContaining(names.split(' ')))
 })
