@@ -8,6 +8,7 @@ import { cellFromPolygon } from '#api/contract/topology/geojson.ts'
 import { coverageOf } from '#api/contract/topology/load.ts'
 import type { Operation } from '#api/contract/topology/operations.ts'
 import { operationsJson } from '#api/contract/topology/parse.ts'
+import { sql } from '#api/core/db/statement.ts'
 import { communityAt, cellCode, corner, move, split } from '#tests/harness/gridChanges.ts'
 import { nextTakenUp, openTestServer } from '#tests/harness/server.ts'
 import type { GraphAnswer, TestServer } from '#tests/harness/server.ts'
@@ -260,6 +261,14 @@ test('duty grids are written and read', async () => {
       },
     )
   for (const name of ['x'.repeat(81), '', '\0']) expect(codesOf(await rename(name))).toEqual(['BAD_INPUT'])
+  const drawn = () =>
+    ask<object[]>('leader', 'query ($area: ID!) { dutyRosters(area: $area) { id isUndrawn } }', { area })
+  expect(await drawn()).toContainEqual({ id: saved.id, isUndrawn: false })
+  // as after an import that laid its cells over one another
+  await server.database.query(sql`update city.duty_grid set geom = null where id = ${saved.id}`)
+  expect(await drawn()).toContainEqual({ id: saved.id, isUndrawn: true })
+  await server.database.query(sql`update city.grid set duty_grid = null where duty_grid = ${saved.id}`)
+  expect(await drawn()).toContainEqual({ id: saved.id, isUndrawn: false })
   const gone = `mutation { deleteDutyRoster(id: "${saved.id}", version: ${saved.version}) }`
   expect(await ask('manager', gone)).toBe(true)
 })
