@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { toMetres } from '#api/contract/geo.ts'
 import type { Operation } from '#api/contract/topology/operations.ts'
 import { operationsJson } from '#api/contract/topology/parse.ts'
+import { sql } from '#api/core/db/statement.ts'
 import { seriousFaults } from '#tests/harness/axe.ts'
 import { mapIsStill, openTestBrowser } from '#tests/harness/browser.ts'
 import type { TestBrowser } from '#tests/harness/browser.ts'
@@ -235,12 +236,22 @@ test('what is done without a network is kept and sent when it is back, also by a
 test('a day is chosen: its grids are drawn, and cases are counted by them', async () => {
   const { page, close, complaints } = await opened.visit({ as: 'manager', path: path('grids:449902') })
   try {
+    await mapIsStill(page)
+    const before = await page.locator('.map canvas').first().screenshot()
     await page.click('.panel-grids .ant-picker input')
-    await page.keyboard.type(new Date().toISOString().slice(0, 10))
+    await page.keyboard.type('2026-03-15')
     await page.keyboard.press('Enter')
     await page.waitForSelector('[data-day="100"]')
-    await page.waitForSelector('.grids-most, .notice-failure')
+    const counted = page.locator('.grids-most li strong')
+    await counted.first().waitFor()
+    // the page has the clock of this process
+    const end = new Date(2026, 2, 15, 23, 59, 59, 999).toISOString()
+    const [most] = await opened.server.database.query<{ n: number }>(sql`select max(n)::int as n from (
+      select count(*) as n from city.case_file where area like '449902%' and grid is not null
+        and reported_at between ${end}::timestamptz - interval '30 days' and ${end}::timestamptz group by grid) g`)
+    expect(Number(await counted.first().innerText())).toBe(most!.n)
     await mapIsStill(page)
+    expect((await page.locator('.map canvas').first().screenshot()).equals(before)).toBe(false)
     expect(complaints).toEqual([])
   } finally {
     await close()

@@ -326,6 +326,8 @@ describe('rights', () => {
     const forged = [
       move(5, 7, 300, 0),
       { kind: 'insert', from: corner(5, 7), to: corner(5, 8), at: corner(5, 7, 0, 50_000) },
+      split(5, 7),
+      { kind: 'draw', cell: '~1', community: communityAt(5, 7), shell: [corner(-3, 7), corner(-2, 7), corner(-2, 8)] },
       { kind: 'retire', cell: border },
       { kind: 'merge', cells: [cellCode(4, 7), border], into: cellCode(4, 7) },
       {
