@@ -171,7 +171,44 @@ test('a client that does not read is let go, so that it holds no turn', async ()
   }
 }, 60_000)
 
-/** The route alone over a kernel whose pages come when the test lets them. */
+/** The route alone over some pages, for whom the header `x-account` names. */
+async function routeOver(pages: Kernel['pages']) {
+  const context = {
+    kernel: { ...server.kernel, pages },
+    log: pino({ level: 'silent' }),
+    viewerOf: (ctx: Koa.Context) => Promise.resolve({ ...analyst, account: ctx.get('x-account') || 'analyst' }),
+  } as unknown as AppContext
+  const koa = new Koa().use(answerErrors(context)).use(exportRoutes(context))
+  koa.silent = true
+  const listening = createServer(koa.callback()).listen(0)
+  await once(listening, 'listening')
+  const { port } = listening.address() as AddressInfo
+  return { url: `http://localhost:${port}/export/case.csv`, close: () => listening.close() }
+}
+
+test('slow readers of several accounts, however many, keep nobody else out', async () => {
+  const page = (await server.kernel.list(analyst, 'case', { first: 1_000 })).rows
+  async function* pages(
+    ...[viewer, layer, request]: Parameters<Kernel['pages']>
+  ): AsyncGenerator<FeatureRow[], void, undefined> {
+    if (viewer.account === 'quick') return yield* server.kernel.pages(viewer, layer, request)
+    for (; !request.signal?.aborted; await setImmediate()) yield page
+  }
+  const { url, close } = await routeOver(pages)
+  const leaver = new AbortController()
+  try {
+    const ask = (account: string) => fetch(url, { headers: { 'x-account': account }, signal: leaver.signal })
+    const slow = await Promise.all(['a', 'a', 'b', 'b', 'c', 'c'].map(ask))
+    expect(slow.map(({ status }) => status)).toEqual(Array.from({ length: 6 }, () => 200))
+    const quick = await ask('quick')
+    expect(cellsOf(await quick.text())).toHaveLength((await listed(analyst, '')).length + 1)
+  } finally {
+    leaver.abort()
+    close()
+  }
+}, 60_000)
+
+/** The same over pages that come when the test lets them. */
 async function gatedRoute() {
   const gates: { open: PromiseWithResolvers<void>; ended: Promise<void> }[] = []
   async function* pages(...asked: Parameters<Kernel['pages']>): AsyncGenerator<FeatureRow[], void, undefined> {
@@ -187,16 +224,7 @@ async function gatedRoute() {
       ended.resolve()
     }
   }
-  const context = {
-    kernel: { ...server.kernel, pages },
-    log: pino({ level: 'silent' }),
-    viewerOf: () => Promise.resolve(analyst),
-  } as unknown as AppContext
-  const koa = new Koa().use(answerErrors(context)).use(exportRoutes(context))
-  const listening = createServer(koa.callback()).listen(0)
-  await new Promise((resolve) => listening.once('listening', resolve))
-  const { port } = listening.address() as AddressInfo
-  return { gates, url: `http://localhost:${port}/export/case.csv`, close: () => listening.close() }
+  return { gates, ...(await routeOver(pages)) }
 }
 
 test('an account runs two exports at once; the turn of a client that left is free again', async () => {

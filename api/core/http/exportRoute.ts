@@ -6,6 +6,8 @@ import type { Context, Middleware } from 'koa'
 import { AppError } from '#api/contract/errors.ts'
 import type { FeatureRow, Viewer } from '#api/contract/layer.ts'
 import { mostExported } from '#api/contract/urls.ts'
+import { createGate } from '#api/core/threads/gate.ts'
+import type { Asker, Gate } from '#api/core/threads/gate.ts'
 import type { AppContext } from './context.ts'
 import { exportFormats } from './exportText.ts'
 import type { ExportFormat } from './exportText.ts'
@@ -14,8 +16,11 @@ import { leavingOf } from './leaving.ts'
 
 const address = /^\/export\/([^/.]*)\.(csv|geojson)$/
 
-/** How many exports run at once: of one account, and in all. */
-const mostAtOnce = { account: 2, all: 4 } as const
+/** How many exports are open at once, of one account and in all. An open one holds a page in memory, however slow its reader is. */
+const mostOpen = { account: 2, all: 32 } as const
+
+/** How many pages are read from the database at once; who waits comes in turn by account, so that nobody's readers keep others out. */
+const reading = { atOnce: 4, waiting: 64, waitingOfOne: mostOpen.account }
 
 /** Counts what runs. */
 class Running {
@@ -25,7 +30,7 @@ class Running {
   /** Takes a turn; returns what gives it back. Throws `OVERLOADED`. */
   enter({ account }: Viewer): () => void {
     const own = this.#byAccount.get(account) ?? 0
-    if (own >= mostAtOnce.account || this.#all >= mostAtOnce.all) throw new AppError('OVERLOADED')
+    if (own >= mostOpen.account || this.#all >= mostOpen.all) throw new AppError('OVERLOADED')
     this.#byAccount.set(account, own + 1)
     this.#all += 1
     return () => {
@@ -47,7 +52,20 @@ async function* chunksOf(format: ExportFormat, pages: AsyncIterable<readonly Fea
   yield `${isFirst ? format.head : ''}${format.tail}`
 }
 
-/** How long a client may be behind a pace in all, in milliseconds, and that pace in characters of the file per second: turns are few. */
+/** The same chunks, each made in its turn: a slow reader has none while he reads. */
+async function* inTurn(gate: Gate, asker: Asker, chunks: AsyncGenerator<string>): AsyncGenerator<string> {
+  try {
+    for (;;) {
+      const next: IteratorResult<string, unknown> = await gate.run(asker, () => chunks.next())
+      if (next.done) return
+      yield next.value
+    }
+  } finally {
+    await chunks.return(undefined)
+  }
+}
+
+/** How long a client may be behind a pace in all, in milliseconds, and that pace in characters of the file per second: an account has few exports. */
 export interface Patience {
   start: number
   perSecond: number
@@ -84,10 +102,11 @@ async function* bounded(
 
 /**
  * Serves `GET /export/{layer}.csv|.geojson?filter=…`: all rows of a filter that the viewer may see, streamed page by page. `x-total` tells how many there were at the start.
- * Throws `BAD_INPUT` for more than `mostExported` rows, `OVERLOADED` when too many exports run. A fault in the middle breaks the connection, so that no cut file looks whole.
+ * Throws `BAD_INPUT` for more than `mostExported` rows, `OVERLOADED` when too many exports are open. A fault in the middle breaks the connection, so that no cut file looks whole.
  */
 export function exportRoutes(context: AppContext, patience = usual): Middleware {
   const running = new Running()
+  const gate = createGate(reading)
 
   const serve = async (ctx: Context, layer: string, ending: string) => {
     const signal = leavingOf(ctx.res)
@@ -97,11 +116,12 @@ export function exportRoutes(context: AppContext, patience = usual): Middleware 
     const format = exportFormats[ending]!(manifest)
     const leave = running.enter(viewer)
     try {
-      const total = await context.kernel.count(viewer, layer, filter)
+      const asker: Asker = { account: viewer.account, signal }
+      const total = await gate.run(asker, () => context.kernel.count(viewer, layer, filter))
       if (total > mostExported)
         throw new AppError('BAD_INPUT', { field: 'filter', reason: 'too-many-rows', greatest: mostExported })
       const pages = context.kernel.pages(viewer, layer, { filter, withGeometry: format.withGeometry, signal })
-      const chunks = chunksOf(format, pages)
+      const chunks = inTurn(gate, asker, chunksOf(format, pages))
       const first = ctx.method === 'HEAD' ? '' : ((await chunks.next()).value as string)
       ctx.type = format.type
       ctx.attachment(`${layer}.${ending}`)
