@@ -24,8 +24,9 @@ export interface Saving extends Asked {
 
 /** The fault of a client whose kernel came to another result. */
 export function otherResult({ changes }: Pick<Judged, 'changes'>): Fault<string> {
-  const at = changes.flatMap(({ before, after }) => (after ?? before)?.shell[0] ?? [])[0] ?? [0, 0]
-  return { code: 'fingerprint', at: at as [number, number], cells: changes.map(({ id }) => id) }
+  const [first] = changes
+  const at = (first?.after ?? first?.before)?.shell[0] ?? [0, 0]
+  return { code: 'fingerprint', at, cells: changes.map(({ id }) => id) }
 }
 
 /** Notes the touched cells anew. */

@@ -9,6 +9,7 @@ import { coverageOf } from '#api/contract/topology/load.ts'
 import type { Operation } from '#api/contract/topology/operations.ts'
 import { operationsJson } from '#api/contract/topology/parse.ts'
 import { sql } from '#api/core/db/statement.ts'
+import { smallCity } from '#tests/harness/city.ts'
 import { communityAt, cellCode, corner, move, split } from '#tests/harness/gridChanges.ts'
 import { nextTakenUp, openTestServer } from '#tests/harness/server.ts'
 import type { GraphAnswer, TestServer } from '#tests/harness/server.ts'
@@ -234,6 +235,142 @@ test('whoever may not is told so, and nobody learns of what is outside of the ow
   const huge = { ...bad, operations: { v: 1, operations: [{ kind: 'draw', cell: '~1', community: area, shell }] } }
   const answer = await server.graph(saving, { cookie: cookies.manager, variables: huge })
   expect(['BAD_OPERATION', 'BODY_TOO_LARGE']).toContain(codesOf(answer)[0])
+})
+
+/** A corner of the badly drawn cells, in steps of the lattice from the south-west corner of cell (11, 1). */
+const at = (x: number, y: number) => corner(11 + x, 1 + y)
+const draw = (...shell: unknown[]) => ({ kind: 'draw', cell: '~1', community: communityAt(10, 0), shell })
+const cut = (...line: unknown[]) => ({ kind: 'split', cell: cellCode(11, 1), into: [cellCode(11, 1), '~1'], line })
+const [east, north] = at(0, 0)
+const half = 50_000
+const enclave = cut(
+  [east + 20_000, north + 20_000],
+  [east + 40_000, north + 20_000],
+  [east + 40_000, north + 40_000],
+  [east + 20_000, north + 20_000],
+)
+const badOperations: [name: string, code: string, operations: unknown[]][] = [
+  ['a bow-tie', 'line-crosses-itself', [draw(at(-20, 0), at(-19, 1), at(-19, 0), at(-20, 2))]],
+  ['a spike', 'spike', [draw(at(-20, 0), at(-19, 0), at(-18, 0), at(-19, 0), at(-19, 1))]],
+  ['a duplicate vertex', 'duplicate-vertex', [draw(at(-20, 0), at(-20, 0), at(-19, 1))]],
+  ['a cut of zero length', 'duplicate-vertex', [cut(at(0, 0), at(0, 0))]],
+  ['a cut that comes to nothing', 'cut-misses', [cut(at(-1, 1), at(0, 2))]],
+  ['a cut along an edge', 'cut-along-edge', [cut(at(0, 0), at(1, 0))]],
+  ['a cut that leaves three parts', 'many-parts', [cut(at(-0.1, 0.3), at(1.1, 0.3), at(1.1, 0.6), at(-0.1, 0.6))]],
+  [
+    'a cut from the shell to a hole alone',
+    'cut-stays-inside',
+    [enclave, { ...cut([east + 30_000, north - 9], [east + 30_000, north + 25_000]), into: [cellCode(11, 1), '~2'] }],
+  ],
+  ['a ring over its neighbours', 'overlap', [draw(at(0.5, 0.5), at(1.5, 0.5), at(1.5, 1.5))]],
+  [
+    'a ring of many vertices',
+    'vertices',
+    [draw(...Array.from({ length: 3_000 }, (_, index) => at(-20 - index, index * index)))],
+  ],
+  ['a height', 'vertex', [{ kind: 'move', from: at(0, 0), to: [...at(0, 0), 5] }]],
+  ['a vertex off the lattice', 'vertex', [{ kind: 'move', from: at(0, 0), to: [east + 0.5, north] }]],
+  ['a vertex that is no number', 'vertex', [{ kind: 'move', from: at(0, 0), to: [null, north] }]],
+  ['a vertex deleted at a node', 'node', [{ kind: 'delete', at: at(0, 0) }]],
+  ['a cell of nobody', 'no-cell', [{ kind: 'retire', cell: cellCode(19, 9) }]],
+  ['a code of another cell', 'id', [{ ...cut(at(-1, 0.5), at(2, 0.5)), into: [cellCode(11, 1), cellCode(12, 1)] }]],
+  ['a key of objects', 'fields', [JSON.parse(`{ "kind": "retire", "cell": "${cellCode(11, 1)}", "__proto__": {} }`)]],
+]
+
+test('every bad operation is told by its code and changes nothing, without the client’s help', async () => {
+  const draft = await create('manager', communityAt(10, 0))
+  for (const [name, code, operations] of badOperations) {
+    const variables = { id: draft.id, revision: 0, operations: { v: 1, operations } }
+    const { data, errors } = await server.graph(saving, { cookie: cookies.manager, variables })
+    const outcome = data['saveChangeSet'] as Outcome | undefined
+    const told = outcome
+      ? [...new Set(outcome.faults.map((fault) => fault.code))]
+      : errors[0]!.extensions.details['reason']
+    expect([name, [told].flat(), outcome?.isDone ?? false]).toEqual([name, [code], false])
+    if (!outcome) expect([name, codesOf({ errors } as GraphAnswer)]).toEqual([name, ['BAD_OPERATION']])
+  }
+  const raw = async (operations: string) => {
+    const body = `{ "query": ${JSON.stringify(saving)}, "variables": { "id": "${draft.id}", "revision": 0, "operations": { "v": 1, "operations": ${operations} } } }`
+    const headers = { 'content-type': 'application/json', cookie: cookies.manager }
+    const answer = await fetch(`${server.url}/graphql`, { method: 'POST', headers, body })
+    return codesOf((await answer.json()) as GraphAnswer)
+  }
+  const moveTo = (x: string) => `[{ "kind": "move", "from": [${east}, ${north}], "to": [${x}, ${north}] }]`
+  expect(await raw(moveTo('NaN'))).toEqual(['BAD_INPUT'])
+  expect(await raw(moveTo('1e999'))).toEqual(['BAD_OPERATION'])
+  expect(await raw('['.repeat(100_000))).toEqual(['BAD_INPUT'])
+  const save = (revision: number, operations: unknown[], fingerprint: string | null = null) =>
+    server.graph(saving, {
+      cookie: cookies.manager,
+      variables: { id: draft.id, revision, operations: { v: 1, operations }, fingerprint },
+    })
+  expect(codesOf(await save(7, [move(12, 2, 9, 9)]))).toEqual(['CONFLICT'])
+  const answer = await save(0, [move(12, 2, 9, 9)], '0'.repeat(16))
+  expect(answer.errors).toEqual([])
+  const forged = answer.data['saveChangeSet'] as Outcome
+  expect([forged.isDone, forged.faults[0]!.code]).toEqual([false, 'fingerprint'])
+  const read = `query ($id: ID!) { changeSet(id: $id) { ${setFields} } }`
+  expect(await ask('manager', read, { id: draft.id })).toMatchObject({
+    revision: 0,
+    cells: [],
+    operations: { operations: [] },
+  })
+})
+
+test('a cut through nodes, one that ends in a neighbour’s edge and one around an enclave are done', async () => {
+  const draft = await create('manager', communityAt(10, 0))
+  const cells = async (operations: unknown[], revision: number) => {
+    const variables = { id: draft.id, revision, operations: { v: 1, operations }, fingerprint: null }
+    const { isDone, changeSet } = await ask<Outcome>('manager', saving, variables)
+    expect(isDone).toBe(true)
+    return changeSet.cells
+  }
+  expect(await cells([cut(at(0, 0), at(1, 1))], 0)).toEqual([cellCode(11, 1), '~1'])
+  const ended = cut([east + half, north - 9], [east + half, north + 200_000])
+  expect(await cells([ended], 1)).toEqual([cellCode(11, 0), cellCode(11, 1), cellCode(11, 2), '~1'])
+  expect(await cells([enclave], 2)).toEqual([cellCode(11, 1), '~1'])
+})
+
+test('two publications of one change set at once: one is done, the other is told', async () => {
+  const draft = await create('manager', communityAt(10, 0))
+  const variables = { id: draft.id, revision: 0, operations: { v: 1, operations: [move(13, 3, 700, 0)] } }
+  const { changeSet } = await ask<Outcome>('manager', saving, variables)
+  await take('manager', 'submit', changeSet)
+  await take('leader', 'approve', changeSet)
+  const publishing = 'mutation ($id: ID!) { publishChangeSet(id: $id, revision: 1) { isDone } }'
+  const answers = await Promise.all(
+    [0, 1, 2].map(() => server.graph(publishing, { cookie: cookies.manager, variables: { id: draft.id } })),
+  )
+  expect(answers.flatMap((answer) => codesOf(answer))).toEqual(['CONFLICT', 'CONFLICT'])
+  expect(answers.flatMap(({ data }) => data['publishChangeSet'] ?? [])).toEqual([{ isDone: true }])
+})
+
+test('the draft of a town that has lost the right, or whose area moved, is published by nobody', async () => {
+  const draft = await create('town', communityAt(0, 5))
+  const variables = { id: draft.id, revision: 0, operations: { v: 1, operations: [move(2, 7, 700, 0)] } }
+  const { changeSet } = await ask<Outcome>('town', saving, variables)
+  await take('town', 'submit', changeSet)
+  await take('leader', 'approve', changeSet)
+  const publishing = 'mutation ($id: ID!) { publishChangeSet(id: $id, revision: 1) { isDone } }'
+  const tried = async (name: Name) => {
+    const { errors } = await server.graph(publishing, { cookie: cookies[name], variables: { id: draft.id } })
+    return errors.map(({ extensions: { code, details } }) => [code, details['reason']])
+  }
+  const become = (role: string, prefix: string) =>
+    server.database.query(sql`update core.account set role = ${role}, area_prefix = ${prefix} where name = 'town'`)
+  const [prefix] = smallCity.towns
+  try {
+    await become('analyst', prefix)
+    expect(await tried('manager')).toEqual([['FORBIDDEN', 'owner-lost-right']])
+    expect(await tried('town')).toEqual([['FORBIDDEN', undefined]])
+    await become('town', smallCity.towns[1])
+    expect(await tried('manager')).toEqual([['FORBIDDEN', 'outside']])
+    expect(await tried('town')).toEqual([['NOT_FOUND', undefined]])
+  } finally {
+    await become('town', prefix)
+  }
+  const state = await ask('manager', 'query ($id: ID!) { changeSet(id: $id) { state } }', { id: draft.id })
+  expect(state).toEqual({ state: 'approved' })
 })
 
 test('duty grids are written and read', async () => {
