@@ -6,9 +6,10 @@ import { coverageOf } from '#api/contract/topology/load.ts'
 import { operationsJson, parseOperations } from '#api/contract/topology/parse.ts'
 import { doubleArea } from '#api/contract/topology/vertex.ts'
 import type { Vertex } from '#api/contract/topology/vertex.ts'
+import type { EditOutline } from '#web/core/map/edit/types.ts'
 import { Autosave, recover } from '#web/layers/grid/grid.autosave.ts'
 import type { LocalCopy, SaveState, Sent, Work } from '#web/layers/grid/grid.autosave.ts'
-import { brokenRules, countAfter, rowsOf, rulesOf } from '#web/layers/grid/grid.checks.ts'
+import { brokenRules, countAfter, numbersTold, rowsOf, rulesOf } from '#web/layers/grid/grid.checks.ts'
 import {
   confirm,
   deleteChosen,
@@ -32,8 +33,9 @@ import {
   undoGesture,
 } from '#web/layers/grid/grid.model.ts'
 import type { Editing } from '#web/layers/grid/grid.model.ts'
-import { sceneOf } from '#web/layers/grid/grid.scene.ts'
+import { legendOf, sceneOf } from '#web/layers/grid/grid.scene.ts'
 import { stretchOver } from '#web/layers/grid/grid.trace.ts'
+import { offeredSteps } from '#web/layers/grid/gridSteps.ts'
 
 const side = 100_000
 const reach = { radius: 5_000, stretch: 1 }
@@ -237,6 +239,36 @@ test('the table tells areas, what is broken anew, and numbers after the move', (
   expect(countAfter('A00', 'cases', null)).toBeNull()
 })
 
+test('a merged cell is told where its ground went', () => {
+  const start = choose(nine(), 'merge')
+  const chosen = pick(pick(start, [side / 2, side / 2], reach, false), [side * 1.5, side / 2], reach, false)
+  const rows = rowsOf(changesOf(confirm(chosen)), [])
+  expect(rows.map(({ id, kind, from, into }) => [id, kind, from, into])).toEqual([
+    ['A00', 'reshaped', ['A10'], []],
+    ['A10', 'removed', [], ['A00']],
+  ])
+})
+
+test('a taking back shows the cells that the server tells, for it has no operations', () => {
+  const told = [
+    { cell: 'A00', kind: 'reshaped', from: null, areaBefore: 9, areaAfter: 4 },
+    { cell: 'A10', kind: 'added', from: 'A00', areaBefore: null, areaAfter: 5 },
+    { cell: 'A20', kind: 'removed', from: null, areaBefore: 7, areaAfter: null },
+  ]
+  const rows = rowsOf(numbersTold(told), [])
+  expect(rows.map(({ id, kind, from, areaBefore, areaAfter }) => [id, kind, from, areaBefore, areaAfter])).toEqual([
+    ['A00', 'reshaped', [], 9, 4],
+    ['A10', 'added', ['A00'], 0, 5],
+    ['A20', 'removed', [], 7, 0],
+  ])
+})
+
+test('a draft is put on the present state only for a conflict, and what was handed in can be taken back', () => {
+  expect(offeredSteps(['save', 'rebase', 'submit', 'withdraw'], false)).toEqual(['submit', 'withdraw'])
+  expect(offeredSteps(['save', 'rebase', 'submit', 'withdraw'], true)).toEqual(['submit', 'rebase', 'withdraw'])
+  expect(offeredSteps(['rebase', 'return', 'withdraw'], false)).toEqual(['return', 'rebase', 'withdraw'])
+})
+
 test('the scene shows changed cells with their old outlines, neighbours without handles, and faults with words', () => {
   const start = nine()
   const editing = drag(start, gripAt(start, corner(1, 1), reach)!, [side + 3_000, side])
@@ -256,6 +288,7 @@ test('the scene shows changed cells with their old outlines, neighbours without 
   expect(scene.cells.filter(({ hasHandles }) => hasHandles)).toHaveLength(6)
   expect(scene.outlines.map(({ tone, shape }) => [tone, shape.type])).toEqual([['old', 'MultiLineString']])
   expect(scene.marks).toEqual([{ at: [0.001, 0.001], tone: 'fault', text: 'words of too-small' }])
+  expect(legendOf(scene)).toEqual(['own', 'changed', 'old', 'claimed', 'neighbour'])
 })
 
 test('a border that only got a vertex is not drawn as one that is gone', () => {
@@ -274,6 +307,18 @@ test('a border that only got a vertex is not drawn as one that is gone', () => {
     faultWords: String,
   }
   expect(sceneOf({ editing, changes: changesOf(editing), ...parts }).outlines).toEqual([])
+})
+
+test('the border before a conflict is drawn once, as its base', () => {
+  const start = nine()
+  const editing = drag(start, gripAt(start, corner(1, 1), reach)!, [side + 3_000, side])
+  const base: EditOutline = { shape: { type: 'Polygon', coordinates: [] }, tone: 'base' }
+  const parts = { editing, changes: changesOf(editing), broken: [], claimed: new Set<string>(), isEditable: true }
+  const scene = sceneOf({ ...parts, outlines: [base], marks: [], faultWords: String })
+  expect(scene.outlines.map(({ tone }) => tone)).toEqual(['base'])
+  const mine = { ...base, tone: 'mine' } as const
+  expect(legendOf({ ...scene, outlines: [base, mine] })).not.toContain('mine')
+  expect(legendOf({ ...scene, outlines: [mine] })).toContain('mine')
 })
 
 const work = (step: number): Work => ({ operations: { v: 1, operations: [step] }, fingerprint: String(step) })

@@ -6,15 +6,16 @@ import { toLattice } from '#api/contract/topology/vertex.ts'
 import { failureOf, useFailureWords } from '#web/core/api/failure.ts'
 import type { ApiFailure } from '#web/core/api/failure.ts'
 import { openPanels, useShell } from '#web/core/layer/shell.ts'
-import type { EditMark, EditOutline } from '#web/core/map/edit/types.ts'
+import type { EditMark, EditOutline, EditScene } from '#web/core/map/edit/types.ts'
 import { Failure, Loading } from '#web/core/ui/Notice.tsx'
 import { Panel } from '#web/core/ui/Panel.tsx'
 import { drawn, offerGap, targetAt } from './grid.gestures.ts'
 import { lineTools, refused } from './grid.model.ts'
-import { sceneOf } from './grid.scene.ts'
+import { legendOf, sceneOf } from './grid.scene.ts'
 import { linesAt, stretchOver } from './grid.trace.ts'
 import { openDraft } from './gridDraft.ts'
 import type { DraftState, GridDraft } from './gridDraft.ts'
+import { GridLegend } from './GridLegend.tsx'
 import { GridName } from './GridName.tsx'
 import { GridReview } from './GridReview.tsx'
 import { GridTable } from './GridTable.tsx'
@@ -97,7 +98,8 @@ function OpenDraft({ draft, frame, onReload }: OpenDraftProps) {
   const { isTracing, setTracing, onTrace } = useTracing(draft)
   const host = useGestures(draft, { isEditable, onPlace: isPlacing ? onPlace : isTracing ? onTrace : null })
   const surface = useSurface(host)
-  useDraftScene(surface, { state, isEditable, place })
+  const scene = useDraftScene({ state, isEditable, place })
+  useScene(surface, scene)
   useEffect(
     () => surface?.setDrawing(isEditable && !isPlacing && !isTracing && lineTools.includes(state.editing.tool)),
     [surface, isEditable, isPlacing, isTracing, state.editing.tool],
@@ -117,6 +119,7 @@ function OpenDraft({ draft, frame, onReload }: OpenDraftProps) {
           onTracing={setTracing}
         />
       )}
+      <GridLegend tones={legendOf(scene)} />
       <GridTable state={state} />
       <GridName set={state.set} onDone={hear} />
       <GridReview draft={draft} state={state} pins={pins} onReload={onReload} />
@@ -170,7 +173,7 @@ interface SceneOptions {
   place: Degrees | null
 }
 
-function useDraftScene(surface: ReturnType<typeof useSurface>, { state, isEditable, place }: SceneOptions): void {
+function useDraftScene({ state, isEditable, place }: SceneOptions): EditScene {
   const { fault, t } = useGridWords()
   const { set, editing, changes, broken, difference, verdict } = state
   const claimed = useClaimed(set.area, set.id)
@@ -199,11 +202,10 @@ function useDraftScene(surface: ReturnType<typeof useSurface>, { state, isEditab
     ],
     [conflicts, reverts, difference],
   )
-  const scene = useMemo(() => {
+  return useMemo(() => {
     const faults = [...broken, ...verdict]
     return sceneOf({ editing, changes, broken: faults, claimed, isEditable, outlines, marks, faultWords: fault })
   }, [editing, changes, broken, verdict, claimed, isEditable, outlines, marks, fault])
-  useScene(surface, scene)
 }
 
 /** The middle of the corners of a gap. */

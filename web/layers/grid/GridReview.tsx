@@ -7,7 +7,7 @@ import { failureOf, useFailureWords } from '#web/core/api/failure.ts'
 import { openPanels, useShell } from '#web/core/layer/shell.ts'
 import type { OutcomePartsFragment } from '#web/generated/operations.ts'
 import type { DraftState, GridDraft } from './gridDraft.ts'
-import { takeStep } from './gridSteps.ts'
+import { offeredSteps, takeStep } from './gridSteps.ts'
 import { GridConflicts } from './GridConflicts.tsx'
 import { Tag } from './GridTag.tsx'
 import type { Step } from './gridSteps.ts'
@@ -28,7 +28,6 @@ interface GridReviewProps {
   onReload: () => void
 }
 
-const buttons: readonly Step[] = ['submit', 'approve', 'publish', 'return', 'rebase', 'adopt', 'revert', 'withdraw']
 const primary: readonly Step[] = ['submit', 'approve', 'publish']
 
 /** The way to publication: conflicts, what is said, and the steps that may be taken now. */
@@ -38,11 +37,12 @@ export function GridReview({ draft, state, pins, onReload }: GridReviewProps) {
   const [comment, setComment] = useState('')
   const { take, busy, outcome } = useSteps({ draft, state, onReload })
   const said = { comment: comment.trim(), place: pins.place }
-  const offered = buttons.filter((step) => set.steps.includes(step))
+  const conflicts = set.conflicts.length > 0 ? set.conflicts : (outcome?.conflicts ?? [])
+  const offered = offeredSteps(set.steps, conflicts.length > 0)
   const lacks = (step: Step) => step === 'return' && said.comment === ''
   return (
     <>
-      <GridConflicts conflicts={[...set.conflicts, ...(outcome?.conflicts ?? [])]} />
+      {set.conflicts.length === 0 && <GridConflicts conflicts={conflicts} />}
       {outcome && <OutcomeFaults outcome={outcome} />}
       <Comments comments={set.comments} />
       {set.steps.includes('comment') && (
@@ -76,6 +76,7 @@ export function GridReview({ draft, state, pins, onReload }: GridReviewProps) {
           <StepButton
             key={step}
             step={step}
+            words={t(step === 'rebase' && conflicts.length === 0 ? 'editor.step.reopen' : `editor.step.${step}`)}
             isBusy={busy === step}
             isDisabled={lacks(step)}
             onTake={() => take(step, said)}
@@ -88,12 +89,13 @@ export function GridReview({ draft, state, pins, onReload }: GridReviewProps) {
 
 interface StepButtonProps {
   step: Step
+  words: string
   isBusy: boolean
   isDisabled: boolean
   onTake: () => void
 }
 
-function StepButton({ step, isBusy, isDisabled, onTake }: StepButtonProps) {
+function StepButton({ step, words, isBusy, isDisabled, onTake }: StepButtonProps) {
   const { t } = useGridWords()
   const button = (
     <Button
@@ -105,7 +107,7 @@ function StepButton({ step, isBusy, isDisabled, onTake }: StepButtonProps) {
       title={isDisabled ? t('editor.return.why') : undefined}
       {...(step !== 'withdraw' && { onClick: onTake })}
     >
-      {t(`editor.step.${step}`)}
+      {words}
     </Button>
   )
   if (step !== 'withdraw') return button

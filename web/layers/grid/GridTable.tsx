@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
-import { countAfter, rowsOf } from './grid.checks.ts'
+import { Loading } from '#web/core/ui/Notice.tsx'
+import { countAfter, numbersTold, rowsOf } from './grid.checks.ts'
 import type { ChangeRow } from './grid.checks.ts'
 import type { DraftState } from './gridDraft.ts'
 import { Tag } from './GridTag.tsx'
@@ -11,7 +12,12 @@ export function GridTable({ state }: { state: DraftState }) {
   const words = useGridWords()
   const { t } = words
   const { changes, broken, verdict, difference, set, saving } = state
-  const rows = useMemo(() => rowsOf(changes, [...broken, ...verdict]), [changes, broken, verdict])
+  const told = set.reverts ? difference?.cells : null
+  const rows = useMemo(
+    () => rowsOf(told ? numbersTold(told) : changes, [...broken, ...verdict]),
+    [told, changes, broken, verdict],
+  )
+  if (told === undefined) return <Loading rows={4} />
   if (rows.length === 0) return <p className="hint">{t('editor.changes.none')}</p>
   const numbersOf = (id: string) => ({
     components: countAfter(id, 'components', difference),
@@ -61,7 +67,8 @@ interface RowProps {
   cases: number | null
 }
 
-function Row({ row: { id, kind, from, areaBefore, areaAfter, faults }, code, components, cases }: RowProps) {
+function Row({ row, code, components, cases }: RowProps) {
+  const { id, kind, areaBefore, areaAfter, faults } = row
   const { t, number, cell, fault } = useGridWords()
   const count = (value: number | null) => (value === null ? t('editor.unknown') : number(value))
   const isGone = kind === 'removed'
@@ -70,8 +77,7 @@ function Row({ row: { id, kind, from, areaBefore, areaAfter, faults }, code, com
       <th scope="row">
         <span className="value-code">{cell(code)}</span>
         <small>
-          {t(`editor.kind.${kind}`)}
-          {from.length > 0 && ` · ${t('editor.from', { cells: from.map(cell).join(t('editor.comma')) })}`}
+          <Fate row={row} />
         </small>
         {faults.map(({ code: broken }) => (
           <Tag key={broken} tone="danger">
@@ -87,6 +93,14 @@ function Row({ row: { id, kind, from, areaBefore, areaAfter, faults }, code, com
       <td>{isGone ? '' : count(cases)}</td>
     </tr>
   )
+}
+
+/** What becomes of a cell, and where its ground comes from or goes. */
+function Fate({ row: { kind, from, into } }: { row: ChangeRow }) {
+  const { t, cell } = useGridWords()
+  const named = (cells: readonly string[]) => ({ cells: cells.map(cell).join(t('editor.comma')) })
+  if (into.length > 0) return t('editor.into', named(into))
+  return from.length > 0 ? `${t(`editor.kind.${kind}`)} · ${t('editor.from', named(from))}` : t(`editor.kind.${kind}`)
 }
 
 interface RehomedProps {

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { failureOf, useFailureWords } from '#web/core/api/failure.ts'
 import { useShell } from '#web/core/layer/shell.ts'
 import { SignInDocument } from '#web/generated/operations.ts'
+import { GridConflicts } from './GridConflicts.tsx'
 import type { DraftState, GridDraft } from './gridDraft.ts'
 import { useGridWords } from './gridWords.ts'
 
@@ -13,12 +14,13 @@ interface GridTroublesProps {
   onReload: () => void
 }
 
-/** What needs a decision: work that only this browser has, operations that no longer apply, another window, refusals, a session that is over. */
+/** What needs a decision: conflicts with what others have published, work that only this browser has, operations that no longer apply, another window, refusals, a session that is over. */
 export function GridTroubles({ draft, state, onReload }: GridTroublesProps) {
   const { t, fault } = useGridWords()
   const { rival, dropped, saving } = state
   return (
     <div className="grids-troubles" aria-live="polite">
+      <GridConflicts conflicts={state.set.conflicts} />
       {rival && (
         <Alert
           type="warning"

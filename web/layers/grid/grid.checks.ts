@@ -74,21 +74,49 @@ export interface ChangeRow {
   id: CellId
   kind: CellChange['kind']
   from: readonly CellId[]
+  /** Of a cell that is gone, those that have taken its ground. */
+  into: readonly CellId[]
   areaBefore: number
   areaAfter: number
   faults: readonly Fault<string>[]
 }
 
+/** What the table needs of a change. */
+export type ChangeNumbers = Pick<CellChange, 'id' | 'kind' | 'from' | 'into' | 'areaBefore' | 'areaAfter'>
+
 /** The changed cells with what is wrong with each; cells that only got or lost a vertex on a straight edge are left out. */
-export function rowsOf(changes: readonly CellChange[], faults: readonly Fault<string>[]): ChangeRow[] {
+export function rowsOf(changes: readonly ChangeNumbers[], faults: readonly Fault<string>[]): ChangeRow[] {
   return changes
     .filter(({ id, kind }) => kind !== 'noded' || faults.some(({ cells }) => cells.includes(id)))
-    .map(({ id, kind, from, areaBefore, areaAfter }) => ({
+    .map(({ id, kind, from, into, areaBefore, areaAfter }) => ({
       id,
       kind,
       from,
+      into: kind === 'removed' ? into : [],
       areaBefore,
       areaAfter,
       faults: faults.filter(({ cells }) => cells.includes(id)),
     }))
+}
+
+/** A change as the server tells it; only an added cell has one that it comes from. */
+export interface ToldChange {
+  cell: CellId
+  kind: string
+  from?: CellId | null
+  areaBefore?: number | null
+  areaAfter?: number | null
+}
+
+const kinds: readonly CellChange['kind'][] = ['added', 'removed', 'reshaped', 'noded']
+
+/** The changes that the server tells, for a change set that has no operations: a taking back. */
+export function numbersTold(told: readonly ToldChange[]): ChangeNumbers[] {
+  return told.flatMap(({ cell, kind: named, from, areaBefore, areaAfter }) => {
+    const kind = kinds.find((each) => each === named)
+    const origin = from ? [from] : []
+    return kind
+      ? [{ id: cell, kind, from: origin, into: [], areaBefore: areaBefore ?? 0, areaAfter: areaAfter ?? 0 }]
+      : []
+  })
 }

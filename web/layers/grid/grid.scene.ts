@@ -57,7 +57,7 @@ function offerOf({ shell }: Draw): EditOutline {
   return { shape: { type: 'Polygon', coordinates: [[...shell, shell[0]!].map(toDegrees)] }, tone: 'offer' }
 }
 
-/** The scene of a draft: its cells by what is happening to them, how changed ones were, and what is wrong at its place. */
+/** The scene of a draft: its cells by what is happening to them, how changed ones were (of a conflict the base tells it), and what is wrong at its place. */
 export function sceneOf(parts: SceneParts): EditScene {
   const { editing, changes, broken, faultWords, isEditable } = parts
   const tone = toneOf(parts)
@@ -65,7 +65,7 @@ export function sceneOf(parts: SceneParts): EditScene {
     const isOwn = isInside(editing, cell)
     return { cell, tone: tone(cell, isOwn), hasHandles: isOwn && isEditable }
   })
-  const old = bordersGone(changes)
+  const old = parts.outlines.some(({ tone: side }) => side === 'base') ? null : bordersGone(changes)
   const faults = [...editing.faults, ...broken].map(({ code, at }): EditMark => ({
     at: toDegrees(at),
     tone: 'fault',
@@ -77,6 +77,17 @@ export function sceneOf(parts: SceneParts): EditScene {
     marks: [...parts.marks, ...faults],
     vertex: editing.vertex,
   }
+}
+
+const legendTones = ['own', 'changed', 'old', 'mine', 'claimed', 'neighbour'] as const
+
+/** What the legend may explain. */
+export type LegendTone = (typeof legendTones)[number]
+
+/** What of a scene wants an explanation, in a fixed order; the three sides of a conflict have their own. */
+export function legendOf({ cells, outlines }: EditScene): LegendTone[] {
+  const shown = new Set<string>([...cells, ...outlines].map(({ tone }) => tone))
+  return legendTones.filter((tone) => shown.has(tone) && (tone !== 'mine' || !shown.has('base')))
 }
 
 function toneOf({ editing, changes, broken, claimed }: SceneParts): (cell: Cell, isOwn: boolean) => CellTone {

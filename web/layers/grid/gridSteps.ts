@@ -14,6 +14,14 @@ import {
 } from '#web/generated/operations.ts'
 import type { OutcomePartsFragment } from '#web/generated/operations.ts'
 
+const buttons: readonly Step[] = ['submit', 'approve', 'publish', 'return', 'rebase', 'adopt', 'revert', 'withdraw']
+
+/** The steps with a button: what is in conflict is put on the present state, and what was handed in is taken back to the draft by the same step. */
+export function offeredSteps(steps: readonly string[], isInConflict: boolean): readonly Step[] {
+  const isDraft = steps.includes('save')
+  return buttons.filter((step) => steps.includes(step) && (step !== 'rebase' || isInConflict || !isDraft))
+}
+
 const documents = {
   rebase: RebaseChangeSetDocument,
   submit: SubmitChangeSetDocument,

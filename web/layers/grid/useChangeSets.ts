@@ -56,7 +56,7 @@ export function useClaimed(area: string, own: string): ReadonlySet<CellId> {
   )
 }
 
-/** Keeps an open change set current as others comment on it, review it or save it; what somebody else has saved is opened anew. Gives what asks at once. */
+/** Keeps an open change set current as others comment on it, review it, save it or publish what conflicts with it; what somebody else has saved is opened anew. Gives what asks at once. */
 export function useNews(draft: GridDraft, onReload: () => void): () => Promise<void> {
   const client = useApolloClient()
   const { id, area } = draft.get().set
@@ -64,8 +64,6 @@ export function useNews(draft: GridDraft, onReload: () => void): () => Promise<v
     const { data } = await client.query({ query: ChangeSetNewsDocument, variables: { id }, fetchPolicy: 'no-cache' })
     if (data?.changeSet && draft.hear(data.changeSet)) onReload()
   }, [client, id, draft, onReload])
-  useEvents(area, (told) => {
-    if (told === null || told === id) void hear().catch(() => {})
-  })
+  useEvents(area, () => void hear().catch(() => {}))
   return hear
 }
