@@ -4,9 +4,9 @@ import type { GraphContext } from '#api/core/graphql/requestContext.ts'
 import { demandRight, gridsOf } from './rights.ts'
 import { readHead } from './store.ts'
 
-/** A change set that was written to. */
+/** A change set that was written to; null when listening begins: any may have been before. */
 export interface ChangeSetEvent {
-  id: string
+  id: string | null
 }
 
 /** Subscribes to the change sets under an area that the viewer may know of; the stream ends when the session is over. */
@@ -40,5 +40,6 @@ export async function changeSetEvents(
       if (ids.size > 0) work = work.then(() => tell(ids)).catch(leave)
     }),
   )
+  queue.push({ id: null })
   return queue
 }

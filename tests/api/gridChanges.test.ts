@@ -11,7 +11,7 @@ import { operationsJson } from '#api/contract/topology/parse.ts'
 import { sql } from '#api/core/db/statement.ts'
 import { smallCity } from '#tests/harness/city.ts'
 import { communityAt, cellCode, corner, move, split } from '#tests/harness/gridChanges.ts'
-import { nextTakenUp, openTestServer } from '#tests/harness/server.ts'
+import { openTestServer } from '#tests/harness/server.ts'
 import type { GraphAnswer, TestServer } from '#tests/harness/server.ts'
 
 const names = ['analyst', 'manager', 'leader', 'town', 'wall'] as const
@@ -444,16 +444,20 @@ test('who has opened the area hears of drafts there', async () => {
     retryAttempts: 0,
   })
   let made: Told | undefined
-  void nextTakenUp(server).then(async () => {
+  const write = async () => {
     await create('manager', communityAt(0, 5))
     made = await create('manager', area)
-  })
+  }
   const heard = await new Promise((resolve, reject) => {
+    const hear = (event: unknown) => {
+      if ((event as { id: string | null }).id === null) write().catch(reject)
+      else resolve(event)
+    }
     client.subscribe(
       { query: `subscription { changeSetEvents(area: "${area}") { id } }` },
       {
         next: ({ data, errors }) =>
-          errors ? reject(new Error(JSON.stringify(errors))) : resolve(data?.['changeSetEvents']),
+          errors ? reject(new Error(JSON.stringify(errors))) : hear(data?.['changeSetEvents']),
         error: (error) => reject(new Error(JSON.stringify(error))),
         complete: () => reject(new Error('ended')),
       },

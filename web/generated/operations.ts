@@ -996,7 +996,7 @@ export type ChangeSetEventsSubscriptionVariables = Exact<{
 }>;
 
 
-export type ChangeSetEventsSubscription = { changeSetEvents: { id: string } };
+export type ChangeSetEventsSubscription = { changeSetEvents: { id: string | null } };
 
 export type WallStateQueryVariables = Exact<{
   display?: string | null | undefined;

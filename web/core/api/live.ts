@@ -48,14 +48,12 @@ export function listenToChanges({ onChange, onState }: LiveListeners): () => voi
   return listen<ChangesSubscription>(ask, ({ changes }) => onChange(changes), onState)
 }
 
-/** Listens to the change sets of unit grids under an area; null after a loss: any may have changed. Returns what ends it. */
+/** Listens to the change sets of unit grids under an area; null when any may have changed: as listening begins, and after a loss. Returns what ends it. */
 export function listenToChangeSets(area: string, onEvent: (id: string | null) => void): () => void {
   const ask = { document: ChangeSetEventsDocument, name: 'ChangeSetEvents', variables: { area } }
-  let isFirst = true
-  const onState: StateListener = (state) => {
-    if (state !== 'up') return
-    if (!isFirst) onEvent(null)
-    isFirst = false
-  }
-  return listen<ChangeSetEventsSubscription>(ask, ({ changeSetEvents }) => onEvent(changeSetEvents.id), onState)
+  return listen<ChangeSetEventsSubscription>(
+    ask,
+    ({ changeSetEvents }) => onEvent(changeSetEvents.id),
+    () => {},
+  )
 }

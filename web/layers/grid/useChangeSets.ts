@@ -1,6 +1,7 @@
 import { useApolloClient } from '@apollo/client/react'
-import { useCallback, useEffect, useMemo, useRef } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import type { CellId } from '#api/contract/topology/cell.ts'
+import { CurrentAnswer } from '#web/core/api/current.ts'
 import { useLoaded } from '#web/core/api/data.ts'
 import type { Loaded } from '#web/core/api/data.ts'
 import { ChangeSetNewsDocument, ChangeSetsDocument } from '#web/generated/operations.ts'
@@ -60,10 +61,14 @@ export function useClaimed(area: string, own: string): ReadonlySet<CellId> {
 export function useNews(draft: GridDraft, onReload: () => void): () => Promise<void> {
   const client = useApolloClient()
   const { id, area } = draft.get().set
-  const hear = useCallback(async () => {
-    const { data } = await client.query({ query: ChangeSetNewsDocument, variables: { id }, fetchPolicy: 'no-cache' })
-    if (data?.changeSet && draft.hear(data.changeSet)) onReload()
+  const news = useMemo(() => {
+    const ask = async () => {
+      const { data } = await client.query({ query: ChangeSetNewsDocument, variables: { id }, fetchPolicy: 'no-cache' })
+      if (data?.changeSet && draft.hear(data.changeSet)) onReload()
+    }
+    return new CurrentAnswer(ask)
   }, [client, id, draft, onReload])
-  useEvents(area, () => void hear().catch(() => {}))
-  return hear
+  useEffect(() => () => news.end(), [news])
+  useEvents(area, () => void news.renew())
+  return news.renew
 }
