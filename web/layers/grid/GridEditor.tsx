@@ -45,7 +45,7 @@ export function GridEditor({ area, id, name }: GridEditorProps) {
     kicker: name,
     onClose: () => openPanels(store, { side: { kind: 'grids', area, changeSet: null } }),
   }
-  if (draft) return <OpenDraft key={draft.number} draft={draft.draft} frame={frame} onReload={reload} />
+  if (draft) return <OpenDraft key={draft.get().set.id} draft={draft} frame={frame} onReload={reload} />
   return (
     <Panel {...frame} title={t('editor.title')}>
       {failure ? <Failure words={failureWords(failure)} onRetry={reload} /> : <Loading rows={6} />}
@@ -53,11 +53,11 @@ export function GridEditor({ area, id, name }: GridEditorProps) {
   )
 }
 
-/** Opens a change set, and again after a step on its way. */
+/** Opens a change set, and again after a step on its way; what is being typed stays. */
 function useDraft(id: string) {
   const client = useApolloClient()
   const { viewer } = useShell()
-  const [draft, setDraft] = useState<{ draft: GridDraft; number: number } | null>(null)
+  const [draft, setDraft] = useState<GridDraft | null>(null)
   const [failure, setFailure] = useState<ApiFailure | null>(null)
   const [attempt, setAttempt] = useState(0)
   useEffect(() => {
@@ -66,7 +66,7 @@ function useDraft(id: string) {
       (opened) => {
         if (isGone) return
         setFailure(null)
-        setDraft({ draft: opened, number: attempt })
+        setDraft(opened)
       },
       (cause: unknown) => !isGone && setFailure(failureOf(cause)),
     )

@@ -35,7 +35,11 @@ export function GridReview({ draft, state, pins, onReload }: GridReviewProps) {
   const { t } = useGridWords()
   const { set } = state
   const [comment, setComment] = useState('')
-  const { take, busy, outcome } = useSteps({ draft, state, onReload })
+  const onSaid = () => {
+    setComment('')
+    pins.onClear()
+  }
+  const { take, busy, outcome } = useSteps({ draft, state, onSaid, onReload })
   const said = { comment: comment.trim(), place: pins.place }
   const conflicts = set.conflicts.length > 0 ? set.conflicts : (outcome?.conflicts ?? [])
   const offered = offeredSteps(set.steps, conflicts.length > 0)
@@ -118,17 +122,23 @@ function StepButton({ step, words, isBusy, isDisabled, onTake }: StepButtonProps
   )
 }
 
+interface StepsOptions extends Pick<GridReviewProps, 'draft' | 'state' | 'onReload'> {
+  /** The comment has gone with a step. */
+  onSaid: () => void
+}
+
 /** Takes steps; afterwards the change set is read anew. */
-function useSteps({ draft, state, onReload }: Pick<GridReviewProps, 'draft' | 'state' | 'onReload'>) {
+function useSteps({ draft, state, onSaid, onReload }: StepsOptions) {
   const { t } = useGridWords()
   const client = useApolloClient()
   const { message } = App.useApp()
   const failureWords = useFailureWords()
   const { store, map } = useShell()
   const [busy, setBusy] = useState<Step | null>(null)
-  const [outcome, setOutcome] = useState<OutcomePartsFragment | null>(null)
+  const [told, setTold] = useState<{ draft: GridDraft; outcome: OutcomePartsFragment } | null>(null)
   const done = (step: Step, next: OutcomePartsFragment) => {
     message.success(t(`editor.done.${step}`))
+    onSaid()
     if (step === 'publish') for (const layer of ['grid', 'component', 'case']) map?.invalidate(layer)
     const { id, area } = next.changeSet
     if (id === state.set.id) onReload()
@@ -142,7 +152,7 @@ function useSteps({ draft, state, onReload }: Pick<GridReviewProps, 'draft' | 's
     const { id, revision, title, isShared } = draft.get().set
     const reverted = t('editor.revert.title', { title: title ?? id })
     const next = await takeStep(client, step, { id, revision, isShared, ...said, title: reverted.slice(0, 120) })
-    setOutcome(next.isDone ? null : next)
+    setTold(next.isDone ? null : { draft, outcome: next })
     if (next.isDone) done(step, next)
   }
   const take = (step: Step, said: { comment: string; place: Degrees | null }) => {
@@ -151,7 +161,7 @@ function useSteps({ draft, state, onReload }: Pick<GridReviewProps, 'draft' | 's
       .catch((cause: unknown) => message.error(failureWords(failureOf(cause))))
       .finally(() => setBusy(null))
   }
-  return { take, busy, outcome }
+  return { take, busy, outcome: told?.draft === draft ? told.outcome : null }
 }
 
 function OutcomeFaults({ outcome: { faults } }: { outcome: OutcomePartsFragment }) {
