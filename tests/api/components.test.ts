@@ -122,6 +122,44 @@ test('the dashboard, a preview of a batch and the feed answer over GraphQL', asy
   ])
 })
 
+test('the extent of a filter goes around what the viewer may see of it, and its features are marked', async () => {
+  const filter = "ownership = 'unknown'"
+  const query = `query ($filter: Filter, $first: Int) {
+    extent(layer: "component", filter: $filter) { count bounds marks(first: $first) { id place } }
+    features(layer: "component", filter: $filter, first: 200) { totalCount nodes { id bounds } } }`
+  interface Told {
+    extent: { count: number; bounds: number[] | null; marks: { id: string; place: number[] }[] }
+    features: { totalCount: number; nodes: { id: string; bounds: number[] }[] }
+  }
+  const ask = async (cookie: string, variables: object) => {
+    const { data, errors } = await server.graph(query, { cookie, variables })
+    expect(errors).toEqual([])
+    return data as unknown as Told
+  }
+  const [whole, part] = [await ask(manager, { filter, first: 1_000 }), await ask(town, { filter, first: 1_000 })]
+  for (const { extent, features } of [whole, part]) {
+    const boxes = features.nodes.map(({ bounds }) => bounds)
+    const side = (at: number, pick: (...values: number[]) => number) => pick(...boxes.map((box) => box[at]!))
+    expect(extent.count).toBe(features.totalCount)
+    const around = [side(0, Math.min), side(1, Math.min), side(2, Math.max), side(3, Math.max)]
+    for (const [index, degrees] of around.entries()) expect(extent.bounds![index]).toBeCloseTo(degrees, 8)
+    expect(extent.marks.map(({ id }) => id).toSorted()).toEqual(features.nodes.map(({ id }) => id).toSorted())
+  }
+  expect(part.extent.count).toBeGreaterThan(0)
+  expect(part.extent.count).toBeLessThan(whole.extent.count)
+  expect((await ask(manager, { filter, first: 2 })).extent.marks).toEqual(whole.extent.marks.slice(0, 2))
+  expect((await ask(manager, { filter: "id = 'none'", first: 2 })).extent).toEqual({
+    count: 0,
+    bounds: null,
+    marks: [],
+  })
+  const visitor = await server.graph(query, { cookie: '', variables: { filter, first: 1 } })
+  expect(visitor.errors.map(({ extensions }) => extensions.code)).not.toEqual([])
+  expect(
+    (await server.graph(query, { cookie: manager, variables: { filter, first: 1_001 } })).errors[0]!.extensions.code,
+  ).toBe('BAD_INPUT')
+})
+
 test('a photo is kept without what the camera wrote, and shown to whoever may see the feature', async () => {
   const { id } = await made(7.2, 7.2)
   const answer = await send(manager, id, jpeg('GPS 21.85 111.95'))

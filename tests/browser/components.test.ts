@@ -84,8 +84,13 @@ test('a number of the dashboard opens a list of that length, on a phone as well'
     expect(await seriousFaults(page)).toEqual([])
     await rule.getByRole('button').click()
     await page.waitForFunction(() => location.search.includes('filter.component'))
+    await page.waitForSelector(`.marks-note[data-count="${number}"][data-marked="${number}"]`)
+    await page.waitForFunction((before) => !location.search.includes(before), '111.9525,21.8535,18')
+    expect(await seriousFaults(page)).toEqual([])
     await page.locator('.panel-side').getByRole('button', { name: '关闭' }).click()
     await page.waitForSelector(`.table-total[data-total="${number}"]`)
+    await page.getByRole('button', { name: '清除筛选与标记' }).click()
+    await page.waitForSelector('.marks-note', { state: 'detached' })
     expect(complaints).toEqual([])
   } finally {
     await close()

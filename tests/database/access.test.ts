@@ -28,11 +28,14 @@ afterAll(() => opened?.close())
 interface Row {
   id: string
   area: string | null
+  isPlaced: boolean
 }
 
 /** Every row of a layer, told by the database itself. */
 async function allRows(layer: LayerManifest): Promise<Row[]> {
-  return opened.database.query<Row>(sql`select id, area from ${raw(`map."${layer.id}"`)}`)
+  return opened.database.query<Row>(
+    sql`select id, area, geom is not null as "isPlaced" from ${raw(`map."${layer.id}"`)}`,
+  )
 }
 
 /** The rule in plain words: the role must be among the readers; a town sees its own area codes, and everybody sees public layers whole. */
@@ -84,6 +87,15 @@ describe.each(pairs)('%s on %s', (role, id, layer) => {
     expect(loaded.map((row) => row !== null)).toEqual([...visible.map(() => true), ...hidden.map(() => false)])
     if (hidden[0]) expect(await kernel.one(viewer, `${id}:${hidden[0].id}`)).toBeNull()
     if (visible[0]) expect(await kernel.one(viewer, `${id}:${visible[0].id}`)).toMatchObject({ id: visible[0].id })
+  })
+
+  test('extent and marks tell of the visible rows and no others', async () => {
+    const placed = visible.filter(({ isPlaced }) => isPlaced)
+    const { count, bounds } = await kernel.extent(viewer, id)
+    expect(count).toBe(placed.length)
+    expect(bounds === null).toBe(placed.length === 0)
+    const marks = await kernel.marks(viewer, id, { first: 1_000 })
+    expect(marks.map((mark) => mark.id).toSorted()).toEqual(placed.map((row) => row.id).toSorted())
   })
 
   test('groups add up to the visible rows', async () => {

@@ -22,6 +22,7 @@ import { sql } from '#api/core/db/statement.ts'
 import type { Statement } from '#api/core/db/statement.ts'
 import { filterSql } from '#api/core/filter/filter.sql.ts'
 import { editSql } from '#api/core/layer/edit.sql.ts'
+import { extentSql, marksSql } from '#api/core/layer/extent.sql.ts'
 import { countByFieldSql, countByTimeSql } from '#api/core/layer/groups.sql.ts'
 import { historySql } from '#api/core/layer/history.sql.ts'
 import { featuresSql, viewSql } from '#api/core/layer/layer.sql.ts'
@@ -117,6 +118,8 @@ test.each(layers.map(({ id }) => id))(
       sql`select id from ${viewSql(manifest)} f where ${filterSql(triangle, manifest, 'f')}`,
       listSql(manifest, page({ filter: triangle, order: { field: 'area', descending: true } })),
       countSql(manifest, triangle),
+      extentSql(manifest, triangle),
+      marksSql(manifest, triangle, 1_000),
       countByFieldSql(manifest, triangle, 'area', 10),
       cellCountSql({ manifest, clause: all }, frame),
       groupCountSql({ manifest, clause: triangle }, ['area', 'id', 'region'], 1_000),

@@ -1,13 +1,16 @@
 import { ExperimentOutlined } from '@ant-design/icons'
+import { lazy, Suspense } from 'react'
 import type { Bounds } from '#api/contract/geo.ts'
 import { useSource } from '#web/core/api/source.ts'
 import type { StartQuery } from '#web/generated/operations.ts'
 import { useWords } from '#web/core/i18n/words.ts'
-import { useShell, useViewPart } from '#web/core/layer/shell.ts'
+import { useManifest, useShell, useViewPart } from '#web/core/layer/shell.ts'
 import { useMapStatus } from '#web/core/layer/mapStatus.ts'
 import { useIsOnline } from '#web/core/ui/page.ts'
 
-/** What the user must know: the data are synthetic, the connection is gone, tiles are missing. */
+const MarksNote = lazy(() => import('#web/core/layer/MarksNote.tsx'))
+
+/** What the user must know: the data are synthetic, the connection is gone, tiles are missing; and what is marked on the map. */
 export function Banners() {
   const { t } = useWords()
   const isOnline = useIsOnline()
@@ -25,6 +28,7 @@ export function Banners() {
           {t(isOnline ? 'live.lost' : 'offline')}
         </p>
       )}
+      <Marks />
       {isSynthetic && (
         <p className="synthetic" title={t('synthetic.hint')}>
           <ExperimentOutlined aria-hidden /> {t('synthetic')}
@@ -32,6 +36,12 @@ export function Banners() {
       )}
     </div>
   )
+}
+
+/** What is marked, if anything is. */
+function Marks() {
+  const manifest = useManifest(useViewPart('marked') ?? '')
+  return <Suspense>{manifest && <MarksNote manifest={manifest} />}</Suspense>
 }
 
 type City = StartQuery['dataNote']['cities'][number]

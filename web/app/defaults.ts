@@ -32,6 +32,7 @@ export function defaultView(manifests: readonly LayerManifest[], bounds: readonl
     picture: {},
     looks: {},
     behind: {},
+    marked: null,
     period: null,
     against: null,
     swipe: null,

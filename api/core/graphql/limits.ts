@@ -17,6 +17,7 @@ const dear: Record<string, number> = {
   'Mutation.editFeature': 50,
   'Query.counts': 100,
   'Query.search': 200,
+  'Query.extent': 200,
   'Query.gridWorkspace': 1_200,
   'Query.gridCountsAt': 1_000,
   'Mutation.createChangeSet': 400,
@@ -69,6 +70,7 @@ const lengths: Record<string, (args: Record<string, unknown>) => number> = {
   'Mutation.recordFindings': ({ findings }) => (Array.isArray(findings) ? 5 * findings.length : 1),
   'Query.changeFeed': ({ first }) => Number(first),
   'Query.quality': () => 20,
+  'FilterExtent.marks': ({ first }) => Number(first),
   'Query.areas': () => 200,
   'Query.classes': () => 200,
 }

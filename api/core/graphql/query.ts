@@ -135,6 +135,15 @@ const quality: Ask<Filtered> = async (_, args, context) => {
   return countQuality(context.app.kernel, viewer, manifest, { filter: clause, now: Date.now() })
 }
 
+const extent: Ask<Filtered> = async (_, args, context) => {
+  const { kernel } = context.app
+  const { viewer, manifest, clause } = await asked(context, args)
+  return {
+    ...(await kernel.extent(viewer, manifest.id, clause)),
+    marks: ({ first }: { first: number }) => kernel.marks(viewer, manifest.id, { filter: clause, first }),
+  }
+}
+
 const previewBatch: Ask<BatchArgs> = async (_, args, { app, viewer }) => {
   const asking = await viewer()
   return app.kernel.previewBatch(asking, args.layer, readBatch(app, asking, args))
@@ -199,6 +208,7 @@ export const queryResolvers = {
   history: async (_, { ref, first }: { ref: FeatureRef; first: number }, { app, viewer }) =>
     app.kernel.history(await viewer(), ref, checkFirst(first, mostPerPage)),
   quality,
+  extent,
   previewBatch,
   areas,
   classes,

@@ -15,6 +15,7 @@ import { createRow, moveRow, retireRow } from './create.ts'
 import type { Makers } from './create.ts'
 import { editRow } from './edit.ts'
 import { countGroups } from './groups.ts'
+import { extentOf, marksOf } from './extent.ts'
 import { historyOf } from './history.ts'
 import { featuresSql } from './layer.sql.ts'
 import { checkFirst, listRows } from './list.ts'
@@ -25,6 +26,8 @@ import type {
   AreaInfo,
   CatalogueClass,
   CountByRequest,
+  FeatureMark,
+  FilterExtent,
   GroupCount,
   HistoryEntry,
   ListRequest,
@@ -57,6 +60,10 @@ export interface Kernel {
   count(viewer: Viewer, layer: LayerId, filter?: Clause): Promise<number>
   /** Numbers of rows by field (largest first), by `area:<level>` (largest first) or by `hour`, `day`, `week`, `month` of the time field in the area's time zone (oldest first). */
   countBy(viewer: Viewer, layer: LayerId, request: CountByRequest): Promise<GroupCount[]>
+  /** How many rows of a filter have a place, and the rectangle around them. */
+  extent(viewer: Viewer, layer: LayerId, filter?: Clause): Promise<FilterExtent>
+  /** Rows of a filter that have a place, each with a point on it; where there are more than `first` (at most 1,000), a sample of them by a hash of the id. Throws `BAD_INPUT`. */
+  marks(viewer: Viewer, layer: LayerId, request: { filter?: Clause | undefined; first: number }): Promise<FeatureMark[]>
   /** Features whose id begins with the text, then those whose search fields contain it. */
   search(
     viewer: Viewer,
@@ -134,6 +141,8 @@ export function createKernel({ database, layers, counter = noCounter }: KernelPa
       }),
     countBy: async (viewer, layer, request) =>
       countGroups({ database, counter, areas: () => references.areas() }, viewer, manifest(layer), request),
+    extent: async (viewer, layer, filter) => extentOf(database, viewer, manifest(layer), filter),
+    marks: async (viewer, layer, request) => marksOf(database, viewer, manifest(layer), request),
     search: async (viewer, text, request) => {
       const first = checkFirst(request.first, 100)
       const wanted = request.layers?.map(manifest)

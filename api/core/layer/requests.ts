@@ -1,6 +1,7 @@
 import type { AreaLevel, FeatureRow } from '#api/contract/layer.ts'
 import type { ClassForm } from '#api/contract/classForm.ts'
 import type { Clause } from '#api/contract/filter.ts'
+import type { Bounds } from '#api/contract/geo.ts'
 
 /** What a list asks for. `after` is an `endCursor` of the same filter and order; `first` is 1 … 1,000. */
 export interface ListRequest {
@@ -35,6 +36,18 @@ export interface CountByRequest {
 export interface GroupCount {
   key: string | null
   count: number
+}
+
+/** Where the rows of a filter lie: how many have a place, and the rectangle around them in degrees; null around none. */
+export interface FilterExtent {
+  count: number
+  bounds: Bounds | null
+}
+
+/** A row and a point on it in degrees. */
+export interface FeatureMark {
+  id: string
+  place: [lon: number, lat: number]
 }
 
 /** One entry of a feature's history, newest first. Values are those of the manifest's fields and `geometry`. */

@@ -4,11 +4,28 @@ import type { Words } from '#web/core/i18n/words.ts'
 import { legendOf, swatch } from '#web/core/map/picture/legend.ts'
 import type { LegendMeaning } from '#web/core/map/picture/legend.ts'
 import { CountLegend } from './CountLegend.tsx'
+import { MarkDot } from './MarkDot.tsx'
 import { useViewPart } from './shell.ts'
 import { layerWords } from './values.ts'
 
-/** The legend of a layer at the present zoom, from its style. */
+/** The legend of a layer at the present zoom: what its style or its picture draws, and its marks. */
 export function Legend({ manifest }: { manifest: LayerManifest }) {
+  const { t } = useWords()
+  const isMarked = useViewPart('marked') === manifest.id
+  return (
+    <>
+      <StyleLegend manifest={manifest} />
+      {isMarked && (
+        <p className="legend-mark">
+          <MarkDot />
+          {t('marks.legend')}
+        </p>
+      )}
+    </>
+  )
+}
+
+function StyleLegend({ manifest }: { manifest: LayerManifest }) {
   const words = useWords()
   const zoom = useViewPart('zoom')
   const theme = useViewPart('theme')

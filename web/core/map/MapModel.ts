@@ -8,12 +8,15 @@ import type { Look } from '#web/core/url/look.ts'
 import type { ShownLayer } from '#web/core/url/viewState.ts'
 import type { Lapse, Regions, Subject } from './counts/picture.ts'
 import type { DeckLayer } from './deck/deckLayer.ts'
+import { loadDeck } from './deck/loadDeck.ts'
 import { inFrame, whenDrawn } from './drawn.ts'
 import type { EditHost, EditSurface } from './edit/types.ts'
 import { closeMap, createMap, mount, paintGround } from './frame.ts'
 import type { MendHost, MendSurface } from './mends/types.ts'
 import { Highlight } from './highlight.ts'
 import { subscribe } from './listeners.ts'
+import { Marks } from './marks.ts'
+import type { MarkedFeature } from './marks.ts'
 import { startMeasuring } from './measure.ts'
 import { PictureBoard } from './pictures.ts'
 import { degreesOf, readView } from './places.ts'
@@ -39,12 +42,12 @@ export class MapModel implements MapControl {
   readonly pictures: PictureBoard
   private shown: readonly ShownLayer[] = []
   private readonly highlight = new Highlight()
+  readonly marks = new Marks()
   private readonly pointing: Pointing
   private readonly viewListeners = new Set<(view: MapView, isMoving: boolean) => void>()
   private unmount: (() => void) | null = null
   private endMeasure: (() => void) | null = null
   private deckLoading: Promise<DeckLayer> | null = null
-  private pulses = 0
   private isEdited = false
   private isClosed = false
 
@@ -52,9 +55,9 @@ export class MapModel implements MapControl {
     this.theme = theme
     this.language = language
     this.map = createMap(view, basemapUrl, pixelRatio)
-    this.map.addLayer(this.highlight.layer)
-    this.highlight.setTheme(theme)
+    for (const { layer } of [this.highlight, this.marks]) this.map.addLayer(layer)
     this.pictures = new PictureBoard(this)
+    this.restyle()
     this.setManifests(manifests)
     this.pointing = new Pointing(this)
     this.listen()
@@ -87,10 +90,8 @@ export class MapModel implements MapControl {
     this.manifests = manifests
     const readable = new Set(manifests.map(({ id }) => id))
     for (const [id, tiles] of this.tiles) {
-      if (readable.has(id)) {
-        if (isAnew) tiles.renew()
-        continue
-      }
+      if (readable.has(id) && isAnew) tiles.renew()
+      if (readable.has(id)) continue
       this.pictures.place(id, null)
       this.map.removeLayer(tiles.layer)
       this.tiles.delete(id)
@@ -153,7 +154,6 @@ export class MapModel implements MapControl {
     if (theme === this.theme) return
     this.theme = theme
     paintGround(this.map, theme)
-    this.highlight.setTheme(theme)
     this.restyle()
   }
 
@@ -165,6 +165,7 @@ export class MapModel implements MapControl {
   }
 
   private restyle(): void {
+    for (const overlay of [this.highlight, this.marks]) overlay.setTheme(this.theme)
     for (const tiles of this.tiles.values()) tiles.restyle(this.theme, this.language)
     this.pictures.restyle()
   }
@@ -239,6 +240,10 @@ export class MapModel implements MapControl {
     this.highlight.show(geometry ?? (ref && this.pointing.foundFeature(ref)) ?? null)
   }
 
+  setMarks(marked: readonly MarkedFeature[]): void {
+    this.marks.show(marked)
+  }
+
   invalidate(layer: LayerId, at?: Bounds | null): void {
     for (const { id, specialises } of this.manifests) {
       if (id !== layer && specialises !== layer) continue
@@ -246,7 +251,7 @@ export class MapModel implements MapControl {
       this.pictures.renew(id)
     }
     if (at && this.shown.some(({ id }) => id === layer) && !matchMedia('(prefers-reduced-motion: reduce)').matches) {
-      this.pulse([(at[0] + at[2]) / 2, (at[1] + at[3]) / 2]).catch(() => undefined)
+      this.pulse(at).catch(() => undefined)
     }
   }
 
@@ -269,14 +274,7 @@ export class MapModel implements MapControl {
 
   /** The deck.gl layer; its code is fetched when it is first needed. */
   deck(): Promise<DeckLayer> {
-    this.deckLoading ??= import('./deck/deckLayer.ts').then(async ({ DeckLayer }) => {
-      if (this.isClosed) throw new Error('The map has been closed')
-      const layer = new DeckLayer()
-      this.deckLayer = layer
-      this.map.addLayer(layer)
-      await layer.ready()
-      return layer
-    })
+    this.deckLoading ??= loadDeck(this.map, () => this.isClosed).then((layer) => (this.deckLayer = layer))
     return this.deckLoading
   }
 
@@ -289,9 +287,9 @@ export class MapModel implements MapControl {
     closeMap(this.map)
   }
 
-  private async pulse(place: [number, number]): Promise<void> {
+  private async pulse(at: Bounds): Promise<void> {
     const [deck, { showPulse }] = await Promise.all([this.deck(), import('./deck/pulse.ts')])
-    showPulse(deck, `pulse ${(this.pulses += 1)}`, place, this.theme)
+    showPulse(deck, at, this.theme)
   }
 
   private tellView(isMoving: boolean): void {

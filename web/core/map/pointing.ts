@@ -7,6 +7,7 @@ import type { LayerId } from '#api/contract/ref.ts'
 import type { DeckLayer } from './deck/deckLayer.ts'
 import { hitsAt, refsOf } from './identify.ts'
 import { subscribe } from './listeners.ts'
+import type { Marks } from './marks.ts'
 import type { PictureBoard } from './pictures.ts'
 import type { Hit, Identified } from './types.ts'
 
@@ -22,6 +23,7 @@ export interface PointedMap {
   readonly deckLayer: DeckLayer | null
   readonly isMeasuring: boolean
   readonly pictures: PictureBoard
+  readonly marks: Marks
 }
 
 /** Clicks and hovering: what lies under the pointer, drawn by OpenLayers or by deck.gl. */
@@ -77,28 +79,34 @@ export class Pointing {
   }
 
   private identify(pixel: readonly number[]): void {
-    const { map, manifests, deckLayer, pictures } = this.host
+    const { map, manifests, deckLayer, pictures, marks } = this.host
     const bubble = bubbleHit(deckLayer, pixel)
     const found = hitsAt(map, pixel, manifests, clickTolerance)
     this.lastFound.clear()
     for (const { hit, feature } of found) if (hit.ref) this.lastFound.set(hit.ref, feature)
     const counted = pictures.hitsAt(pixel).filter(({ count }) => count !== 0)
-    const hits = [...(bubble ? [bubble] : []), ...counted, ...found.map(({ hit }) => hit)]
+    const drawn = found.map(({ hit }) => hit)
+    const marked = marks.hitsAt(map, pixel, clickTolerance).filter(({ ref }) => !drawn.some((hit) => hit.ref === ref))
+    const hits = [...marked, ...(bubble ? [bubble] : []), ...counted, ...drawn]
     const [x = 0, y = 0] = map.getCoordinateFromPixel([...pixel]) ?? []
     const identified = { lonLat: toDegrees(x, y), pixel: [pixel[0]!, pixel[1]!] as const, hits, refs: refsOf(hits) }
     for (const listener of this.identifyListeners) listener(identified)
   }
 
   private hover(pixel: readonly number[]): void {
-    const { map, manifests, deckLayer, isMeasuring, pictures } = this.host
+    const { deckLayer, isMeasuring, pictures } = this.host
     if (isMeasuring) return
-    const lively = manifests.filter(({ group }) => group === 'component' || group === 'case')
-    const hit =
-      bubbleHit(deckLayer, pixel) ??
-      hitsAt(map, pixel, lively, hoverTolerance)[0]?.hit ??
-      pictures.hitsAt(pixel)[0] ??
-      null
+    const hit = bubbleHit(deckLayer, pixel) ?? this.hoveredHit(pixel) ?? pictures.hitsAt(pixel)[0] ?? null
     this.tell(hit, [pixel[0]!, pixel[1]!])
+  }
+
+  /** What is drawn under the pointer; a mark before the counts below it, a feature before its own mark. */
+  private hoveredHit(pixel: readonly number[]): Hit | null {
+    const { map, manifests, marks } = this.host
+    const lively = manifests.filter(({ group }) => group === 'component' || group === 'case')
+    const drawn = hitsAt(map, pixel, lively, hoverTolerance)[0]?.hit
+    const marked = marks.hitsAt(map, pixel, hoverTolerance)[0]
+    return (marked?.ref === drawn?.ref ? drawn : (marked ?? drawn)) ?? null
   }
 
   private tell(hit: Hit | null, pixel: readonly [number, number]): void {

@@ -6,6 +6,7 @@ import type { Look, ScaleKind } from '#web/core/url/look.ts'
 import type { ShownLayer, ViewState } from '#web/core/url/viewState.ts'
 import type { Lapse, Regions, Subject } from './counts/picture.ts'
 import type { EditHost, EditSurface } from './edit/types.ts'
+import type { MarkedFeature } from './marks.ts'
 import type { MendHost, MendSurface } from './mends/types.ts'
 
 /** Where the map looks: centre in degrees, zoom of 256-pixel tiles, rotation in degrees clockwise. */
@@ -137,6 +138,8 @@ export interface MapControl {
   onHover(listener: (hit: Hit | null, pixel: readonly [number, number]) => void): () => void
   /** Marks a feature; its geometry (GeoJSON in degrees) when known, else what the tiles hold of it. */
   select(ref: FeatureRef | null, geometry?: GeoJSON.Geometry | null): void
+  /** Marks these features and no others, at every zoom. */
+  setMarks(marked: readonly MarkedFeature[]): void
   /** The layer's rows have changed: tiles and grids are asked for anew, the old ones stay until then; `at` (degrees) lets a pulse show where. */
   invalidate(layer: LayerId, at?: Bounds | null): void
   getStatus(): MapStatus

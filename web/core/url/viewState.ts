@@ -29,6 +29,7 @@ export interface Period {
  * Everything that the address bar holds. `center` in degrees; `zoom` in 256-pixel tiles; `rotation` in degrees clockwise, −180 < r ≤ 180;
  * `layers` are the visible ones, top first; `filters` are CQL2 texts; a layer without a picture is drawn by its symbols, one without a look by the plain one.
  * `behind` are CQL2 texts that narrow a layer's list to what lies behind a number on the map; the map does not follow them.
+ * `marked` is the layer of which the features in its filter are marked one by one, at every zoom.
  * `against` is the period that `period` is compared with, `swipe` the share of the map's width (0 to 1) that shows `period` when both lie side by side.
  * `time` is the unit of the time bar, null while it is closed.
  */
@@ -43,6 +44,7 @@ export interface ViewState {
   picture: Readonly<Record<LayerId, Picture>>
   looks: Readonly<Record<LayerId, Look>>
   behind: Readonly<Record<LayerId, string>>
+  marked: LayerId | null
   period: Period | null
   against: Period | null
   swipe: number | null
@@ -96,6 +98,7 @@ export function printView(given: ViewState): string {
     ]),
     ...sorted(view.looks).map(([id, look]): [string, string] => [`look.${id}`, printLook(look)]),
     ...sorted(view.behind).map(([id, text]): [string, string] => [`behind.${id}`, text]),
+    ['mark', view.marked],
     ['lang', view.language],
     ['theme', view.theme],
   ]
@@ -127,6 +130,7 @@ export function parseView(search: string, defaults: ViewState): ViewState {
     picture: named(query, 'picture.', (text) => (text === 'symbol' ? null : oneOf(text, pictureKinds))),
     looks: named(query, 'look.', parseLook),
     behind: named(query, 'behind.', parseText),
+    marked: matching(query.get('mark'), layerId),
     period: parsePeriod(query.get('period')),
     against: parsePeriod(query.get('against')),
     swipe: numberIn(query.get('swipe') ?? undefined, 0, 1),

@@ -1,4 +1,5 @@
 import { ScatterplotLayer } from '@deck.gl/layers'
+import type { Bounds } from '#api/contract/geo.ts'
 import { colourOf, rgba } from '#web/core/map/picture/style.ts'
 import type { Theme } from '#web/core/map/picture/style.ts'
 import type { DeckLayer } from './deckLayer.ts'
@@ -6,8 +7,13 @@ import type { DeckLayer } from './deckLayer.ts'
 const lasting = 1400
 const reach = 34
 
-/** A ring that spreads from a place where something has just changed, once. */
-export function showPulse(deck: DeckLayer, name: string, position: [number, number], theme: Theme): void {
+let shown = 0
+
+/** A ring that spreads, once, from the middle of where something has just changed (degrees). */
+export function showPulse(deck: DeckLayer, [west, south, east, north]: Bounds, theme: Theme): void {
+  shown += 1
+  const name = `pulse ${shown}`
+  const position = [(west + east) / 2, (south + north) / 2]
   const start = performance.now()
   const [r, g, b] = rgba(colourOf('pulse', theme))
   const frame = (now: number) => {
