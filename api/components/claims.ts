@@ -34,7 +34,7 @@ export interface Registry {
 const deciders: readonly Viewer['role'][] = ['manager']
 
 /** A component that the viewer may see, or may edit. Throws `NOT_FOUND`, `FORBIDDEN`. */
-async function componentFor({ kernel }: Registry, viewer: Viewer, id: string, right: 'read' | 'edit') {
+export async function componentFor({ kernel }: Registry, viewer: Viewer, id: string, right: 'read' | 'edit') {
   if (!permits(viewer, kernel.manifest('component'), right)) throw new AppError('FORBIDDEN', { layer: 'component' })
   const row = await kernel.one(viewer, formatRef('component', id))
   if (!row) throw new AppError('NOT_FOUND', { layer: 'component', id: id.slice(0, 80) })

@@ -128,6 +128,13 @@ test('a manager edits all that match at once, and merges two that are one', asyn
 
     await page.goto(`${opened.server.url}${start}&open=component:${keep.id}`)
     await page.getByRole('button', { name: '合并重复' }).click()
+    await page.getByLabel('两者确为两件时').fill('双井并排')
+    await page.getByRole('button', { name: '不是重复' }).click()
+    await page.waitForSelector('.panel-side [data-verdict="two"]')
+    expect(await kernel.one(manager, `component:${keep.id}`)).toMatchObject({ twin: null })
+    expect(await seriousFaults(page)).toEqual([])
+    await page.getByLabel('撤回的理由').fill('复核为同一井')
+    await page.getByRole('button', { name: '撤回认定' }).click()
     await page.getByRole('radio', { name: `取 ${other.id} 的名称` }).check()
     expect(await seriousFaults(page)).toEqual([])
     await page.locator('.merge .form-foot button').click()

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { claimOwnership, decideClaim, listClaims } from '#api/components/claims.ts'
+import { judgeTwins, listVerdicts } from '#api/components/twins.ts'
 import type { FeatureRow, Viewer } from '#api/contract/layer.ts'
 import { parseFilter } from '#api/contract/filter.ts'
 import { formatRef } from '#api/contract/ref.ts'
@@ -275,6 +276,58 @@ test('two that are one become one: it takes what was chosen, the other is retire
     retiredReason: expect.stringContaining(keep.id) as string,
   })
   await expect(merge(manager, { keep: { ...kept, version: 2 } })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+})
+
+test('two that are no duplicates leave the queue for good, until that is taken back; who said so and why is kept', async () => {
+  const metre = 1 / 111_319.49
+  const make = (north: number, values: object = {}) =>
+    kernel.create(manager, 'component', {
+      geometry: { type: 'Point', coordinates: [111.9544, 21.8544 + north * metre] },
+      values: { class: 'C0104', state: 'intact', ...values },
+    })
+  const [one, other] = [await make(0), await make(0.2)]
+  const twins = async (...rows: { id: string }[]) =>
+    Promise.all(rows.map(async ({ id }) => (await current(id))['twin']))
+  const queued = () =>
+    kernel.count(manager, 'component', parseFilter(`twin IS NOT NULL AND id IN ('${one.id}', '${other.id}')`))
+  const say = (viewer: Viewer, change: object = {}) =>
+    judgeTwins(registry(), viewer, { component: one.id, other: other.id, areTwo: true, reason: '双井并排', ...change })
+  expect([await twins(one, other), await queued()]).toEqual([[other.id, one.id], 2])
+
+  const faults: [Viewer, object, string][] = [
+    [analyst, {}, 'FORBIDDEN'],
+    [{ ...town, areaPrefix: smallCity.towns[3] }, {}, 'NOT_FOUND'],
+    [manager, { other: one.id }, 'BAD_INPUT'],
+    [manager, { reason: ' ' }, 'BAD_INPUT'],
+    [manager, { areTwo: false }, 'CONFLICT'],
+    [manager, { other: (await first("class = 'C0103'")).id }, 'CONFLICT'],
+  ]
+  for (const [viewer, change, code] of faults) await expect(say(viewer, change)).rejects.toMatchObject({ code })
+
+  expect(await say(town)).toMatchObject({ component: one.id, other: other.id, areTwo: true, decidedBy: 'town' })
+  expect([await twins(one, other), await queued()]).toEqual([[null, null], 0])
+  const [entry] = await kernel.history(manager, formatRef('component', one.id), 1)
+  expect(entry).toMatchObject({ actor: 'town', changes: [{ field: 'twin', before: other.id, after: null }] })
+  await kernel.move(manager, formatRef('component', one.id), { type: 'Point', coordinates: [111.9544, 21.8544] }, 1)
+  const judged = (tx: { query: typeof opened.database.query }) => tx.query(sql`select city.judge_components()`)
+  await opened.database.transaction(judged, { batch: 'test' })
+  expect(await queued()).toBe(0)
+  const third = await make(0.05)
+  expect(await twins(one, other, third)).toEqual([third.id, third.id, one.id])
+  await kernel.retire(manager, formatRef('component', third.id), '误录', 1)
+
+  await expect(say(manager, { component: other.id, other: one.id })).rejects.toMatchObject({ code: 'CONFLICT' })
+  await say(manager, { component: other.id, other: one.id, areTwo: false, reason: '复核为同一井' })
+  expect(await twins(one, other)).toEqual([other.id, one.id])
+  const told = [
+    [false, 'manager', '复核为同一井'],
+    [true, 'town', '双井并排'],
+  ]
+  for (const id of [one.id, other.id])
+    expect(
+      (await listVerdicts(registry(), analyst, id)).map(({ areTwo, decidedBy, reason }) => [areTwo, decidedBy, reason]),
+    ).toEqual(told)
+  await expect(opened.database.query(sql`update city.twin_verdict set reason = 'x'`)).rejects.toThrow()
 })
 
 test('a history tells nobody what a component was like while it lay outside of his area', async () => {

@@ -9,6 +9,7 @@ import {
   totalSql,
 } from '#api/analytics/analytics.sql.ts'
 import * as censuses from '#api/census/census.sql.ts'
+import { verdictsSql } from '#api/components/twins.sql.ts'
 import * as findings from '#api/census/findings.sql.ts'
 import * as items from '#api/census/items.sql.ts'
 import { fieldsOf } from '#api/analytics/columns/spec.ts'
@@ -366,6 +367,11 @@ const surveying: readonly (readonly [name: string, statement: Statement, index: 
     'the findings of a component',
     findings.findingsSql({ census, component: '1', within: community }, { first: 50, after: '9' }),
     /census_finding_(component|seq)/,
+  ],
+  [
+    'what was said of duplicates',
+    verdictsSql({ region: '449801', id: '1' }, community),
+    /twin_verdict_component[^]*twin_verdict_other/,
   ],
   [
     'a component as surveyors meet it',

@@ -5,6 +5,7 @@ import { layers } from '#api/layers/index.ts'
 import { csvCell } from '#api/contract/csv.ts'
 import { batchFields, differingFilter } from '#web/core/layer/batch.ts'
 import { layerFilter, printFacets, readFacets } from '#web/core/layer/filters.ts'
+import { latestVerdicts } from '#web/core/layer/merge.ts'
 import { hideLayer, layerTree, moveLayer, showLayer, stepLayer } from '#web/core/layer/order.ts'
 import { parsePanels, printPanels } from '#web/core/layer/panels.ts'
 import { actionFilter, photosOf } from '#web/core/layer/values.ts'
@@ -132,4 +133,14 @@ test('the examples of a batch are exactly the features that do not have its valu
     { seed: 6 },
   )
   expect(batchFields(manifest).map(({ name }) => name)).not.toContain('attributes')
+})
+
+test('of the verdicts on a pair the last one counts, whichever of the two it names first', () => {
+  const verdicts = [
+    { id: '4', component: 'b', other: 'a' },
+    { id: '3', component: 'a', other: 'c' },
+    { id: '2', component: 'a', other: 'b' },
+    { id: '1', component: 'c', other: 'a' },
+  ]
+  expect([...latestVerdicts('a', verdicts)].toSorted()).toEqual(['3', '4'])
 })

@@ -36,6 +36,7 @@ export function grantScript(member: string): string {
     revoke update, delete, truncate on core.wall_version from ${role};
     revoke update, delete, truncate on city.grid_version, city.grid_code, city.change_set_step from ${role};
     revoke update, delete, truncate on city.change_set_author from ${role};
+    revoke update, delete, truncate on city.twin_verdict from ${role};
     revoke delete, truncate on city.change_set from ${role};
     revoke insert, update, delete on core.migration, core.instance from ${role};
   `

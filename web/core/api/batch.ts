@@ -1,6 +1,15 @@
 import { useApolloClient } from '@apollo/client/react'
 import type { FeatureRef, LayerId } from '#api/contract/ref.ts'
-import { ApplyBatchDocument, MergeDocument, PreviewBatchDocument } from '#web/generated/operations.ts'
+import {
+  ApplyBatchDocument,
+  JudgeTwinsDocument,
+  MergeDocument,
+  PreviewBatchDocument,
+  VerdictsDocument,
+} from '#web/generated/operations.ts'
+import type { VerdictsQuery } from '#web/generated/operations.ts'
+import { useLoaded } from './data.ts'
+import type { Loaded } from './data.ts'
 import { ApiFailure, failureOf } from './failure.ts'
 
 /** The values that all features of a filter get; '' filters nothing. */
@@ -71,5 +80,33 @@ export function useMerge(): (order: MergeOrder) => Promise<void> {
     } finally {
       await client.refetchQueries({ include: 'active' })
     }
+  }
+}
+
+/** What is said of a component and one that is taken for its duplicate: that they are two, or that this is taken back. */
+export interface VerdictDraft {
+  other: string
+  areTwo: boolean
+  reason: string
+}
+
+/** What was said of a component and those near it, the latest first, and how to say more; then every open list is asked anew. Rejects with an `ApiFailure`. */
+export function useVerdicts(
+  component: string,
+): Loaded<VerdictsQuery['twinVerdicts']> & { say: (draft: VerdictDraft) => Promise<void> } {
+  const client = useApolloClient()
+  const loaded = useLoaded(VerdictsDocument, { component }, true)
+  return {
+    ...loaded,
+    data: loaded.data?.twinVerdicts ?? null,
+    say: async (draft) => {
+      try {
+        await client.mutate({ mutation: JudgeTwinsDocument, variables: { component, ...draft } })
+      } catch (error) {
+        throw failureOf(error)
+      } finally {
+        await client.refetchQueries({ include: 'active' })
+      }
+    },
   }
 }

@@ -16,6 +16,7 @@ import { Panel } from '#web/core/ui/Panel.tsx'
 import { differingFields, metresBetween, plainTake } from './merge.ts'
 import { MergeRow } from './MergeRow.tsx'
 import { openFeature, openPanels, useManifest, useShell } from './shell.ts'
+import { NoDuplicate, Verdicts } from './TwinVerdicts.tsx'
 import { actionFilter, layerWords, shownFields, twinOf } from './values.ts'
 
 /** The comparison of a feature with the one that it duplicates, and their merging. */
@@ -51,14 +52,30 @@ function Twins({ manifest, selection }: { manifest: LayerManifest; selection: Fe
   const twin = one && twinOf(one)
   const { data: other, isLoading } = useFeature(twin)
   if (one && other && other.ref === twin)
-    return <Comparison key={`${one.ref} ${other.ref}`} manifest={manifest} pair={[one, other]} />
+    return <Choice key={`${one.ref} ${other.ref}`} manifest={manifest} pair={[one, other]} />
   if (loaded.isLoading || isLoading) return <Loading />
-  return <Empty title={t('merge.none')} hint={t('merge.none.hint')} />
+  return (
+    <>
+      <Empty title={t('merge.none')} hint={t('merge.none.hint')} />
+      <Verdicts component={parseRef(selection).id} mayEdit={manifest.edit.length > 0} />
+    </>
+  )
 }
 
 interface ComparisonProps {
   manifest: LayerManifest
   pair: readonly [Feature, Feature]
+}
+
+function Choice({ manifest, pair }: ComparisonProps) {
+  return (
+    <>
+      <Comparison manifest={manifest} pair={pair} />
+      <section className="form">
+        <NoDuplicate component={pair[0].id} other={pair[1].id} />
+      </section>
+    </>
+  )
 }
 
 function Comparison({ manifest, pair }: ComparisonProps) {

@@ -31,3 +31,14 @@ export function metresBetween(one: Feature, other: Feature): number | null {
   if (one.geometry?.type !== 'Point' || other.geometry?.type !== 'Point') return null
   return lengthOf([one.geometry.coordinates, other.geometry.coordinates])
 }
+
+/** The ids of the last verdict on each pair of a component, of verdicts with the latest first. */
+export function latestVerdicts(
+  component: string,
+  verdicts: readonly { id: string; component: string; other: string }[],
+): Set<string> {
+  const last = new Map<string, string>()
+  for (const verdict of verdicts.toReversed())
+    last.set(verdict.component === component ? verdict.other : verdict.component, verdict.id)
+  return new Set(last.values())
+}
