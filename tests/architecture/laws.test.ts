@@ -188,15 +188,14 @@ test('the index of layers is the list of layer folders', () => {
   expect(layers.map(({ id }) => id).sort()).toEqual(folders.sort())
 })
 
-/** The editor of unit grids is a tool of its own, not the difference of a layer. */
-const editorFolder = 'web/layers/grid/'
+/** The editor of unit grids and the census are tools of their own, not the difference of a layer. */
+const toolFolders = ['web/layers/grid/', 'web/layers/censusItem/']
 
 test('a layer folder is flat and small', () => {
   const crowded = new Map<string, number>()
   for (const path of trackedFiles()) {
     const match = /^(?:api|web)\/layers\/[^/]+\//.exec(path)
-    if (match?.[0] === editorFolder) continue
-    if (match) crowded.set(match[0], (crowded.get(match[0]) ?? 0) + 1)
+    if (match && !toolFolders.includes(match[0])) crowded.set(match[0], (crowded.get(match[0]) ?? 0) + 1)
   }
   expect([...crowded].filter(([, count]) => count > 8)).toEqual([])
 })

@@ -175,6 +175,21 @@ test('a surveyor records on a phone while the network is lost, and nothing is lo
     await page.context().setOffline(false)
     await page.waitForSelector('.census-queue[data-waiting="0"]', { state: 'attached' })
     expect(await found(`id = '${id}' AND status = 'found' AND accuracy = 'B'`)).toBe(1)
+
+    await page.getByRole('button', { name: '返回清单' }).click()
+    await page.locator('.census').getByText('进度', { exact: true }).click()
+    const region = page.locator('.census-regions button').first()
+    const grid = (await region.getAttribute('data-region'))!
+    expect(await page.locator('.census-legend [data-class="census.step.0"]').count()).toBe(1)
+    expect(await seriousFaults(page)).toEqual([])
+    await region.click()
+    await page.waitForFunction((code) => location.search.includes(`:${code}`), grid)
+    await page.locator('.census-chips').waitFor()
+    const open = await found(`census = '4499-S001' AND status = 'open' AND grid = '${grid}'`)
+    await page.waitForFunction(
+      (count) => document.querySelector('.census-chips b')?.textContent === String(count),
+      open,
+    )
   } finally {
     await close()
   }

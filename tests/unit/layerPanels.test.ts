@@ -57,6 +57,12 @@ test('panels survive the way through the address', () => {
       ),
       layer: fc.constantFrom(...ids),
     }),
+    fc.record({
+      kind: fc.constant('census' as const),
+      area: fc.constantFrom('all', '449901001001'),
+      census: fc.constant('4499-S001'),
+      at: fc.constantFrom(null, 'progress', 'new', 'outside', '449901001001018'),
+    }),
   )
   fc.assert(
     fc.property(side, fc.option(fc.constantFrom(...ids)), (open, table) => {

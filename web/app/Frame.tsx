@@ -175,7 +175,7 @@ function Side({ side, selection }: { side: SidePanel | null; selection: FeatureR
 
 /** A panel of an area: its unit grids, its duty grids or its censuses. */
 function AreaSide({ side }: { side: Extract<SidePanel, { area: string }> }) {
-  if (side.kind === 'census') return <CensusPanel key={side.area} area={side.area} census={side.census} />
+  if (side.kind === 'census') return <CensusPanel key={side.area} area={side.area} census={side.census} at={side.at} />
   if (side.kind === 'duty') return <DutyPanel key={side.area} area={side.area} duty={side.duty} />
   return <GridPanel key={side.area} area={side.area} changeSet={side.changeSet} />
 }

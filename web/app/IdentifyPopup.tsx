@@ -54,7 +54,11 @@ export function IdentifyPopup({ identified, onChoose, onCloser, onClose }: Ident
             >
               <span className="popup-layer">{layerWords(words, hit.layer, 'one')}</span>
               <span className="popup-label">
-                {hitWords(words, hit, features?.find(({ ref }) => ref === hit.ref)?.label ?? null)}
+                {hitWords(
+                  words,
+                  hit,
+                  hit.choose ? null : (features?.find(({ ref }) => ref === hit.ref)?.label ?? null),
+                )}
               </span>
             </button>
           </li>

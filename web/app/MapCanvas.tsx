@@ -32,8 +32,10 @@ export function MapCanvas() {
     () =>
       map?.onIdentify((next) => {
         const number = next.hits.find(({ behind }) => behind !== undefined)
+        const chosen = next.hits.find(({ choose }) => choose !== undefined)
         if (number?.behind) openBehind(store, number.layer, number.behind)
-        setIdentified(next.hits.length > 0 && !number ? next : null)
+        chosen?.choose?.()
+        setIdentified(next.hits.length > 0 && !number && !chosen ? next : null)
       }),
     [map, store],
   )

@@ -80,7 +80,8 @@ function classWords(words: Words, { key, from, to }: LegendClass): string {
   return from === to ? number(from) : words.t('legend.range', { from: number(from), to: number(to) })
 }
 
-function Classes({ classes }: { classes: readonly LegendClass[] }) {
+/** The colours of classes with their values, and how many have each. */
+export function Classes({ classes }: { classes: readonly LegendClass[] }) {
   const words = useWords()
   return (
     <ul className="legend-classes">

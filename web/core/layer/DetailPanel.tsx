@@ -170,7 +170,7 @@ function sideOf(opens: Exclude<Action['opens'], 'list' | 'zoom'>, feature: Featu
   if (opens !== 'census') return { kind: opens }
   const { census } = feature.values
   const area = (feature.layer === 'area' ? feature.id : feature.area) ?? 'all'
-  return { kind: 'census', area, census: typeof census === 'string' ? census : null }
+  return { kind: 'census', area, census: typeof census === 'string' ? census : null, at: null }
 }
 
 /** Opens what an action names. */

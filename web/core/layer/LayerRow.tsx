@@ -182,7 +182,7 @@ function LayerWork({ manifest: { id, abilities = [], quality = [], load = [] } }
   const hasCensus = id === 'censusItem'
   const openCensus = () => {
     store.push({ layers: showLayer(manifests, store.get().layers, id), selection: null })
-    openPanels(store, { side: { kind: 'census', area: viewer.areaPrefix || 'all', census: null } })
+    openPanels(store, { side: { kind: 'census', area: viewer.areaPrefix || 'all', census: null, at: null } })
   }
   const kinds: WorkKind[] = [
     ...(abilities.includes('create') ? (['create'] as const) : []),

@@ -19,6 +19,8 @@ import { Marks } from './marks.ts'
 import type { MarkedFeature } from './marks.ts'
 import { startMeasuring } from './measure.ts'
 import { PictureBoard } from './pictures.ts'
+import { pulseAt } from './pulsing.ts'
+import { ShadeBoard } from './shades.ts'
 import { degreesOf, readView } from './places.ts'
 import { Pointing } from './pointing.ts'
 import type { Language } from './picture/choose.ts'
@@ -40,6 +42,7 @@ export class MapModel implements MapControl {
   deckLayer: DeckLayer | null = null
   private readonly tiles = new Map<LayerId, TileLayer>()
   readonly pictures: PictureBoard
+  readonly shades = new ShadeBoard(this)
   private shown: readonly ShownLayer[] = []
   private readonly highlight = new Highlight()
   readonly marks = new Marks()
@@ -119,6 +122,7 @@ export class MapModel implements MapControl {
       }
       this.pictures.place(id, place ? { ...place, zIndex: Math.min(place.zIndex, underNames) } : null)
     }
+    this.shades.setPlace(layers, this.manifests)
   }
 
   setFilter(layer: LayerId, filter: string): void {
@@ -168,6 +172,7 @@ export class MapModel implements MapControl {
     for (const overlay of [this.highlight, this.marks]) overlay.setTheme(this.theme)
     for (const tiles of this.tiles.values()) tiles.restyle(this.theme, this.language)
     this.pictures.restyle()
+    this.shades.restyle()
   }
 
   getView(): MapView {
@@ -250,9 +255,7 @@ export class MapModel implements MapControl {
       this.tiles.get(id)?.renew()
       this.pictures.renew(id)
     }
-    if (at && this.shown.some(({ id }) => id === layer) && !matchMedia('(prefers-reduced-motion: reduce)').matches) {
-      this.pulse(at).catch(() => undefined)
-    }
+    if (at && this.shown.some(({ id }) => id === layer)) pulseAt(this, at).catch(() => undefined)
   }
 
   measure(kind: 'length' | 'area' | null, listener: (measurement: Measurement) => void = () => {}): void {
@@ -285,11 +288,6 @@ export class MapModel implements MapControl {
     this.pointing.close()
     this.unmount?.()
     closeMap(this.map)
-  }
-
-  private async pulse(at: Bounds): Promise<void> {
-    const [deck, { showPulse }] = await Promise.all([this.deck(), import('./deck/pulse.ts')])
-    showPulse(deck, at, this.theme)
   }
 
   private tellView(isMoving: boolean): void {

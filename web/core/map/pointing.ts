@@ -9,6 +9,7 @@ import { hitsAt, refsOf } from './identify.ts'
 import { subscribe } from './listeners.ts'
 import type { Marks } from './marks.ts'
 import type { PictureBoard } from './pictures.ts'
+import type { ShadeBoard } from './shades.ts'
 import type { Hit, Identified } from './types.ts'
 
 const clickTolerance = 6
@@ -24,6 +25,7 @@ export interface PointedMap {
   readonly isMeasuring: boolean
   readonly pictures: PictureBoard
   readonly marks: Marks
+  readonly shades: ShadeBoard
 }
 
 /** Clicks and hovering: what lies under the pointer, drawn by OpenLayers or by deck.gl. */
@@ -79,7 +81,7 @@ export class Pointing {
   }
 
   private identify(pixel: readonly number[]): void {
-    const { map, manifests, deckLayer, pictures, marks } = this.host
+    const { map, manifests, deckLayer, pictures, marks, shades } = this.host
     const bubble = bubbleHit(deckLayer, pixel)
     const found = hitsAt(map, pixel, manifests, clickTolerance)
     this.lastFound.clear()
@@ -87,16 +89,18 @@ export class Pointing {
     const counted = pictures.hitsAt(pixel).filter(({ count }) => count !== 0)
     const drawn = found.map(({ hit }) => hit)
     const marked = marks.hitsAt(map, pixel, clickTolerance).filter(({ ref }) => !drawn.some((hit) => hit.ref === ref))
-    const hits = [...marked, ...(bubble ? [bubble] : []), ...counted, ...drawn]
+    const shaded = shades.hitAt(pixel)
+    const hits = shaded ? [shaded] : [...marked, ...(bubble ? [bubble] : []), ...counted, ...drawn]
     const [x = 0, y = 0] = map.getCoordinateFromPixel([...pixel]) ?? []
     const identified = { lonLat: toDegrees(x, y), pixel: [pixel[0]!, pixel[1]!] as const, hits, refs: refsOf(hits) }
     for (const listener of this.identifyListeners) listener(identified)
   }
 
   private hover(pixel: readonly number[]): void {
-    const { deckLayer, isMeasuring, pictures } = this.host
+    const { deckLayer, isMeasuring, pictures, shades } = this.host
     if (isMeasuring) return
-    const hit = bubbleHit(deckLayer, pixel) ?? this.hoveredHit(pixel) ?? pictures.hitsAt(pixel)[0] ?? null
+    const hit =
+      shades.hitAt(pixel) ?? bubbleHit(deckLayer, pixel) ?? this.hoveredHit(pixel) ?? pictures.hitsAt(pixel)[0] ?? null
     this.tell(hit, [pixel[0]!, pixel[1]!])
   }
 

@@ -8,6 +8,7 @@ import type { Lapse, Regions, Subject } from './counts/picture.ts'
 import type { EditHost, EditSurface } from './edit/types.ts'
 import type { MarkedFeature } from './marks.ts'
 import type { MendHost, MendSurface } from './mends/types.ts'
+import type { Shades } from './shades.ts'
 
 /** Where the map looks: centre in degrees, zoom of 256-pixel tiles, rotation in degrees clockwise. */
 export type MapView = Pick<ViewState, 'center' | 'zoom' | 'rotation'>
@@ -25,6 +26,8 @@ export interface Hit {
   properties: Readonly<Record<string, unknown>>
   /** For a number of a picture of counts: the CQL2 text of the rows behind it, besides the layer's filter. */
   behind?: string
+  /** What choosing it does, in place of opening it or looking closer. */
+  choose?: () => void
 }
 
 /** A click, tap or Enter on the map: the place, the pixel, and what is there, the topmost first, each once. `refs` are the references of the hits that have one. */
@@ -100,6 +103,8 @@ export interface Measurement {
 
 /** The interface of the map to the shell. Listeners are taken off by calling what `on…` returns. */
 export interface MapControl {
+  /** Colours regions for a panel, and takes that off again (null). */
+  readonly shades: { show(shades: Shades | null): void }
   /** Puts the map into an element, or takes it out (null). The element must have a size. */
   attach(element: HTMLElement | null): void
   /** The visible layers, top first; the others are hidden. */

@@ -20,10 +20,12 @@ interface CensusPanelProps {
   /** The code of an area, or `all`. */
   area: string
   census: string | null
+  /** What is shown of the census: its list (null), `progress`, `new`, or the list of a unit grid. */
+  at: string | null
 }
 
 /** The censuses of an area and the opening of another; or the work on one census. */
-export default function CensusPanel({ area, census }: CensusPanelProps) {
+export default function CensusPanel({ area, census, at }: CensusPanelProps) {
   const { t } = useWords()
   const { store } = useShell()
   const manifest = useManifest('censusItem')
@@ -37,7 +39,7 @@ export default function CensusPanel({ area, census }: CensusPanelProps) {
       onClose={() => openPanels(store, { side: null })}
     >
       {!manifest && <Empty title={t('make.refused')} />}
-      {manifest && census && <CensusWork key={census} manifest={manifest} area={area} id={census} />}
+      {manifest && census && <CensusWork key={census} manifest={manifest} area={area} id={census} at={at} />}
       {manifest && !census && <CensusList area={area} />}
       {!census && <OpenForm area={area} name={name} />}
     </Panel>
@@ -64,7 +66,7 @@ function useOpenCensus(area: string): (id: string) => void {
       filters: { ...filters, censusItem: `census = '${id}'` },
       layers: showLayer(manifests, layers, 'censusItem'),
     })
-    openPanels(store, { side: { kind: 'census', area, census: id } })
+    openPanels(store, { side: { kind: 'census', area, census: id, at: null } })
   }
 }
 

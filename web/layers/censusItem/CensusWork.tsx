@@ -1,12 +1,12 @@
 import { ArrowLeftOutlined } from '@ant-design/icons'
-import { Alert, Button, Segmented, Tag } from 'antd'
+import { Button, Segmented, Tag } from 'antd'
 import { useState } from 'react'
 import { allOf, printFilter } from '#api/contract/filter.ts'
+import type { Clause } from '#api/contract/filter.ts'
 import type { LayerManifest } from '#api/contract/layer.ts'
 import type { FeatureRef } from '#api/contract/ref.ts'
 import { useFeature, useGroups, useList, useLoaded } from '#web/core/api/data.ts'
 import { useFailureWords } from '#web/core/api/failure.ts'
-import type { ApiFailure } from '#web/core/api/failure.ts'
 import type { Feature } from '#web/core/api/types.ts'
 import { boundsOf } from '#web/core/geo/bounds.ts'
 import { useWords } from '#web/core/i18n/words.ts'
@@ -20,6 +20,7 @@ import type { FindingQueue, QueueState } from './census.queue.ts'
 import { useFindingQueue, useQueueState } from './census.ts'
 import { CensusProgress } from './CensusProgress.tsx'
 import { FindingForm, NewFinding } from './FindingForm.tsx'
+import { QueueNotice } from './QueueNotice.tsx'
 
 const statuses = ['open', 'found', 'missing', 'new', 'gone'] as const
 type Status = (typeof statuses)[number]
@@ -28,19 +29,20 @@ interface WorkProps {
   manifest: LayerManifest
   area: string
   id: string
+  at: string | null
 }
 
 /** One census: what is to be checked in an area, the finding of the one that is selected, what is not sent yet, and how far it is. */
-export function CensusWork({ manifest, area, id }: WorkProps) {
+export function CensusWork({ manifest, area, id, at }: WorkProps) {
   const failureWords = useFailureWords()
   const queue = useFindingQueue()
   const waiting = useQueueState(queue)
   const within = area === 'all' ? null : area
-  const { data, failure, retry } = useLoaded(CensusDocument, { id, by: 'area', within }, true)
+  const { data, failure, retry } = useLoaded(CensusDocument, { id, by: 'all', within, first: 1 }, true)
   const selection = useViewPart('selection')
   const census = data?.census ?? null
   if (!census) return failure ? <Failure words={failureWords(failure)} onRetry={retry} /> : <Loading />
-  const list = { manifest, area, census, queue, waiting }
+  const list = { manifest, area, census, at, queue, waiting }
   return (
     <div className="census">
       <QueueNotice queue={queue} state={waiting} />
@@ -49,11 +51,21 @@ export function CensusWork({ manifest, area, id }: WorkProps) {
   )
 }
 
-function Parts(props: ListProps) {
-  const { t } = useWords()
+/** Shows another part of a census. */
+function useParts({ area, census }: Pick<ListProps, 'area' | 'census'>) {
   const { store } = useShell()
-  const { census, area, queue } = props
-  const [part, setPart] = useState<'list' | 'progress' | 'new'>('list')
+  return (at: string | null) => openPanels(store, { side: { kind: 'census', area, census: census.id, at } })
+}
+
+const partOf = (at: string | null) => (at === 'progress' || at === 'new' ? at : 'list')
+
+function Parts(props: ListProps) {
+  const words = useWords()
+  const { t } = words
+  const { store } = useShell()
+  const { census, area, at, queue } = props
+  const show = useParts(props)
+  const part = partOf(at)
   return (
     <>
       <header className="census-head">
@@ -61,7 +73,7 @@ function Parts(props: ListProps) {
           type="text"
           icon={<ArrowLeftOutlined />}
           aria-label={t('census.back')}
-          onClick={() => openPanels(store, { side: { kind: 'census', area, census: null } })}
+          onClick={() => openPanels(store, { side: { kind: 'census', area, census: null, at: null } })}
         />
         <strong>{census.title}</strong>
       </header>
@@ -69,11 +81,16 @@ function Parts(props: ListProps) {
         block
         value={part}
         options={partsOf(census).map((value) => ({ value, label: t(`census.part.${value}`) }))}
-        onChange={setPart}
+        onChange={(value) => show(value === 'list' ? null : value)}
       />
+      {part === 'list' && at && (
+        <Tag closable onClose={() => show(null)}>
+          {at === outside ? t('census.noGrid') : `${layerWords(words, 'grid', 'one')} ${at}`}
+        </Tag>
+      )}
       {part === 'list' && <Items {...props} />}
-      {part === 'progress' && <CensusProgress census={census} area={area === 'all' ? null : area} />}
-      {part === 'new' && <NewFinding census={census.id} queue={queue} onDone={() => setPart('list')} />}
+      {part === 'progress' && <CensusProgress census={census} area={area} />}
+      {part === 'new' && <NewFinding census={census.id} queue={queue} onDone={() => show(null)} />}
     </>
   )
 }
@@ -87,16 +104,28 @@ interface ListProps {
   manifest: LayerManifest
   area: string
   census: Census
+  at: string | null
   queue: FindingQueue
   waiting: QueueState
 }
 
-/** The filter of what a census checks in an area, by status. */
-function itemFilter(census: string, area: string, status: Status | null): string {
+/** The code in place of a unit grid's for what lies in none. */
+const outside = 'outside'
+
+function gridClause(at: string | null): Clause {
+  if (!at || partOf(at) !== 'list') return { op: 'true' }
+  return at === outside ? { op: 'isNull', field: 'grid' } : { op: 'eq', field: 'grid', value: at }
+}
+
+type Place = Pick<ListProps, 'census' | 'area' | 'at'>
+
+/** The filter of what a census checks in an area or a unit grid, by status. */
+function itemFilter({ census, area, at }: Place, status: Status | null): string {
   return printFilter(
     allOf(
-      { op: 'eq', field: 'census', value: census },
+      { op: 'eq', field: 'census', value: census.id },
       area === 'all' ? { op: 'true' } : { op: 'startsWith', field: 'area', value: area },
+      gridClause(at),
       status ? { op: 'eq', field: 'status', value: status } : { op: 'true' },
     ),
   )
@@ -105,9 +134,9 @@ function itemFilter(census: string, area: string, status: Status | null): string
 const pageSize = 100
 const byRoute = { field: 'route', descending: false }
 
-function useItems({ manifest, census, area }: Pick<ListProps, 'manifest' | 'census' | 'area'>, status: Status) {
+function useItems({ manifest, ...place }: Place & Pick<ListProps, 'manifest'>, status: Status) {
   return useList(manifest, {
-    filter: itemFilter(census.id, area, status),
+    filter: itemFilter(place, status),
     order: byRoute,
     first: pageSize,
     after: null,
@@ -115,11 +144,11 @@ function useItems({ manifest, census, area }: Pick<ListProps, 'manifest' | 'cens
 }
 
 function Items(props: ListProps) {
-  const { manifest, census, area, waiting } = props
+  const { manifest, census, waiting } = props
   const words = useWords()
   const failureWords = useFailureWords()
   const [status, setStatus] = useState<Status>('open')
-  const { data: groups } = useGroups('censusItem', 'status', itemFilter(census.id, area, null))
+  const { data: groups } = useGroups('censusItem', 'status', itemFilter(props, null))
   const { data, failure, retry } = useItems(props, status)
   const countOf = (key: Status) => groups?.find((group) => group.key === key)?.count ?? 0
   return (
@@ -204,7 +233,7 @@ function useSelected(props: ListProps, selection: FeatureRef) {
 
 /** The finding of the item that is selected; after it, the next that is to be checked. */
 function Selected(props: ListProps & { selection: FeatureRef }) {
-  const { area, census, queue, selection } = props
+  const { area, census, at, queue, selection } = props
   const { t } = useWords()
   const { store, map } = useShell()
   const { item, isLoading, next } = useSelected(props, selection)
@@ -212,7 +241,7 @@ function Selected(props: ListProps & { selection: FeatureRef }) {
     const bounds = row?.geometry && boundsOf(row.geometry)
     if (bounds) map?.fit(bounds, 300)
     const { table } = parsePanels(store.get().panel)
-    const panel = printPanels({ table, side: { kind: 'census', area, census: census.id } })
+    const panel = printPanels({ table, side: { kind: 'census', area, census: census.id, at } })
     store.push({ selection: row?.ref ?? null, panel })
   }
   return (
@@ -239,41 +268,5 @@ function Selected(props: ListProps & { selection: FeatureRef }) {
         />
       )}
     </>
-  )
-}
-
-/** What is not sent yet, and what was refused. */
-function QueueNotice({ queue, state }: { queue: FindingQueue; state: QueueState }) {
-  const { t } = useWords()
-  const failureWords = useFailureWords()
-  const refused = state.entries.filter(({ refusal }) => refusal !== null)
-  const count = state.entries.length - refused.length
-  return (
-    <div className="census-queue" role="status" data-waiting={count}>
-      {count > 0 && (
-        <Alert
-          type={state.state === 'waiting' ? 'warning' : 'info'}
-          title={t(state.state === 'waiting' ? 'census.waiting' : 'census.sending', { count })}
-          description={state.isKept ? t('census.waiting.kept') : t('census.waiting.unkept')}
-          action={
-            <Button size="small" onClick={() => void queue.flush()}>
-              {t('census.sendNow')}
-            </Button>
-          }
-        />
-      )}
-      {refused.map(({ id, label, refusal }) => (
-        <Alert
-          key={id}
-          type="error"
-          title={t('census.refused', { label, why: failureWords({ code: refusal } as ApiFailure) })}
-          action={
-            <Button size="small" onClick={() => void queue.drop(id)}>
-              {t('census.drop')}
-            </Button>
-          }
-        />
-      ))}
-    </div>
   )
 }

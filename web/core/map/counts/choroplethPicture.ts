@@ -1,22 +1,12 @@
-import VectorTileLayer from 'ol/layer/VectorTile.js'
-import MVT from 'ol/format/MVT.js'
-import type { FeatureLike } from 'ol/Feature.js'
-import VectorTileSource from 'ol/source/VectorTile.js'
-import Fill from 'ol/style/Fill.js'
-import Stroke from 'ol/style/Stroke.js'
-import Style from 'ol/style/Style.js'
-import { createXYZ } from 'ol/tilegrid.js'
 import { printFilter } from '#api/contract/filter.ts'
 import { formatRef } from '#api/contract/ref.ts'
-import { takeOff } from '#web/core/map/frame.ts'
 import type { LayerId } from '#api/contract/ref.ts'
-import { tileTemplate } from '#api/contract/urls.ts'
 import type { Asking, CountView } from '#web/core/map/heat/asking.ts'
 import { classAt, classesOf } from '#web/core/map/heat/classes.ts'
 import type { ValueClass } from '#web/core/map/heat/classes.ts'
 import { classColours } from '#web/core/map/heat/ramp.ts'
-import type { Language } from '#web/core/map/picture/choose.ts'
-import { colourOf, rgba } from '#web/core/map/picture/style.ts'
+import { colourOf } from '#web/core/map/picture/style.ts'
+import { regionName, RegionShapes } from '#web/core/map/regionShapes.ts'
 import type { Hit } from '#web/core/map/types.ts'
 import type { Look } from '#web/core/url/look.ts'
 import { askGrids } from './gridNumbers.ts'
@@ -24,11 +14,6 @@ import type { CountedHost, CountedPicture, PictureStart, Regions, Subject } from
 import { classReading } from './reading.ts'
 
 const mostClasses = 6
-
-function nameOf(feature: FeatureLike, language: Language): string | null {
-  const name: unknown = (language === 'en' ? feature.get('nameEn') : null) ?? feature.get('name')
-  return typeof name === 'string' ? name : null
-}
 
 function behindRegion(by: Regions['by'], code: string): string {
   return printFilter(
@@ -40,7 +25,7 @@ function behindRegion(by: Regions['by'], code: string): string {
 export class ChoroplethPicture implements CountedPicture {
   private readonly id: LayerId
   private readonly host: CountedHost
-  private readonly layer = new VectorTileLayer({ declutter: false })
+  private readonly shapes: RegionShapes
   private look: Look
   private subject: Subject
   /** The numbers of areas come from beside the map, those of unit grids are asked for here. */
@@ -48,7 +33,6 @@ export class ChoroplethPicture implements CountedPicture {
   private grids: Regions | null = null
   private readonly asking: Asking<Regions>
   private classes: ValueClass[] = []
-  private by = ''
 
   constructor({ id, look, regions, subject }: PictureStart, host: CountedHost) {
     this.id = id
@@ -56,7 +40,7 @@ export class ChoroplethPicture implements CountedPicture {
     this.look = look
     this.subject = subject
     this.areas = regions
-    host.map.addLayer(this.layer)
+    this.shapes = new RegionShapes(host.map)
     this.asking = askGrids(
       id,
       () => (this.look.by === 'grid' ? { filter: this.subject.filter, per: this.look.per } : null),
@@ -102,8 +86,8 @@ export class ChoroplethPicture implements CountedPicture {
   }
 
   setPlace(zIndex: number, opacity: number): void {
-    this.layer.setZIndex(zIndex)
-    this.layer.setOpacity(opacity)
+    this.shapes.layer.setZIndex(zIndex)
+    this.shapes.layer.setOpacity(opacity)
   }
 
   renew(): void {
@@ -115,9 +99,9 @@ export class ChoroplethPicture implements CountedPicture {
   }
 
   hitAt(pixel: readonly number[]): Hit | null {
-    const [feature] = this.host.map.getFeaturesAtPixel([...pixel], { layerFilter: (layer) => layer === this.layer })
-    const code: unknown = feature?.get('id')
-    if (!feature || typeof code !== 'string' || !this.regions) return null
+    const pointed = this.shapes.at(pixel)
+    if (!pointed || !this.regions) return null
+    const { code, feature } = pointed
     const { by, values, isCut } = this.regions
     const found = values.get(code) ?? (isCut ? null : { count: 0, value: 0 })
     if (!found) return null
@@ -127,7 +111,7 @@ export class ChoroplethPicture implements CountedPicture {
       layer: this.id,
       kind: of,
       count: found.count,
-      label: nameOf(feature, this.host.language) ?? code,
+      label: regionName(feature, this.host.language) ?? code,
       properties: { value: found.value, per: this.look.per },
       behind: behindRegion(by, code),
     }
@@ -136,44 +120,26 @@ export class ChoroplethPicture implements CountedPicture {
   close(): void {
     this.asking.close()
     this.host.status.setBusy(`counts ${this.id}`, false)
-    takeOff(this.host.map, this.layer)
+    this.shapes.close()
     this.host.status.setHeat(this.id, null)
-  }
-
-  /** The tiles of the shapes that the numbers are for. */
-  private followShapes(by: Regions['by']): void {
-    if (by === this.by) return
-    this.by = by
-    const url = by === 'grid' ? tileTemplate('grid') : tileTemplate('area', `level = '${by}'`)
-    const tileGrid = createXYZ({ tileSize: 512, maxZoom: 20 })
-    this.layer.setSource(new VectorTileSource({ url, tileGrid, format: new MVT(), wrapX: false, transition: 0 }))
   }
 
   private draw(): void {
     if (!this.regions) return
     const { by, values, isCut, totals } = this.regions
-    this.followShapes(by)
+    this.shapes.follow(by)
     const known = [...values.values()]
     const numbers = known.flatMap(({ value }) => (value === null ? [] : [value]))
     this.classes = classesOf(numbers, this.look.classes === 'equal' ? 'linear' : 'quantile', mostClasses)
     const colours = classColours(this.look.ramp, this.host.theme, this.classes.length)
-    this.layer.setStyle(this.styler(colours))
+    const empty = { colour: colourOf('land', this.host.theme), opacity: 0.4 }
+    this.shapes.paint((code) => {
+      const value = this.regions?.values.get(code)?.value
+      return value == null ? empty : { colour: colours[classAt(this.classes, value)]!, opacity: 0.9 }
+    }, this.host.theme)
     const total = known.reduce((sum, { count }) => sum + count, 0)
     const legend = this.classes.map((one, index) => ({ ...one, key: null, colour: colours[index]! }))
     const told = { ...(totals ?? { total, withoutPlace: 0, source: 'columns' as const }), inView: total }
     this.host.status.setHeat(this.id, { ...classReading(this.id, told, legend), isCut })
-  }
-
-  private styler(colours: readonly string[]): (feature: FeatureLike) => Style | undefined {
-    const stroke = new Stroke({ color: rgba(colourOf('area.line', this.host.theme), 0.7), width: 0.8 })
-    const styleOf = (colour: string, opacity: number) =>
-      new Style({ stroke, fill: new Fill({ color: rgba(colour, opacity) }) })
-    const filled = colours.map((colour) => styleOf(colour, 0.9))
-    const empty = styleOf(colourOf('land', this.host.theme), 0.4)
-    return (feature) => {
-      if (!feature.getGeometry()?.getType().endsWith('Polygon')) return undefined
-      const value = this.regions?.values.get(String(feature.get('id')))?.value
-      return value === null || value === undefined ? empty : filled[classAt(this.classes, value)]
-    }
   }
 }
