@@ -171,6 +171,31 @@ test('a range brushed in the chart of time becomes the period, is compared with 
   })
 }, 120_000)
 
+test('a click on a bar means the bar that is drawn, also while the bars of another unit are under way', async () => {
+  await look('panel=analysis:case', async (page) => {
+    await settled(page)
+    const canvas = page.locator(`${chart('time')} canvas`)
+    await canvas.scrollIntoViewIfNeeded()
+    const held: (() => void)[] = []
+    await page.route('**/graphql', async (route) => {
+      if (route.request().postData()?.includes('"month"')) await new Promise<void>((resolve) => held.push(resolve))
+      await route.continue()
+    })
+    const asked = page.waitForRequest((request) => request.postData()?.includes('"month"') ?? false)
+    await page.click(`${chart('time')} .ant-segmented-item:has-text("月")`)
+    await asked
+    const box = (await canvas.boundingBox())!
+    await page.mouse.click(box.x + 44 + (box.width - 52) * 0.5, box.y + 60)
+    await page.waitForFunction(() => new URL(location.href).searchParams.has('period'))
+    const [from, to] = parameter(page, 'period').split('/')
+    expect(Date.parse(to!) - Date.parse(from!)).toBe(86_400_000)
+    const freed = page.unrouteAll({ behavior: 'ignoreErrors' })
+    for (const release of held) release()
+    await freed
+    await settled(page)
+  })
+}, 120_000)
+
 test('a rectangle brushed in the hours of the week filters map, list and all other charts, and clearing gives all back', async () => {
   await look('panel=analysis:case', async (page) => {
     const all = await settled(page)

@@ -133,14 +133,14 @@ interface ChartForProps {
 function ChartFor({ manifest, control, chart, round, cuts, setCuts, isBehind }: ChartForProps) {
   const given = { manifest, control, isBehind }
   if (chart.about === 'time') {
-    const { series, comparison, workdayGaps: gaps } = round
     const onChange = (time: TimeCut) => setCuts({ ...cuts, time })
-    return <TimeCard {...given} bars={series} {...{ gaps, comparison }} value={cuts.time} onChange={onChange} />
+    return <TimeCard {...given} round={round} value={cuts.time} onChange={onChange} />
   }
   if (!isChoice(chart)) return <WeekChoice control={control} chart={chart} round={round} isBehind={isBehind} />
   if (chart.about === 'values') return <FieldCard {...given} chart={chart} ranks={round.values[chart.id] ?? []} />
   const onChange = (area: AreaRanking) => setCuts({ ...cuts, area })
-  return <AreaCard {...given} chart={chart} ranks={round.areas} value={cuts.area} onChange={onChange} />
+  const isRated = round.asked.area?.per !== 'count'
+  return <AreaCard {...given} {...{ chart, isRated, onChange }} ranks={round.areas} value={cuts.area} />
 }
 
 interface WeekChoiceProps {

@@ -113,12 +113,14 @@ export interface AreaRanking {
 
 interface AreaCardProps extends CardProps<ChoiceChart> {
   ranks: readonly Rank[]
+  /** The ranks at hand were counted per something, whatever is chosen now. */
+  isRated: boolean
   value: AreaRanking
   onChange: (value: AreaRanking) => void
 }
 
 /** The chart of areas, ranked by count, per square kilometre or per thousand components. */
-export function AreaCard({ value, onChange, ...props }: AreaCardProps) {
+export function AreaCard({ value, isRated, onChange, ...props }: AreaCardProps) {
   const words = useWords()
   const areas = useAreas()
   const tools = (
@@ -145,7 +147,7 @@ export function AreaCard({ value, onChange, ...props }: AreaCardProps) {
       title={words.t('area.title')}
       tools={tools}
       nameOf={({ key }) => areaWords(words, areas, key)}
-      rateOf={value.per === 'count' ? undefined : ({ rate }) => rate}
+      rateOf={isRated ? ({ rate }) => rate : undefined}
     />
   )
 }

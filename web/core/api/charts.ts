@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { TimeSpan } from '#api/contract/analytics.ts'
 import { ChartRoundDocument } from '#web/generated/operations.ts'
 import type { ChartRoundQuery, ChartRoundQueryVariables } from '#web/generated/operations.ts'
@@ -23,6 +23,8 @@ export type WorkdayGaps = NonNullable<NonNullable<ChartRoundQuery['time']>['work
 
 /** What all charts of a layer show; every part was counted for the same state of the rows. */
 export interface Round {
+  /** The question that is answered here; while another one is under way it is not the present one. */
+  asked: RoundRequest
   source: string
   reason: string | null
   total: number
@@ -103,10 +105,11 @@ function timeOf(time: ChartRoundQuery['time']): Pick<Round, 'series' | 'workdayG
   return { series: time?.series ?? [], workdayGaps: time?.workdays ?? null }
 }
 
-function roundOf(answer: ChartRoundQuery, fields: readonly string[]): Round {
-  const { whole, time, compared, week, area } = answer
-  const valuesAt = (slot: number) => ranksOf(answer[`values${slot as (typeof slots)[number]}`]?.ranking)
+function roundOf({ data, asked }: Answered<ChartRoundQuery, RoundRequest>): Round {
+  const { whole, time, compared, week, area } = data
+  const valuesAt = (slot: number) => ranksOf(data[`values${slot as (typeof slots)[number]}`]?.ranking)
   return {
+    asked,
     source: whole.source,
     reason: whole.reason ?? null,
     total: whole.total,
@@ -115,7 +118,7 @@ function roundOf(answer: ChartRoundQuery, fields: readonly string[]): Round {
     ...timeOf(time),
     comparison: compared?.comparison ?? null,
     areas: ranksOf(area?.ranking),
-    values: Object.fromEntries(fields.map((field, slot) => [field, valuesAt(slot)])),
+    values: Object.fromEntries(asked.values.map(({ field }, slot) => [field, valuesAt(slot)])),
   }
 }
 
@@ -129,19 +132,33 @@ export function useSettled(text: string, milliseconds: number): string {
   return settled
 }
 
+/** Data with the question that they answer. */
+export interface Answered<D, Q> {
+  data: D
+  asked: Q
+}
+
+/** The data at hand with their own question: while the next answer is under way, or failed, that is the one before. */
+export function answeredWith<D, Q>(
+  last: Answered<D, Q> | null,
+  { data, isLoading, failure }: Pick<Loaded<D>, 'data' | 'isLoading' | 'failure'>,
+  asked: Q,
+): Answered<D, Q> | null {
+  if (data === null) return null
+  const isKept = last !== null && last.data === data && (isLoading || failure !== null || last.asked === asked)
+  return isKept ? last : { data, asked }
+}
+
 const restMs = 120
 
 /** Asks for all charts of a layer at once when the question has rested; an answer that was overtaken is let go, the last one stays meanwhile. */
 export function useRound(request: RoundRequest): Loaded<Round> & { isBehind: boolean } {
   const text = JSON.stringify(request)
   const settled = useSettled(text, restMs)
-  const [asks] = [JSON.parse(settled) as RoundRequest]
-  const loaded = useLoaded(ChartRoundDocument, variablesOf(asks))
-  const data =
-    loaded.data &&
-    roundOf(
-      loaded.data,
-      asks.values.map(({ field }) => field),
-    )
-  return { ...loaded, data, isBehind: loaded.isLoading || settled !== text }
+  const asked = useMemo(() => JSON.parse(settled) as RoundRequest, [settled])
+  const loaded = useLoaded(ChartRoundDocument, variablesOf(asked))
+  const [last, setLast] = useState<Answered<ChartRoundQuery, RoundRequest> | null>(null)
+  const answered = answeredWith(last, loaded, asked)
+  if (answered !== last) setLast(answered)
+  return { ...loaded, data: answered && roundOf(answered), isBehind: loaded.isLoading || settled !== text }
 }
