@@ -4,11 +4,12 @@ import { useWords } from '#web/core/i18n/words.ts'
 import { layerWords } from '#web/core/layer/values.ts'
 import { ask } from '#web/wall/ask.ts'
 import { useWall } from '#web/wall/context.ts'
-import { Fit } from '#web/wall/Fit.tsx'
+import { emsOf, Fit } from '#web/wall/Fit.tsx'
 import { ageWords, useNow } from '#web/wall/now.ts'
 import { filterOf } from '#web/wall/questions.ts'
 import { TileFrame } from '#web/wall/TileFrame.tsx'
 import { layerDocuments } from '#web/layers/index.ts'
+import { largestRows, useSize } from './size.ts'
 import { useTileAnswer } from './tileAnswer.ts'
 
 type TileOf<K extends WallTile['kind']> = Extract<WallTile, { kind: K }>
@@ -63,26 +64,35 @@ export function LatestTile({ tile }: { tile: TileOf<'latest'> }) {
   )
 }
 
-/** How old the data of each layer that is worked with are. */
+/** How old the data of each layer that is worked with are, in as many columns as let them be written largest. */
 export function FeedsTile({ tile }: { tile: TileOf<'feeds'> }) {
   const { feeds, manifests, feedsAt } = useWall()
   const words = useWords()
   const now = useNow(5)
+  const [ref, size] = useSize()
   const isShown = (layer: string) => manifests.some(({ id, group }) => id === layer && group !== 'base')
   const shown = feeds.filter(({ layer }) => isShown(layer))
+  const rows = shown.map(({ layer, changedAt, newestAt }) => {
+    const at = Math.max(Date.parse(changedAt ?? '') || 0, Date.parse(newestAt ?? '') || 0)
+    const age = at === 0 ? words.t('wall.age.unknown') : ageWords(words, now - at)
+    return { layer, name: layerWords(words, layer, 'name'), age }
+  })
+  const { columns, rem } = largestRows(
+    size,
+    rows.map(({ name, age }) => emsOf(name) + emsOf(age)),
+  )
   return (
     <TileFrame tile={tile} answer={{ at: feedsAt, failure: null, data: feeds }}>
-      <ul className="feeds" style={{ fontSize: `min(1.1rem, ${(72 / Math.max(1, shown.length)).toFixed(2)}cqh)` }}>
-        {shown.map(({ layer, changedAt, newestAt }) => {
-          const at = Math.max(Date.parse(changedAt ?? '') || 0, Date.parse(newestAt ?? '') || 0)
-          return (
+      <div ref={ref} className="feeds" style={{ fontSize: `${rem}rem` }}>
+        <ul style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}>
+          {rows.map(({ layer, name, age }) => (
             <li key={layer}>
-              <span>{layerWords(words, layer, 'name')}</span>
-              <b>{at === 0 ? words.t('wall.age.unknown') : ageWords(words, now - at)}</b>
+              <span>{name}</span>
+              <b>{age}</b>
             </li>
-          )
-        })}
-      </ul>
+          ))}
+        </ul>
+      </div>
     </TileFrame>
   )
 }

@@ -36,3 +36,21 @@ export function niceBound(value: number): number {
   const power = 10 ** Math.floor(Math.log10(value))
   return [1, 1.5, 2, 3, 4, 5, 6, 8, 10].map((step) => step * power).find((step) => step >= value) ?? value
 }
+
+/** The least and the largest writing of rows in rem, the height of a line and the gaps between name, value and columns in ems. */
+const rowWriting = { least: 0.95, most: 1.4, line: 1.25, gap: 1.2 }
+
+/** The columns, at most three, in which rows of so many ems are written largest, and the size of the writing in rem. */
+export function largestRows(size: Size | null, ems: readonly number[]): { columns: number; rem: number } {
+  const { least, most, line, gap } = rowWriting
+  if (!size) return { columns: 1, rem: least }
+  const { width, height, rem } = size
+  const longest = Math.max(1, ...ems) + gap
+  const writing = (columns: number) => {
+    const inHeight = height / (Math.max(1, Math.ceil(ems.length / columns)) * line)
+    const inWidth = width / (columns * longest + (columns - 1) * gap)
+    return Math.min(most, Math.min(inHeight, inWidth) / rem)
+  }
+  const [columns] = [1, 2, 3].toSorted((a, b) => writing(b) - writing(a) || a - b) as [number]
+  return { columns, rem: Math.max(least, Number(writing(columns).toFixed(3))) }
+}
