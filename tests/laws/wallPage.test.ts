@@ -6,6 +6,7 @@ import { addTile, change, freePlace, placeTile, redo, removeTile, tileKinds, und
 import type { Draft } from '#web/wall/edit/changes.ts'
 import { valueAt, withValue } from '#web/wall/edit/spec.ts'
 import { heldChoice, isOnScreen, readScreen, slotAt } from '#web/wall/slots.ts'
+import { largestRows } from '#web/wall/tiles/size.ts'
 import { cumulate, usualOf, usualUntil, weekOf } from '#web/wall/usual.ts'
 
 const empty: WallScene = {
@@ -167,4 +168,19 @@ describe('usual', () => {
       ]),
     ).toEqual([3, ...Array<number>(166).fill(0), 5])
   })
+})
+
+test('rows are written as large as they fit beside and below each other, in one to three columns', () => {
+  const ems = fc.array(fc.double({ min: 2, max: 24, noNaN: true }), { minLength: 1, maxLength: 12 })
+  const side = fc.integer({ min: 400, max: 4000 })
+  fc.assert(
+    fc.property(side, side, ems, (width, height, rows) => {
+      const { columns, rem } = largestRows({ width, height, rem: 20 }, rows)
+      expect([1, 2, 3]).toContain(columns)
+      expect(rem).toBeLessThanOrEqual(1.4)
+      if (rem <= 0.8) return
+      expect(Math.ceil(rows.length / columns) * rem * 20).toBeLessThanOrEqual(height)
+      expect(columns * Math.max(...rows) * rem * 20).toBeLessThanOrEqual(width)
+    }),
+  )
 })

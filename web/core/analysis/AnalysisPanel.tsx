@@ -120,6 +120,11 @@ function Charts({ manifest }: { manifest: LayerManifest }) {
   )
 }
 
+/** How the bars of a round are cut. */
+function cutOf({ asked: { time } }: Round): TimeCut {
+  return { unit: (time?.unit ?? 'day') as TimeCut['unit'], workdays: time?.workdays ?? false }
+}
+
 interface ChartForProps {
   manifest: LayerManifest
   control: SoughtControl
@@ -133,8 +138,10 @@ interface ChartForProps {
 function ChartFor({ manifest, control, chart, round, cuts, setCuts, isBehind }: ChartForProps) {
   const given = { manifest, control, isBehind }
   if (chart.about === 'time') {
+    const { series, comparison, workdayGaps: gaps } = round
     const onChange = (time: TimeCut) => setCuts({ ...cuts, time })
-    return <TimeCard {...given} round={round} value={cuts.time} onChange={onChange} />
+    const of = { bars: series, drawn: cutOf(round), gaps, comparison }
+    return <TimeCard {...given} {...of} value={cuts.time} onChange={onChange} />
   }
   if (!isChoice(chart)) return <WeekChoice control={control} chart={chart} round={round} isBehind={isBehind} />
   if (chart.about === 'values') return <FieldCard {...given} chart={chart} ranks={round.values[chart.id] ?? []} />

@@ -2,7 +2,8 @@ import { Checkbox, Segmented } from 'antd'
 import { lazy, useMemo } from 'react'
 import type { LayerManifest } from '#api/contract/layer.ts'
 import type { TimeSpan } from '#api/contract/analytics.ts'
-import type { Comparison, Round } from '#web/core/api/charts.ts'
+import type { Bar } from '#web/core/api/analysis.ts'
+import type { Comparison, WorkdayGaps } from '#web/core/api/charts.ts'
 import { useWords } from '#web/core/i18n/words.ts'
 import type { Words } from '#web/core/i18n/words.ts'
 import { asPeriod, spanBefore, spanOf, yearEarlier } from '#web/core/layer/localTime.ts'
@@ -28,26 +29,24 @@ export interface TimeCut {
 interface TimeCardProps {
   manifest: LayerManifest
   control: SoughtControl
-  round: Round
-  /** What is chosen; the bars of the round may still be cut otherwise. */
+  bars: readonly Bar[]
+  /** How the bars are cut; while others are under way that is not yet what is chosen. */
+  drawn: TimeCut
+  gaps: WorkdayGaps | null
+  comparison: Comparison | null
   value: TimeCut
   onChange: (value: TimeCut) => void
   isBehind: boolean
 }
 
-/** How the bars of a round are cut. */
-function cutOf({ asked: { time } }: Round): TimeCut {
-  return { unit: (time?.unit ?? 'day') as ChartUnit, workdays: time?.workdays ?? false }
-}
-
 /** The chart of time: brushing chooses the period, a click one bar. Both mean the bars that are drawn, also while others are under way. */
-export function TimeCard({ manifest, control, round, value, onChange, isBehind }: TimeCardProps) {
+export function TimeCard(props: TimeCardProps) {
+  const { manifest, control, bars, drawn, gaps, comparison, value, onChange, isBehind } = props
   const words = useWords()
   const ink = useInk()
   const zone = useZone()
   const { sought, seek, open } = control
-  const { series: bars, comparison } = round
-  const { unit, workdays } = cutOf(round)
+  const { unit, workdays } = drawn
   const [first, last] = barsIn(bars, sought.period, unit, zone) ?? [-1, -1]
   const option = useMemo(
     () =>
@@ -84,7 +83,7 @@ export function TimeCard({ manifest, control, round, value, onChange, isBehind }
       onClear={sought.period ? () => seek({ period: null }) : undefined}
       foot={
         <>
-          <DayNotes gaps={round.workdayGaps} comparison={comparison} />
+          <DayNotes gaps={gaps} comparison={comparison} />
           <ComparisonRow comparison={comparison} control={control} opens={!workdays} />
         </>
       }

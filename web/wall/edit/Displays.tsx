@@ -4,6 +4,7 @@ import { useWords } from '#web/core/i18n/words.ts'
 import { DeleteDisplayDocument, SaveDisplayDocument, WallDisplayListDocument } from '#web/generated/operations.ts'
 import type { SaveDisplayMutationVariables, WallDisplayListQuery } from '#web/generated/operations.ts'
 import { ask, failureWords } from '#web/wall/ask.ts'
+import { SureButton } from './SureButton.tsx'
 
 type Display = WallDisplayListQuery['displays'][number]
 
@@ -97,25 +98,15 @@ function DisplayForm({ display, playlists, isManager, onSave, onDelete }: Displa
         <button type="submit" className="first">
           {t('wall.edit.saveDisplay')}
         </button>
-        {display && <Removal onDelete={() => void onDelete(display.name)} />}
+        {display && (
+          <SureButton
+            label={t('wall.edit.deleteDisplay')}
+            sure={t('wall.edit.sure')}
+            onSure={() => void onDelete(display.name)}
+          />
+        )}
       </form>
     </details>
-  )
-}
-
-/** Deletes at the second press. */
-function Removal({ onDelete }: { onDelete: () => void }) {
-  const { t } = useWords()
-  const [isAsked, setAsked] = useState(false)
-  return (
-    <button
-      type="button"
-      data-sure={isAsked}
-      onBlur={() => setAsked(false)}
-      onClick={isAsked ? onDelete : () => setAsked(true)}
-    >
-      {t(isAsked ? 'wall.edit.deleteDisplay.sure' : 'wall.edit.deleteDisplay')}
-    </button>
   )
 }
 

@@ -1,5 +1,6 @@
 import { useId, useState } from 'react'
 import { useWords } from '#web/core/i18n/words.ts'
+import type { Words } from '#web/core/i18n/words.ts'
 import { layerWords } from '#web/core/layer/values.ts'
 import { valueAt, withValue } from './spec.ts'
 import type { Setting } from './spec.ts'
@@ -36,14 +37,16 @@ interface RowProps {
 }
 
 function Row({ setting, value, layers, onChange }: RowProps) {
-  const { t } = useWords()
+  const { t, has } = useWords()
   const id = useId()
-  const label = t(`wall.set.${setting.path.replace(/\.\d$/, '')}`)
+  const label = t(`wall.set.${setting.path}`)
+  const hint = `wall.hint.${setting.path}`
   if (setting.is === 'list') return <List setting={setting} value={value} layers={layers} onChange={onChange} />
   return (
     <p className="setting">
       <label htmlFor={id}>{label}</label>
       <Field id={id} setting={setting} value={value} layers={layers} onChange={onChange} />
+      {has(hint) && <small>{t(hint)}</small>}
     </p>
   )
 }
@@ -121,8 +124,16 @@ function TextField({ id, setting, value, onChange }: Omit<RowProps, 'layers'> & 
   )
 }
 
+/** What an item of a list is called: its title, its layer, or the area it looks at. */
+function itemName(words: Words, item: unknown): string {
+  const { title, layer, area } = item as { title?: Record<'zh' | 'en', string>; layer?: string; area?: string }
+  if (title) return words.language === 'en' ? title.en : title.zh
+  return layer ? layerWords(words, layer, 'name') : (area ?? '')
+}
+
 function List({ setting, value, layers, onChange }: RowProps & { setting: Extract<Setting, { is: 'list' }> }) {
-  const { t } = useWords()
+  const words = useWords()
+  const { t } = words
   const items = (value ?? []) as unknown[]
   return (
     <fieldset>
@@ -130,8 +141,12 @@ function List({ setting, value, layers, onChange }: RowProps & { setting: Extrac
       {items.map((item, index) => (
         <details key={index} open={items.length === 1}>
           <summary>
-            {index + 1}
-            <button type="button" onClick={() => onChange(items.toSpliced(index, 1))}>
+            {`${index + 1} ${itemName(words, item)}`}
+            <button
+              type="button"
+              aria-label={t('wall.edit.removeNamed', { name: itemName(words, item) || String(index + 1) })}
+              onClick={() => onChange(items.toSpliced(index, 1))}
+            >
               {t('wall.edit.remove')}
             </button>
           </summary>

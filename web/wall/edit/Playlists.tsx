@@ -37,7 +37,7 @@ function Playlist({ id, version, document, scenes }: PlaylistProps) {
   const nameOf = ({ zh, en }: { zh: string; en: string }) => (language === 'en' ? en : zh)
   const titleOf = (scene: string) => {
     const found = scenes.find((each) => each.id === scene)
-    return found ? nameOf(found.document.title) : scene
+    return found ? nameOf(found.document.title) : t('wall.edit.missing', { id: scene })
   }
   const save = () =>
     ask(SavePlaylistDocument, { id, version, document: { ...document, entries }, note: '' }).then(
@@ -49,7 +49,12 @@ function Playlist({ id, version, document, scenes }: PlaylistProps) {
       <h2>{nameOf(document.title)}</h2>
       <Entries entries={entries} titleOf={titleOf} onChange={setEntries} />
       <NewEntry scenes={scenes} titleOf={titleOf} onAdd={(scene) => setEntries([...entries, { scene, seconds: 30 }])} />
-      <button type="button" className="first" disabled={entries === document.entries} onClick={() => void save()}>
+      <button
+        type="button"
+        className="first"
+        disabled={JSON.stringify(entries) === JSON.stringify(document.entries)}
+        onClick={() => void save()}
+      >
         {t('wall.edit.save')}
       </button>
       {told && <output>{told}</output>}
@@ -104,6 +109,7 @@ function Entries({ entries, titleOf, onChange }: EntriesProps) {
     <ol>
       {entries.map((entry, index) => (
         <li key={index}>
+          <span>{titleOf(entry.scene)}</span>
           <button
             type="button"
             disabled={index === 0}
@@ -112,7 +118,6 @@ function Entries({ entries, titleOf, onChange }: EntriesProps) {
           >
             {'↑'}
           </button>
-          <span>{titleOf(entry.scene)}</span>
           <input
             type="number"
             min={5}
@@ -121,9 +126,10 @@ function Entries({ entries, titleOf, onChange }: EntriesProps) {
             value={entry.seconds}
             onChange={(event) => onChange(entries.with(index, { ...entry, seconds: Number(event.target.value) }))}
           />
+          <small>{t('wall.set.seconds')}</small>
           <button
             type="button"
-            aria-label={t('wall.edit.remove')}
+            aria-label={t('wall.edit.removeNamed', { name: titleOf(entry.scene) })}
             onClick={() => onChange(entries.toSpliced(index, 1))}
           >
             {'×'}

@@ -28,6 +28,16 @@ export function redo({ past, scene, future }: Draft): Draft {
   return next ? { past: [...past, scene], scene: next, future: rest } : { past, scene, future }
 }
 
+/** What is done to a draft. */
+export type Step = { do: 'change'; scene: WallScene } | { do: 'undo' | 'redo' } | { do: 'open'; scene: WallScene }
+
+/** A draft after a step. */
+export function step(draft: Draft, action: Step): Draft {
+  if (action.do === 'change') return change(draft, action.scene)
+  if (action.do === 'open') return { past: [], scene: action.scene, future: [] }
+  return action.do === 'undo' ? undo(draft) : redo(draft)
+}
+
 /** Whether a place lies in the grid and meets no tile but the one that is moved. */
 export function isFree({ tiles }: WallScene, place: TilePlace, except?: string): boolean {
   const isInside =

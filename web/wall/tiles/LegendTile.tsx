@@ -18,6 +18,7 @@ export function LegendTile({ tile }: { tile: Extract<WallTile, { kind: 'legend' 
   const stops = heat?.stops ?? []
   return (
     <TileFrame tile={tile}>
+      {!heat && <p className="nothing legend-none">{words.t('wall.legend.none', { map: tile.map })}</p>}
       {heat && stops.length > 1 && (
         <div className="legend-ramp">
           <Fit text={words.t('wall.legend', { layer: layerWords(words, heat.layer, 'name') })} most={1.05} />

@@ -5,7 +5,6 @@ import { useWords } from '#web/core/i18n/words.ts'
 import type { Words } from '#web/core/i18n/words.ts'
 import { presentOf, useWall } from '#web/wall/context.ts'
 import { hoursToday, seriesOf, usualDay } from '#web/wall/questions.ts'
-import type { Bucket } from '#web/wall/questions.ts'
 import { TileFrame } from '#web/wall/TileFrame.tsx'
 import { cumulate, usualUntil, weekOf } from '#web/wall/usual.ts'
 import { Lines } from './Lines.tsx'
@@ -104,31 +103,39 @@ export function HoursTile({ tile }: { tile: TileOf<'hours'> }) {
   const wall = useWall()
   const { layer, filter, period } = tile
   const answer = useTileAnswer(tile, [layer], (signal) => seriesOf(wall, { layer, filter, period, by: 'hour' }, signal))
+  const words = useWords()
+  const week = weekOf(answer.data ?? [])
+  const count = Math.max(0, ...week)
+  const busiest = week.indexOf(count)
+  const day = words.t(`wall.weekday.${weekdays[Math.floor(busiest / 24)]!}`)
+  const note = words.t('wall.hours.most', { day, hour: busiest % 24, count: words.number(count) })
   return (
-    <TileFrame tile={tile} answer={answer}>
-      <Matrix groups={answer.data ?? []} />
+    <TileFrame tile={tile} answer={answer} note={count > 0 ? note : undefined}>
+      <Matrix week={week} />
     </TileFrame>
   )
 }
 
-function Matrix({ groups }: { groups: readonly Bucket[] }) {
+function Matrix({ week }: { week: readonly number[] }) {
   const { t } = useWords()
   const [ref, size] = useSize()
-  const week = weekOf(groups)
   const most = Math.max(1, ...week)
   const { width = 0, height = 0, rem = 16 } = size ?? {}
   const text = rem * 0.95
   const [left, top] = [text * 2.6, text * 1.35]
   const [cell, row] = [(width - left) / 24, Math.max(0, height - top) / 7]
   const step = row > 0 ? Math.ceil((text * 1.1) / row) : 7
+  const hours = cell * 3 > text * 1.8 ? 3 : cell * 6 > text * 1.8 ? 6 : 12
   return (
     <div ref={ref} className="chart">
       <svg width={width} height={height} aria-hidden>
-        {[0, 3, 6, 9, 12, 15, 18, 21].map((hour) => (
-          <text key={hour} className="tick" x={left + (hour + 0.5) * cell} y={text} fontSize={text}>
-            {hour}
-          </text>
-        ))}
+        {[0, 3, 6, 9, 12, 15, 18, 21]
+          .filter((hour) => hour % hours === 0)
+          .map((hour) => (
+            <text key={hour} className="tick" x={left + (hour + 0.5) * cell} y={text} fontSize={text}>
+              {hour}
+            </text>
+          ))}
         {weekdays.map(
           (name, index) =>
             index % step === 0 && (

@@ -97,14 +97,12 @@ export function RankingTile({ tile }: { tile: TileOf<'ranking'> }) {
   const digits = Math.max(3, ...groups.map(({ count }) => words.number(count).length))
   const names = groups.map((group) => groupName(words, tile, wall.areas, group))
   const ems = Math.max(4, ...names.map(emsOf))
+  const namesWidth = `min(${ems * 1.26}rem, max(58%, min(66%, ${ems * 1.05}rem)))`
   return (
     <TileFrame tile={tile} answer={answer}>
       <ol className="ranking" style={{ gridTemplateRows: `repeat(${first}, minmax(0, 1fr))` }}>
         {groups.map((group, index) => (
-          <li
-            key={group.key}
-            style={{ gridTemplateColumns: `min(58%, ${ems * 1.26}rem) minmax(0, 1fr) ${digits * 0.66 + 0.6}em` }}
-          >
+          <li key={group.key} style={{ gridTemplateColumns: `${namesWidth} minmax(0, 1fr) ${digits * 0.66 + 0.6}em` }}>
             <Fit text={names[index]!} most={1.2} ems={ems} />
             <i>
               <i style={{ width: `${(group.count / most) * 100}%` }} />
@@ -133,13 +131,15 @@ export function LoopTile({ tile }: { tile: TileOf<'loop'> }) {
   const counts = answer.data?.counts
   const most = Math.max(1, ...values.map((value) => counts?.get(value) ?? 0))
   const names = values.map((value) => words.t(`layer.${layer}.choice.${field}.${value}`))
-  const ems = Math.max(...names.map(emsOf))
+  const widths = values.map((value, index) =>
+    Math.max(4, emsOf(names[index]!), 1.15 * words.number(counts?.get(value) ?? 0).length),
+  )
   return (
     <TileFrame tile={tile} answer={answer}>
-      <ol className="loop">
+      <ol className="loop" style={{ gridTemplateColumns: widths.map((width) => `minmax(0, ${width}fr)`).join(' ') }}>
         {values.map((value, index) => (
           <li key={value}>
-            <Fit text={names[index]!} most={1.15} ems={ems} />
+            <Fit text={names[index]!} most={1.15} ems={widths[index]!} />
             <b>{words.number(counts?.get(value) ?? 0)}</b>
             <i style={{ width: `${((counts?.get(value) ?? 0) / most) * 100}%` }} />
           </li>

@@ -38,7 +38,7 @@ export function niceBound(value: number): number {
 }
 
 /** The least and the largest writing of rows in rem, the height of a line and the gaps between name, value and columns in ems. */
-const rowWriting = { least: 0.95, most: 1.4, line: 1.25, gap: 1.2 }
+const rowWriting = { least: 0.8, most: 1.4, line: 1.25, gap: 1.2 }
 
 /** The columns, at most three, in which rows of so many ems are written largest, and the size of the writing in rem. */
 export function largestRows(size: Size | null, ems: readonly number[]): { columns: number; rem: number } {
