@@ -52,6 +52,11 @@ test('a manager adds a component by a click, corrects its place, retires it, and
     await page.waitForSelector('.panel-detail .fields')
     const moved = await opened.server.kernel.one({ account: '', role: 'manager', areaPrefix: '' }, `component:${code}`)
     expect(moved).toMatchObject({ version: 2, name: '东风路上水井盖' })
+    const pointedAt = async () => {
+      for (const x of [720, 700]) await page.mouse.move(x, 450)
+      return (await page.locator('.tip').allInnerTexts()).join()
+    }
+    await expect.poll(pointedAt, { timeout: 30_000 }).toContain(code)
 
     await page.getByRole('button', { name: '二维码' }).click()
     await page.waitForSelector('.code-figure img')

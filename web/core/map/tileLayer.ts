@@ -65,11 +65,13 @@ export class TileLayer {
     this.address()
   }
 
+  /** OpenLayers keeps tiles by their address while they are on screen: the revision stands behind `#`, which is not sent. */
   private address(): void {
     const { id } = this.manifest
     const filter = this.filter || undefined
+    const revision = this.revision > 0 ? `#${this.revision}` : ''
     this.source.setTileUrlFunction(
-      ([z, x, y]) => tileUrl(id, { z: z!, x: x!, y: y! }, filter),
+      ([z, x, y]) => tileUrl(id, { z: z!, x: x!, y: y! }, filter) + revision,
       `${id} ${this.revision} ${this.filter}`,
     )
   }
