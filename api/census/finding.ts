@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto'
+import { isAccuracyClass } from '#api/contract/accuracy.ts'
+import type { AccuracyClass } from '#api/contract/accuracy.ts'
 import { AppError } from '#api/contract/errors.ts'
 import type { LayerManifest } from '#api/contract/layer.ts'
 import { checkShape } from '#api/contract/shape.ts'
@@ -33,9 +35,6 @@ const kinds = {
 /** One of the kinds of findings. */
 export type FindingKind = keyof typeof kinds
 
-/** How far a component of an accuracy class may lie from where it is recorded, in metres (A ±0.5, B ±1.0, C ±10). */
-export const tolerances: Readonly<Record<string, number>> = { A: 0.5, B: 1, C: 10 }
-
 /** What is farther than this from its record, in metres, is another component. */
 export const farthest = 500
 
@@ -48,7 +47,7 @@ export interface Finding {
   id: string
   kind: FindingKind
   component: string | null
-  accuracy: string | null
+  accuracy: AccuracyClass | null
   state: string | null
   position: unknown
   photo: string | null
@@ -93,9 +92,10 @@ function checkTime(foundAt: string | null | undefined, now: number, openedAt: Da
 }
 
 /** The accuracy class. Throws `BAD_INPUT`. */
-function checkAccuracy(accuracy: string | null | undefined): string | null {
-  if (accuracy != null && !Object.hasOwn(tolerances, accuracy)) throw new AppError('BAD_INPUT', { field: 'accuracy' })
-  return accuracy ?? null
+function checkAccuracy(accuracy: string | null | undefined): AccuracyClass | null {
+  if (accuracy == null) return null
+  if (!isAccuracyClass(accuracy)) throw new AppError('BAD_INPUT', { field: 'accuracy' })
+  return accuracy
 }
 
 function valuesOf(input: FindingInput, kind: FindingKind, foundAt: string): Record<string, unknown> {

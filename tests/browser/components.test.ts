@@ -1,3 +1,5 @@
+import codeReader from 'jsqr'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { parseFilter } from '#api/contract/filter.ts'
 import { seriousFaults } from '#tests/harness/axe.ts'
@@ -13,6 +15,18 @@ beforeAll(async () => {
 afterAll(async () => {
   await opened?.close()
 })
+
+/** What a scanner reads from the code that is shown. */
+async function scanned(page: Page): Promise<string | undefined> {
+  const pixels = await page.locator('.code-figure img').evaluate(async (image: HTMLImageElement) => {
+    await image.decode()
+    const canvas = new OffscreenCanvas(400, 400)
+    const context = canvas.getContext('2d')!
+    context.drawImage(image, 0, 0, 400, 400)
+    return [...context.getImageData(0, 0, 400, 400).data]
+  })
+  return codeReader.default(Uint8ClampedArray.from(pixels), 400, 400)?.data
+}
 
 const start = '/?lang=zh-CN&theme=light&at=111.9525,21.8535,18&layers=component'
 
@@ -59,7 +73,7 @@ test('a manager adds a component by a click, corrects its place, retires it, and
     await expect.poll(pointedAt, { timeout: 30_000 }).toContain(code)
 
     await page.getByRole('button', { name: '二维码' }).click()
-    await page.waitForSelector('.code-figure img')
+    expect(await scanned(page)).toBe(`${opened.server.url}/?open=component%3A${code}`)
     await page.keyboard.press('Escape')
     await page.locator('.panel-detail').getByRole('button', { name: '注销' }).click()
     await page.getByLabel('原因').fill('道路改造')
@@ -165,12 +179,18 @@ test('a surveyor records on a phone while the network is lost, and nothing is lo
     const id = (await item.getAttribute('data-item'))!
     await item.click()
     await page.waitForSelector('.census-say')
+    await page.getByRole('button', { name: '当前位置' }).click()
+    await page.getByText('无法取得当前位置').waitFor()
     await page.context().grantPermissions(['geolocation'])
     const { geometry } = (await opened.server.kernel.one(manager, `censusItem:${id}`))!
     const [longitude, latitude] = (geometry as GeoJSON.Point).coordinates as [number, number]
-    await page.context().setGeolocation({ longitude, latitude })
+    await page.context().setGeolocation({ longitude, latitude, accuracy: 24.2 })
     await page.getByRole('button', { name: '当前位置' }).click()
-    await page.getByText('设备定位精度约').waitFor()
+    await page.getByText('只准到约 ±25 米,达不到 A、B、C 级').waitFor()
+    await page.context().setGeolocation({ longitude, latitude, accuracy: 0.8 })
+    await page.getByRole('button', { name: '当前位置' }).click()
+    await page.getByText('只准到约 ±1 米,达不到 A 级').waitFor()
+    expect(await page.locator('[data-doubtful="true"]').allInnerTexts()).toEqual(['找到 A ±0.5 米'])
     expect(await page.getByLabel('经度').inputValue()).toBe(longitude.toFixed(7))
     expect(await seriousFaults(page)).toEqual([])
     await page.context().setOffline(true)

@@ -7,7 +7,7 @@ import { useWords } from '#web/core/i18n/words.ts'
 type Answer = { accuracy: number } | 'asking' | 'refused' | null
 
 /** Takes where the device is as the place, and tells how exact that is; nothing is asked of the device before the button is pressed. */
-export function OwnPlace({ onPlace }: { onPlace: (shape: Shape) => void }) {
+export function OwnPlace({ onPlace }: { onPlace: (shape: Shape, exactness: number) => void }) {
   const { t, number } = useWords()
   const [answer, setAnswer] = useState<Answer>(null)
   const ask = () => {
@@ -15,7 +15,7 @@ export function OwnPlace({ onPlace }: { onPlace: (shape: Shape) => void }) {
     navigator.geolocation.getCurrentPosition(
       ({ coords }) => {
         setAnswer({ accuracy: coords.accuracy })
-        onPlace({ type: 'Point', coordinates: [coords.longitude, coords.latitude] })
+        onPlace({ type: 'Point', coordinates: [coords.longitude, coords.latitude] }, coords.accuracy)
       },
       () => setAnswer('refused'),
       { enableHighAccuracy: true, timeout: 15_000 },

@@ -11,7 +11,8 @@ const PlacePicker = lazy(() => import('./PlacePicker.tsx'))
 interface PlaceFieldProps {
   kind: ShapeKind
   shape: Shape | null
-  onChange: (shape: Shape) => void
+  /** Tells the place, and how exactly the device knows it, in metres; null when it does not come from the device. */
+  onChange: (shape: Shape, exactness: number | null) => void
 }
 
 /** Where a feature is: clicked on the map, or for a point the device's own position or typed degrees, so that no pointer is needed. */
@@ -22,7 +23,7 @@ export function PlaceField({ kind, shape, onChange }: PlaceFieldProps) {
   const [lon, lat] = shape?.type === 'Point' ? shape.coordinates : [null, null]
   const type = (next: [number | null, number | null]) => {
     const [centreLon, centreLat] = store.get().center
-    onChange({ type: 'Point', coordinates: [next[0] ?? centreLon, next[1] ?? centreLat] })
+    onChange({ type: 'Point', coordinates: [next[0] ?? centreLon, next[1] ?? centreLat] }, null)
   }
   return (
     <fieldset className="place-field">
@@ -62,7 +63,7 @@ export function PlaceField({ kind, shape, onChange }: PlaceFieldProps) {
             onCancel={() => setPicking(false)}
             onPicked={(picked) => {
               setPicking(false)
-              onChange(picked)
+              onChange(picked, null)
             }}
           />
         )}

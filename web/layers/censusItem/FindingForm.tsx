@@ -2,12 +2,14 @@ import { CameraOutlined } from '@ant-design/icons'
 import { useApolloClient } from '@apollo/client/react'
 import { Alert, Button, Input, Select } from 'antd'
 import { useEffect, useId, useState } from 'react'
+import { accuracyClasses } from '#api/contract/accuracy.ts'
 import type { Shape } from '#api/contract/shape.ts'
 import { failureOf, useFailureWords } from '#web/core/api/failure.ts'
 import type { ApiFailure } from '#web/core/api/failure.ts'
 import { useFormClasses } from '#web/core/api/making.ts'
 import type { Feature } from '#web/core/api/types.ts'
 import { useWords } from '#web/core/i18n/words.ts'
+import { AccuracyButtons } from '#web/core/layer/AccuracyButtons.tsx'
 import { FieldInput } from '#web/core/layer/FieldInput.tsx'
 import { PlaceField } from '#web/core/layer/PlaceField.tsx'
 import { useManifest } from '#web/core/layer/shell.ts'
@@ -15,8 +17,6 @@ import { layerWords } from '#web/core/layer/values.ts'
 import { DecideMissingDocument } from '#web/generated/operations.ts'
 import { findingId } from './census.ts'
 import type { FindingQueue } from './census.queue.ts'
-
-const accuracies = ['A', 'B', 'C'] as const
 
 interface FormProps {
   census: string
@@ -31,11 +31,13 @@ interface FormProps {
 interface Draft {
   state: string | null
   position: Shape | null
+  /** How exactly the device knows the position, in metres; null for one from elsewhere. */
+  exactness: number | null
   note: string
   photo: File | null
 }
 
-const blank: Draft = { state: null, position: null, note: '', photo: null }
+const blank: Draft = { state: null, position: null, exactness: null, note: '', photo: null }
 
 /** What a surveyor says of one component: found within A, B or C, or missing; one touch or one key each. */
 export function FindingForm({ census, steps, item, component, queue, onNext }: FormProps) {
@@ -59,17 +61,12 @@ export function FindingForm({ census, steps, item, component, queue, onNext }: F
       {status === 'missing' && steps.includes('decide') && <Decision item={item} onDone={onNext} />}
       {steps.includes('record') && status !== 'gone' && (
         <>
-          <div className="census-say" role="group" aria-label={words.t('census.say')}>
-            {accuracies.map((accuracy) => (
-              <Button key={accuracy} type="primary" size="large" onClick={() => say('found', accuracy)}>
-                {words.t(`census.found.${accuracy}`)}
-              </Button>
-            ))}
+          <AccuracyButtons exactness={draft.exactness} onSay={(accuracy) => say('found', accuracy)}>
             <Button danger size="large" onClick={() => say('missing', null)}>
               {words.t('census.missing')}
             </Button>
-          </div>
-          <p className="hint">{words.t('census.keys')}</p>
+          </AccuracyButtons>
+          <p className="hint census-keys">{words.t('census.keys')}</p>
           <Details draft={draft} isPoint={item.geometry?.type === 'Point'} onChange={setDraft} />
         </>
       )}
@@ -84,7 +81,7 @@ function useKeys(say: ((kind: 'found' | 'missing', accuracy: string | null) => v
     const onKey = ({ key, target, ctrlKey, metaKey, altKey }: KeyboardEvent) => {
       const isTyping = target instanceof HTMLElement && target.closest('input, textarea, select, [role="combobox"]')
       if (isTyping || ctrlKey || metaKey || altKey) return
-      const accuracy = accuracies[Number(key) - 1]
+      const accuracy = accuracyClasses[Number(key) - 1]
       if (accuracy) say('found', accuracy)
       else if (key === '0') say('missing', null)
     }
@@ -122,7 +119,11 @@ function Details({ draft, isPoint, onChange }: DetailsProps) {
         />
       </div>
       {isPoint && (
-        <PlaceField kind="point" shape={draft.position} onChange={(position) => onChange({ ...draft, position })} />
+        <PlaceField
+          kind="point"
+          shape={draft.position}
+          onChange={(position, exactness) => onChange({ ...draft, position, exactness })}
+        />
       )}
       <div className="form-row">
         <span>{words.t('census.photo')}</span>
@@ -205,7 +206,7 @@ export function NewFinding({ census, queue, onDone }: NewProps) {
   const manifest = useManifest('component')
   const id = useId()
   const [values, setValues] = useState<Readonly<Record<string, unknown>>>({ state: 'intact' })
-  const [position, setPosition] = useState<Shape | null>(null)
+  const [{ position, exactness }, setPlace] = useState<Pick<Draft, 'position' | 'exactness'>>(blank)
   const [note, setNote] = useState('')
   const code = typeof values['class'] === 'string' ? values['class'] : null
   const kind = useFormClasses().find((candidate) => candidate.code === code)?.form.geometry ?? 'point'
@@ -232,21 +233,13 @@ export function NewFinding({ census, queue, onDone }: NewProps) {
           />
         </div>
       ))}
-      <PlaceField kind={kind} shape={position} onChange={setPosition} />
+      <PlaceField
+        kind={kind}
+        shape={position}
+        onChange={(shape, exact) => setPlace({ position: shape, exactness: exact })}
+      />
       <Note id={`${id}-note`} value={note} onChange={setNote} />
-      <div className="census-say" role="group" aria-label={words.t('census.say')}>
-        {accuracies.map((accuracy) => (
-          <Button
-            key={accuracy}
-            type="primary"
-            size="large"
-            disabled={!position || !code}
-            onClick={() => say(accuracy)}
-          >
-            {words.t(`census.found.${accuracy}`)}
-          </Button>
-        ))}
-      </div>
+      <AccuracyButtons exactness={exactness} isDisabled={!position || !code} onSay={say} />
       <p className="hint">{words.t('census.new.photo')}</p>
     </div>
   )
