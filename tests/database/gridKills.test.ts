@@ -33,6 +33,7 @@ async function stateOf({ query }: Database): Promise<unknown> {
     (select md5(string_agg(g::text, ';' order by id)) from city.grid g) as grids,
     (select md5(string_agg(v::text, ';' order by id, version)) from city.grid_version v) as versions,
     (select count(*)::int from city.grid_code) as codes,
+    (select md5(string_agg(d::text, ';' order by id)) from city.duty_grid d) as "dutyGrids",
     (select md5(string_agg(s::text, ';' order by id)) from city.change_set s) as sets,
     (select count(*)::int from city.change_set_step) as steps,
     (select md5(string_agg(id || coalesce(grid, '') || version, ';' order by id)) from city.component) as components,
@@ -51,7 +52,7 @@ test(
       const [x, y] = [5 * (round % 4), 5 * (Math.floor(round / 4) % 2)]
       const set = await approved(grids, {
         area: communityAt(x, y),
-        operations: [move(x + 2, y + 2, 900 + round, 700), split(x + 3, y + 3)],
+        operations: [move(x + 1, y + 2, 900 + round, 700), split(x + 3, y + 3)],
       })
       const asked = { id: set.id, revision: set.revision }
       const before = await stateOf(opened.database)
