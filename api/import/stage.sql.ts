@@ -106,11 +106,11 @@ export function removeInvalid(run: string): Statement {
              select line, id, coalesce(row ->> 'source_key', id) as key, ST_IsValidReason(geom) as why from bad order by line`
 }
 
-/** Takes out the rows whose id belongs to a row of another source. */
+/** Takes out the rows whose id belongs to a row of another source, in whatever region: features are named by their ids alone. */
 export function removeTaken(run: string, target: Target, source: string): Statement {
   return sql`with bad as (
                delete from core.import_row s using ${raw(target.table)} t
-               where s.run = ${run} and t.region = s.row ->> 'region' and t.id = s.id and t.source is distinct from ${source}
+               where s.run = ${run} and t.id = s.id and t.source is distinct from ${source}
                returning s.line, s.id, s.row ->> 'source_key' as key)
              select line, id, key, '' as why from bad order by line`
 }

@@ -391,3 +391,27 @@ test('every column that names photos is known to the sweep', async () => {
     'ownership_claim.photo',
   ])
 })
+
+test('of one id in two regions a write that would meet both is refused; a batch changes what the viewer sees alone', async () => {
+  const { id, region } = await first(`area LIKE '${town.areaPrefix}%'`)
+  const far = await first(`area LIKE '${smallCity.towns[3]}%'`)
+  const owner = await opened.openOwner()
+  await owner.query(sql`insert into city.component (region, id, area, edition, class, state, version, geom)
+    select ${far.region}, id, ${far['area'] as string}, edition, class, state, version, geom from city.component where region = ${region} and id = ${id}`)
+  if (owner !== opened.database) await owner.close()
+  const versions = () =>
+    opened.database.query<{ version: number; name: string | null; valid_to: Date | null }>(
+      sql`select version, name, valid_to from city.component where id = ${id} order by region`,
+    )
+  const [before] = await versions()
+  const version = before!.version
+  const twoRegions = { code: 'CONFLICT', details: { reason: 'two-regions' } }
+  const ref = formatRef('component', id)
+  await expect(kernel.edit(manager, ref, { name: 'x' }, version)).rejects.toMatchObject(twoRegions)
+  await expect(kernel.retire(manager, ref, 'x', version)).rejects.toMatchObject(twoRegions)
+  expect(await versions()).toEqual([before, before])
+  const request = { filter: parseFilter(`id = '${id}'`), values: { name: '井盖' } }
+  const { token, count } = await kernel.previewBatch(town, 'component', request)
+  expect([count, await kernel.applyBatch(town, 'component', { ...request, token })]).toEqual([1, 1])
+  expect(await versions()).toEqual([{ ...before, name: '井盖', version: version + 1 }, before])
+})

@@ -144,6 +144,9 @@ test('an id of another source is not taken over', async () => {
   )
   expect(report.faults).toMatchObject([{ line: 2, reason: 'ID_TAKEN' }])
   expect(await texts()).toEqual(['mine', 'theirs'])
+  await opened.database.query(sql`update city.case_file set region = '447799' where description = 'mine'`)
+  const elsewhere = await bench.run(header + good(1, 'theirs'), { source: 'other' })
+  expect(elsewhere.faults).toMatchObject([{ line: 2, reason: 'ID_TAKEN' }])
 })
 
 const hostile = [

@@ -22,18 +22,24 @@ export function batchRowsSql(manifest: LayerManifest, { filter, values }: Batch,
     ),
     ' or ',
   )
-  const rows = sql`select f.id, f.version from ${viewSql(manifest)} f where (${filterSql(filter, manifest, 'f')}) and (${differs}) order by f.id using ~<~ limit ${mostRows + 1}::integer`
+  const rows = sql`select f.region, f.id, f.version from ${viewSql(manifest)} f where (${filterSql(filter, manifest, 'f')}) and (${differs}) order by f.id using ~<~ limit ${mostRows + 1}::integer`
   const held = isHeld ? sql`${rows} for update` : rows
   return sql`with rows as materialized (${held})
-    select count(*)::int as count, md5(coalesce(string_agg(id || ':' || version, ',' order by id collate "C"), '')) as mark, coalesce(array_agg(id), '{}') as ids from rows`
+    select count(*)::int as count, md5(coalesce(string_agg(id || ':' || version, ',' order by id collate "C", region), '')) as mark,
+      coalesce(array_agg(region), '{}') as regions, coalesce(array_agg(id), '{}') as ids from rows`
 }
 
 /** The most rows of one batch. */
 export const mostRows = 20_000
 
-/** Writes the values of a batch to the rows that were held. */
-export function applyBatchSql(manifest: LayerManifest, ids: readonly string[], values: Change['values']): Statement {
+/** Writes the values of a batch to the rows that were held: an id may stand in another region as well. */
+export function applyBatchSql(
+  manifest: LayerManifest,
+  { regions, ids }: { regions: readonly string[]; ids: readonly string[] },
+  values: Change['values'],
+): Statement {
   const sets = join(values.map(([field, value]) => setSql(manifest, field, value)))
-  return sql`with done as (update ${viewSql(manifest)} f set ${sets}, version = f.version + 1 where f.id = any(${[...ids]}::text[]) returning 1)
+  return sql`with done as (update ${viewSql(manifest)} f set ${sets}, version = f.version + 1
+      from unnest(${[...regions]}::text[], ${[...ids]}::text[]) n (region, id) where f.region = n.region and f.id = n.id returning 1)
     select count(*)::int as count from done`
 }

@@ -24,6 +24,7 @@ export interface BatchRequest {
 interface Rows {
   count: number
   mark: string
+  regions: string[]
   ids: string[]
 }
 
@@ -67,7 +68,7 @@ export function applyBatch(
     checkCount(rows!)
     if (tokenOf(manifest, batch, rows!) !== request.token)
       throw new AppError('CONFLICT', { layer: manifest.id, count: rows!.count })
-    const [done] = await tx.query<{ count: number }>(applyBatchSql(manifest, rows!.ids, batch.values))
+    const [done] = await tx.query<{ count: number }>(applyBatchSql(manifest, rows!, batch.values))
     if (done?.count !== rows!.count) throw new AppError('CONFLICT', { layer: manifest.id, count: done?.count ?? 0 })
     return done.count
   }

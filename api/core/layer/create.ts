@@ -11,7 +11,7 @@ import { takeNumberSql } from './codes.sql.ts'
 import type { CodeRule } from './codes.sql.ts'
 import { createSql, moveSql, retireSql } from './create.sql.ts'
 import type { Creation } from './create.sql.ts'
-import { checkText, checkValues, checkVersion, missing } from './edit.ts'
+import { checkText, checkValues, checkVersion, missing, onlyOne } from './edit.ts'
 import type { Change } from './edit.sql.ts'
 import { placeSql } from './place.sql.ts'
 import type { ShapePlace } from './place.sql.ts'
@@ -226,7 +226,8 @@ export function retirement(
   checkVersion(version)
   const words = checkText(reason.trim(), 'reason', longestReason)
   return async (tx) => {
-    const [record] = await tx.query(retireSql(viewer, manifest, { id, version, reason: words }))
+    const written = await tx.query(retireSql(viewer, manifest, { id, version, reason: words }))
+    const record = onlyOne(written, manifest, id)
     if (!record) throw await missing(tx, viewer, manifest, { id, version })
     return toRow(manifest, record)
   }

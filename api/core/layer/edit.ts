@@ -89,6 +89,12 @@ export async function missing(
   return new AppError('CONFLICT', { layer: manifest.id, id, version: seen.version })
 }
 
+/** The row that a write has met. Throws `CONFLICT` when there are two: rows of one id in two regions, of which nobody can say which one was meant. */
+export function onlyOne<Row>(written: readonly Row[], { id: layer }: LayerManifest, id: string): Row | undefined {
+  if (written.length > 1) throw new AppError('CONFLICT', { layer, id, reason: 'two-regions' })
+  return written[0]
+}
+
 /** Writes a checked change as the viewer, within a transaction. Throws `NOT_FOUND` when the viewer cannot see the feature, `CONFLICT` with the version now when it is another. */
 export async function writeChange(
   tx: Queryable,
@@ -96,7 +102,7 @@ export async function writeChange(
   manifest: LayerManifest,
   change: Change,
 ): Promise<FeatureRow> {
-  const [written] = await tx.query(editSql(viewer, manifest, change))
+  const written = onlyOne(await tx.query(editSql(viewer, manifest, change)), manifest, change.id)
   if (written) return toRow(manifest, written)
   throw await missing(tx, viewer, manifest, change)
 }

@@ -4,7 +4,7 @@ import type { Queryable } from '#api/core/db/database.ts'
 import { checkAbility } from './create.ts'
 import type { Makers, Seen } from './create.ts'
 import { retireSql } from './create.sql.ts'
-import { checkVersion, writeChange } from './edit.ts'
+import { checkVersion, onlyOne, writeChange } from './edit.ts'
 import type { Change } from './edit.sql.ts'
 import { holdSql } from './merge.sql.ts'
 import { mostPhotos } from './photos.sql.ts'
@@ -75,7 +75,8 @@ export async function mergeRows(
     if (classField && kept[classField] !== gone[classField])
       throw new AppError('BAD_INPUT', { field: classField, reason: 'class' })
     const values = [...new Set(take)].map((name) => takenValue(name, kept, gone))
-    await tx.query(retireSql(viewer, manifest, { ...other, reason: `重复 duplicate of ${keep.id}` }))
+    const reason = `重复 duplicate of ${keep.id}`
+    onlyOne(await tx.query(retireSql(viewer, manifest, { ...other, reason })), manifest, other.id)
     return values.length === 0 ? kept : writeChange(tx, viewer, manifest, { ...keep, values })
   }
   return database.transaction(write, { actor: viewer.account })

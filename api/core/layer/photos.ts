@@ -5,7 +5,7 @@ import type { FeatureRef } from '#api/contract/ref.ts'
 import { permits } from '#api/core/access/access.ts'
 import type { Database } from '#api/core/db/database.ts'
 import type { Statement } from '#api/core/db/statement.ts'
-import { checkVersion, missing } from './edit.ts'
+import { checkVersion, missing, onlyOne } from './edit.ts'
 import type { Kernel } from './kernel.ts'
 import { readPhoto } from './photoFile.ts'
 import type { PhotoFile } from './photoFile.ts'
@@ -53,7 +53,7 @@ async function write(
   const { id, version, statement } = change
   return database.transaction(
     async (tx) => {
-      const [record] = await tx.query(statement)
+      const record = onlyOne(await tx.query(statement), manifest, id)
       if (record) return toRow(manifest, record)
       const why = await missing(tx, viewer, manifest, { id, version })
       const isFull = why.code === 'CONFLICT' && why.details['version'] === version
