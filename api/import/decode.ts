@@ -5,51 +5,61 @@ import { AppError } from '#api/contract/errors.ts'
 export type Encoding = 'utf-8' | 'gbk' | 'gb18030'
 
 const newline = 10
+/** The bytes below these are no part of another sign: a text can be cut after each of them. */
+const plainBelow: Readonly<Record<Encoding, number>> = { 'utf-8': 0x80, gbk: 0x30, gb18030: 0x30 }
+/** The most bytes without a place to cut. */
+const longestRun = 1 << 24
 
-/** Reads a file as text in whole lines, strictly: a byte that the encoding does not have is refused. A byte order mark is left out. Errors: `BAD_SOURCE` with the line. */
+/** How many bytes of a chunk can be decoded by themselves. */
+function wholeOf(chunk: Buffer, encoding: Encoding): number {
+  let end = chunk.length
+  while (end > 0 && chunk[end - 1]! >= plainBelow[encoding]) end -= 1
+  return end
+}
+
+/**
+ * Reads a file as text, strictly: a byte that the encoding does not have is refused. A byte order mark is left out. A file of a single long line comes in as
+ * many pieces as one of short ones, so that who parses it leaves time for others. Errors: `BAD_SOURCE` with the line.
+ */
 export async function* decodeFile(
   file: string,
   encoding: Encoding,
   { signal, onBytes }: { signal?: AbortSignal | undefined; onBytes?: ((read: number) => void) | undefined } = {},
 ): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: true })
-  let kept: Buffer = Buffer.alloc(0)
+  let kept: Buffer[] = []
+  let keptLength = 0
   let line = 1
   let read = 0
+  let isFirst = true
   const take = (bytes: Buffer): string => {
     try {
-      return decoder.decode(bytes)
+      const text = decoder.decode(bytes)
+      const found = isFirst && text.startsWith('\uFEFF') ? text.slice(1) : text
+      isFirst = false
+      return found
     } catch (cause) {
-      throw new AppError(
-        'BAD_SOURCE',
-        { reason: 'encoding', encoding, line: line + badLine(bytes, decoder), file },
-        { cause },
-      )
+      const where = { encoding, line: line + badLine(bytes, decoder), file }
+      throw new AppError('BAD_SOURCE', { reason: 'encoding', ...where }, { cause })
     }
   }
   const stream = createReadStream(file, { highWaterMark: 1 << 16, ...(signal && { signal }) })
   for await (const chunk of stream as AsyncIterable<Buffer>) {
-    const isFirst = read === 0
     read += chunk.length
     onBytes?.(read)
-    // In the encodings named here the byte 10 is a line's end and never a part of another sign.
-    const end = chunk.lastIndexOf(newline) + 1
-    if (end === 0) {
-      kept = Buffer.concat([kept, chunk])
-      if (kept.length > 1 << 24 && encoding !== 'utf-8')
-        throw new AppError('BAD_SOURCE', { reason: 'line too long', line, file })
-      continue
+    const end = wholeOf(chunk, encoding)
+    if (end > 0) {
+      const block = Buffer.concat([...kept, chunk.subarray(0, end)])
+      yield take(block)
+      line += countLines(block)
+      kept = []
+      keptLength = 0
     }
-    const block = Buffer.concat([kept, chunk.subarray(0, end)])
-    kept = chunk.subarray(end)
-    yield withoutMark(take(block), isFirst || line === 1)
-    line += countLines(block)
+    kept.push(chunk.subarray(end))
+    keptLength += chunk.length - end
+    if (keptLength > longestRun) throw new AppError('BAD_SOURCE', { reason: 'line too long', line, file })
   }
-  if (kept.length > 0) yield withoutMark(take(kept), line === 1)
-}
-
-function withoutMark(text: string, isFirst: boolean): string {
-  return isFirst && text.startsWith('\uFEFF') ? text.slice(1) : text
+  if (keptLength > 0) yield take(Buffer.concat(kept))
 }
 
 function countLines(bytes: Buffer): number {

@@ -17,9 +17,9 @@ function sampleOf(value: unknown): string {
 export async function readHead(file: string): Promise<UploadColumn[]> {
   const encoding = await guessEncoding(file)
   for await (const { value } of readFeatures({ file, encoding })) {
-    const columns = Object.entries(value?.properties ?? {}).map(([name, own]) => ({ name, sample: sampleOf(own) }))
-    if (columns.length > mostColumns) throw new AppError('BAD_SOURCE', { reason: 'columns', most: mostColumns })
-    return columns
+    const entries = Object.entries(value?.properties ?? {})
+    if (entries.length > mostColumns) throw new AppError('BAD_SOURCE', { reason: 'columns', most: mostColumns })
+    return entries.map(([name, own]) => ({ name, sample: sampleOf(own) }))
   }
   throw new AppError('BAD_SOURCE', { reason: 'empty' })
 }

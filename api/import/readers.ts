@@ -91,13 +91,34 @@ interface NumberedFeature {
   value: Feature | null
 }
 
+/** What a feature may be: how deep its values are nested, and how many it has (a vertex has four: its list's two ends and two numbers). */
+interface MostOfFeature {
+  depth: number
+  values: number
+}
+
+const usual: MostOfFeature = { depth: 64, values: 2_000_000 }
+
+/** Looks at a feature while it comes, value by value, and throws before one that is nested without end has filled the memory. */
+function bounded(most: MostOfFeature): (assembler: { depth: number }) => undefined {
+  let values = 0
+  return ({ depth }) => {
+    values = depth > 1 ? values + 1 : 0
+    if (depth > most.depth) throw new RangeError(`nested deeper than ${most.depth}`)
+    if (values > most.values) throw new RangeError(`a feature of more than ${most.values} values`)
+  }
+}
+
 /** Reads the features of a GeoJSON file one after another. Errors: `BAD_SOURCE` for a file that is none. */
-export async function* readFeatures(request: Omit<ReadRequest, 'source'>): AsyncGenerator<NumberedFeature> {
+export async function* readFeatures(
+  request: Omit<ReadRequest, 'source'>,
+  most = usual,
+): AsyncGenerator<NumberedFeature> {
   const { file, encoding, signal, onBytes } = request
   const features = chain(decodeFile(file, encoding, { signal, onBytes }), [
-    parser.asStream(),
+    parser.asStream({ streamValues: false }),
     pick.asStream({ filter: 'features', once: true }),
-    streamArray.asStream(),
+    streamArray.asStream({ objectFilter: bounded(most), includeUndecided: true }),
   ]) as AsyncIterable<NumberedFeature>
   try {
     yield* features
@@ -113,7 +134,11 @@ async function* readGeoJson(request: ReadRequest): AsyncGenerator<RawRow> {
     const properties = value?.properties ?? {}
     if (isFirst) checkColumns(Object.keys(properties), request)
     isFirst = false
-    yield { line: key + 1, get: (column) => textOf(properties[column]), geometry: value?.geometry ?? null }
+    yield {
+      line: key + 1,
+      get: (column) => (Object.hasOwn(properties, column) ? textOf(properties[column]) : null),
+      geometry: value?.geometry ?? null,
+    }
   }
   if (isFirst) throw new AppError('BAD_SOURCE', { reason: 'empty', file })
 }

@@ -133,24 +133,28 @@ class UploadFolder implements Uploads {
       if (upload && !isBusy && Date.now() - at > day) await this.drop(id)
   }
 
-  /** Makes room for one more file: the oldest of the account gives way. */
-  private async makeRoom(account: string): Promise<void> {
+  /** The file that gives way to one more of an account, its oldest; null when there is room. */
+  private givingWay(account: string): string | null {
     const own = [...this.held].filter(([, held]) => held.account === account)
     const idle = own.find(([, { upload, isBusy }]) => upload && !isBusy)
     if (own.length >= mostOfOne && !idle) throw new AppError('RATE_LIMITED')
-    if (own.length >= mostOfOne && idle) await this.drop(idle[0])
-    else if (this.held.size >= mostOfAll) throw new AppError('OVERLOADED')
+    if (own.length >= mostOfOne && idle) return idle[0]
+    if (this.held.size >= mostOfAll) throw new AppError('OVERLOADED')
+    return null
   }
 
   async take(account: string, name: string, bytes: Readable): Promise<Upload> {
     // one that breaks off before it is read is told when it is
     bytes.once('error', () => undefined)
-    await this.makeRoom(account)
+    const old = this.givingWay(account)
     const id = randomBytes(16).toString('hex')
     const folder = join(this.folder, id)
     const held: Held = { account, at: Date.now(), folder, upload: null, isBusy: false }
+    // Both at once, so that of many files that come together none finds the room of another.
     this.held.set(id, held)
+    const gone = old === null ? null : this.drop(old)
     try {
+      await gone
       this.cleared ??= clearLeft(this.root)
       await this.cleared
       await mkdir(folder, { recursive: true, mode: 0o700 })
