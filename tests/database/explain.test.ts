@@ -132,7 +132,9 @@ test.each(layers.map(({ id }) => id))(
   },
 )
 
+const future: Clause = { op: 'gt', field: 'changedAt', value: '2999-01-01T00:00:00Z' }
 const indexed: readonly (readonly [name: string, statement: () => Statement, index: RegExp])[] = [
+  ['what was written in the future', () => countSql(layer('component'), future), /component_changed/],
   ['the latest cases', () => listSql(layer('case'), page({ order: latest })), /case_time/],
   [
     'the next latest cases',
