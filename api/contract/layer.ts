@@ -105,11 +105,12 @@ export interface Action {
 }
 
 /**
- * Ways to draw a layer: `symbol` is its style; the others draw counts: `heat` as pixels, `bubbles` as circles, `hexagons`, `choropleth` by area or unit grid,
+ * Ways to draw a layer: `symbol` is its style, `split` colours it by the values of its field `splitBy`; the others draw counts: `heat` as pixels, `bubbles` as circles, `hexagons`, `choropleth` by area or unit grid,
  * `hotspots` by significance, `emerging` by the trend over time, `difference` of two periods. The last two need a time field.
  */
 export const pictureKinds = [
   'symbol',
+  'split',
   'heat',
   'bubbles',
   'hexagons',
@@ -163,6 +164,8 @@ export interface LayerManifest {
   actions: readonly Action[]
   /** What editors may do with whole features; nothing when absent. */
   abilities?: readonly Ability[]
+  /** The choice field of its tiles by which `split` colours features and counts; its first value is the usual one. The palette has a colour `<field>.<value>` for each value. */
+  splitBy?: string
   /** The code field whose class has a form and gives new features their codes by the rule of the edition; without one they are numbered. */
   classField?: string
   /** What the dashboard of data quality counts. */

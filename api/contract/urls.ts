@@ -16,9 +16,10 @@ function filterQuery(filter: string | undefined, lead: '?' | '&'): string {
   return filter ? `${lead}filter=${encodeURIComponent(filter)}` : ''
 }
 
-/** The address of a vector tile; `filter` is a CQL2 text. */
-export function tileUrl(layer: LayerId, { z, x, y }: Tile, filter?: string): string {
-  return `/tiles/${layer}/${z}/${x}/${y}.mvt${filterQuery(filter, '?')}`
+/** The address of a vector tile; `filter` is a CQL2 text, `by` the choice field by whose values counts are split. */
+export function tileUrl(layer: LayerId, { z, x, y }: Tile, filter?: string, by?: string): string {
+  const tile = `/tiles/${layer}/${z}/${x}/${y}.mvt`
+  return by ? `${tile}?by=${by}${filterQuery(filter, '&')}` : `${tile}${filterQuery(filter, '?')}`
 }
 
 /** The address of a layer's tiles with `{z}`, `{x}` and `{y}` left open; `filter` is a CQL2 text. */

@@ -15,6 +15,7 @@ import { fitPoint, fitShape } from './geometry.ts'
 import type { TileGeometry } from './geometry.ts'
 import { GridPlaces } from './places.ts'
 import { encodePoints } from './pointTile.ts'
+import { splitKeys } from './split.ts'
 import { Tally } from './tally.ts'
 import { encodeWithin, sizeOf, tileLimits } from './thin.ts'
 import type { Candidate } from './thin.ts'
@@ -62,10 +63,16 @@ const crowdedCells = 64
 /** The greatest number of rows that are read for one tile. */
 const rowLimit = 100_000
 
-const markKeys = ['kind', 'id', 'label', 'labelEn'] as const
+const ownKeys = ['kind', 'id', 'label', 'labelEn'] as const
 
-function mark(frame: Frame, place: { lon: number; lat: number; n: number }, values: TileValue[]): Candidate {
-  return { geometry: fitPoint(place.lon, place.lat, frame), values, count: place.n, size: 0, isMark: true }
+/** The properties of marks: their own, then the parts of their counts. */
+function markKeys(selection: Selection): string[] {
+  return [...ownKeys, ...splitKeys(selection)]
+}
+
+function mark(frame: Frame, { lon, lat, n, parts }: CellRow, own: TileValue[]): Candidate {
+  const values = parts ? [...ownKeys.map((_, index) => own[index]), ...parts.map((part) => part || null)] : own
+  return { geometry: fitPoint(lon, lat, frame), values, count: n, size: 0, isMark: true }
 }
 
 function clusters(rows: readonly CellRow[], frame: Frame): Candidate[] {
@@ -75,7 +82,7 @@ function clusters(rows: readonly CellRow[], frame: Frame): Candidate[] {
 /** Square cells with the rows whose place is in the tile. */
 async function drawClusters({ source, selection, tile, account }: Drawing, cells: number): Promise<Uint8Array> {
   const rows = await source.tally.clusters(selection, { tile, cells }, account)
-  return encodeWithin(selection.manifest.id, markKeys, clusters(rows, new Frame(tile)))
+  return encodeWithin(selection.manifest.id, markKeys(selection), clusters(rows, new Frame(tile)))
 }
 
 /** The rows of the tile that belong to no area or grid in force, as clusters. */
@@ -95,12 +102,12 @@ async function drawGrids(drawing: Drawing): Promise<Uint8Array> {
     source.tally.grids(selection, places, account),
     drawStrays(drawing, lackOf('grid', ended)),
   ])
-  const marks = counted.flatMap(({ id, n }) => {
+  const marks = counted.flatMap(({ id, ...count }) => {
     const place = byId.get(id ?? '')
-    return place ? [mark(frame, { ...place, n }, ['grid', id])] : []
+    return place ? [mark(frame, { ...place, ...count }, ['grid', id])] : []
   })
   marks.sort(({ values: [, a] }, { values: [, b] }) => (String(a) < String(b) ? -1 : 1))
-  return encodeWithin(selection.manifest.id, markKeys, [...marks, ...strays])
+  return encodeWithin(selection.manifest.id, markKeys(selection), [...marks, ...strays])
 }
 
 /** All areas; read again when a count names one that memory does not have. */
@@ -122,14 +129,14 @@ async function drawAreas(drawing: Drawing, level: AreaLevel): Promise<Uint8Array
   const owners = [...areas.keys()].map((id) => [id, markOf(id, areas, level)] as const)
   onOwners?.(new Map(owners.filter((owner): owner is [string, string] => isHere(owner[1]))))
   const marks: Candidate[] = []
-  for (const [id, n] of [...rollUp(rows, areas, level)].sort(([a], [b]) => (a < b ? -1 : 1))) {
+  for (const [id, count] of [...rollUp(rows, areas, level)].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const { label, name, nameEn } = areas.get(id)!
     const [lon, lat] = label
-    if (isHere(id)) marks.push(mark(frame, { lon, lat, n }, ['area', id, name, nameEn]))
+    if (isHere(id)) marks.push(mark(frame, { lon, lat, ...count }, ['area', id, name, nameEn]))
   }
   const hasStrays = rows.some(({ id }) => id === null)
   const strays = hasStrays ? await drawStrays(drawing, lackOf('area')) : []
-  return encodeWithin(selection.manifest.id, markKeys, [...marks, ...strays])
+  return encodeWithin(selection.manifest.id, markKeys(selection), [...marks, ...strays])
 }
 
 /** A value of the database as a property; instants come as seconds since 1970. */

@@ -7,9 +7,9 @@ import type { LayerId } from '#api/contract/ref.ts'
 import type { CountRow, Selection } from './tile.sql.ts'
 
 /** The name under which counts are kept: as short for a long filter as for none. */
-export function keyOfCounts({ manifest, clause }: Pick<Selection, 'manifest' | 'clause'>): string {
+export function keyOfCounts({ manifest, clause, by = '' }: Selection): string {
   return createHash('sha256')
-    .update(`${manifest.id} ${printFilter(clause)}`)
+    .update(`${manifest.id} ${by} ${printFilter(clause)}`)
     .digest('base64url')
 }
 
@@ -61,16 +61,19 @@ export function markOf(id: string, areas: ReadonlyMap<string, AreaNode>, level: 
   return node && code
 }
 
-/** Counts by area added up to a level; unknown areas are left out. */
+/** Counts by area, and their parts where they are split, added up to a level; unknown areas are left out. */
 export function rollUp(
   rows: readonly CountRow[],
   areas: ReadonlyMap<string, AreaNode>,
   level: AreaLevel,
-): Map<string, number> {
-  const sums = new Map<string, number>()
-  for (const { id, n } of rows) {
+): Map<string, Omit<CountRow, 'id'>> {
+  const sums = new Map<string, Omit<CountRow, 'id'>>()
+  for (const { id, n, parts } of rows) {
     const mark = id === null ? undefined : markOf(id, areas, level)
-    if (mark !== undefined) sums.set(mark, (sums.get(mark) ?? 0) + n)
+    if (mark === undefined) continue
+    const sum = sums.get(mark)
+    const added = parts?.map((part, index) => part + (sum?.parts?.[index] ?? 0))
+    sums.set(mark, { n: n + (sum?.n ?? 0), ...(added && { parts: added }) })
   }
   return sums
 }

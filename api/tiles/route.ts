@@ -2,6 +2,7 @@ import type { Context, Middleware } from 'koa'
 import { AppError } from '#api/contract/errors.ts'
 import { maxZoom } from '#api/contract/geo.ts'
 import type { Tile } from '#api/contract/geo.ts'
+import type { LayerManifest } from '#api/contract/layer.ts'
 import { readableLayer, readFilter } from '#api/core/http/layerRequest.ts'
 import type { AppContext } from '#api/core/http/context.ts'
 import { sendStored } from '#api/core/http/sendStored.ts'
@@ -22,7 +23,15 @@ export function readTile(z: string, x: string, y: string): Tile {
   return tile
 }
 
-/** Serves `GET /tiles/{layer}/{z}/{x}/{y}.mvt?filter=…`: a vector tile with the rows that the viewer may see, 204 when there are none. */
+/** The choice field of an address by which counts are split. Throws `UNKNOWN_FIELD` for anything else. */
+export function readSplit(text: string | string[] | undefined, { id, fields }: LayerManifest): string | undefined {
+  if (text === undefined) return undefined
+  const field = fields.find(({ name, kind, tile }) => name === text && kind === 'choice' && tile)
+  if (!field) throw new AppError('UNKNOWN_FIELD', { layer: id, field: String(text).slice(0, 40) })
+  return field.name
+}
+
+/** Serves `GET /tiles/{layer}/{z}/{x}/{y}.mvt?filter=…&by=…`: a vector tile with the rows that the viewer may see, 204 when there are none. */
 export function tileRoutes(context: AppContext, points?: PointTiles): Middleware {
   const service = createTileService(context.database, context.kernel, points)
   context.feed.subscribe((batch) => void service.apply(batch.entries))
@@ -32,7 +41,8 @@ export function tileRoutes(context: AppContext, points?: PointTiles): Middleware
     const viewer = await context.viewerOf(ctx)
     const manifest = readableLayer(context.kernel, viewer, layer)
     const tile = readTile(...numbers)
-    const stored = await service.tile(viewer, manifest, tile, readFilter(ctx.query['filter'], manifest))
+    const chosen = { filter: readFilter(ctx.query['filter'], manifest), by: readSplit(ctx.query['by'], manifest) }
+    const stored = await service.tile(viewer, manifest, tile, chosen)
     await sendStored(ctx, stored, 'application/vnd.mapbox-vector-tile')
   }
 

@@ -1,5 +1,5 @@
 import type { Tile } from '#api/contract/geo.ts'
-import { allOf, normaliseFilter, printFilter } from '#api/contract/filter.ts'
+import { allOf, everything, normaliseFilter, printFilter } from '#api/contract/filter.ts'
 import type { Clause } from '#api/contract/filter.ts'
 import type { LayerManifest, Viewer } from '#api/contract/layer.ts'
 import { scope } from '#api/core/access/access.ts'
@@ -12,10 +12,16 @@ import type { PointTiles } from './columnTile.ts'
 import { aboutTile, touchesTile } from './touch.ts'
 import type { About, TileChange } from './touch.ts'
 
+/** What of a layer a tile shows, and how. */
+export interface Chosen {
+  filter?: Clause | undefined
+  by?: string | undefined
+}
+
 /** The tiles of all layers: made on demand, kept, and dropped when rows they show have changed. */
 export interface TileService {
-  /** The tile for a viewer with the rows that pass a filter. */
-  tile(viewer: Viewer, manifest: LayerManifest, tile: Tile, filter?: Clause): Promise<Stored>
+  /** The tile for a viewer with the rows that pass a filter, its counts split by a choice field where one is named. */
+  tile(viewer: Viewer, manifest: LayerManifest, tile: Tile, chosen?: Chosen): Promise<Stored>
   /** Drops the kept tiles that changes touch; returns how many. */
   apply(changes: readonly TileChange[]): number
   readonly cache: ByteCache<About>
@@ -37,15 +43,15 @@ export function createTileService(database: Queryable, kernel: Kernel, points?: 
 
   return {
     cache,
-    tile(viewer, manifest, tile, filter = { op: 'true' }) {
-      const clause = normaliseFilter(allOf(scope(viewer, manifest), filter))
-      const selection = { manifest, clause }
+    tile(viewer, manifest, tile, { filter, by } = {}) {
+      const clause = normaliseFilter(allOf(scope(viewer, manifest), filter ?? everything))
+      const selection = { manifest, clause, by }
       const about = aboutTile(selection, tile)
       const asker = {
         account: viewer.account,
         onOwners: (owners: ReadonlyMap<string, string>) => void Object.assign(about, { owners }),
       }
-      const key = `${manifest.id}/${tile.z}/${tile.x}/${tile.y} ${printFilter(clause)}`
+      const key = `${manifest.id}/${tile.z}/${tile.x}/${tile.y} ${by ?? ''} ${printFilter(clause)}`
       const build = () => buildTile(source, selection, tile, asker)
       return cache.get(key, about, async () => ({ bytes: await build() }))
     },

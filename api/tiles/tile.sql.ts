@@ -13,6 +13,8 @@ import { buffer, extent, latticeAt, ownBounds } from './frame.ts'
 export interface Selection {
   manifest: LayerManifest
   clause: Clause
+  /** The choice field by whose values counts are split. */
+  by?: string | undefined
 }
 
 /** What `featureSql` gives: one row with a column for each property, all in the same order of features. */
@@ -23,17 +25,19 @@ export interface FeatureColumns {
   [field: `v${number}`]: unknown[] | null
 }
 
-/** A count of rows in a square cell and the mean of their places. */
+/** A count of rows in a square cell and the mean of their places; `parts` are its parts where counts are split. */
 export interface CellRow {
   n: number
   lon: number
   lat: number
+  parts?: readonly number[]
 }
 
-/** A count of rows by the id of what they belong to; null for rows that belong to nothing. */
+/** A count of rows by the id of what they belong to; null for rows that belong to nothing. `parts` are its parts where counts are split. */
 export interface CountRow {
   id: string | null
   n: number
+  parts?: readonly number[]
 }
 
 function envelope([west, south, east, north]: Bounds): Statement {

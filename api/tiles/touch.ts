@@ -62,14 +62,18 @@ const edited = ['version', 'changed_at']
 const life = ['valid_to']
 
 /** What the tile of a selection depends on. */
-export function aboutTile({ manifest, clause }: Selection, tile: Tile): About {
+export function aboutTile({ manifest, clause, by }: Selection, tile: Tile): About {
   const { draw } = stepAt(manifest, tile.z)
   return {
     layer: manifest.id,
     draw,
     bounds: tileBounds(tile, buffer / extent),
     own: ownBounds(tile),
-    chosenBy: [...columnsIn(clause, manifest), ...life.filter((column) => columnsOf(manifest).includes(column))],
+    chosenBy: [
+      ...columnsIn(clause, manifest),
+      ...(by === undefined ? [] : sourcesOf(manifest, by)),
+      ...life.filter((column) => columnsOf(manifest).includes(column)),
+    ],
     drawnBy: draw === 'feature' ? ['geom', ...columnsOf({ fields: tileFields(manifest) })] : ['geom'],
     plain: new Set([...standardColumns, ...edited, ...columnsOf(manifest)]),
   }

@@ -192,6 +192,16 @@ test('tile numbers that are out of range or no whole numbers are refused', async
 const filterPath = (filter: string) =>
   `/tiles/case/${here.z}/${here.x}/${here.y}.mvt?filter=${encodeURIComponent(filter)}`
 
+test('counts are split by a choice field of the tiles and by nothing else', async () => {
+  const far = tileAt(smallCity.west, smallCity.south, 12)
+  const marks = await features(await get(tileUrl('component', far, undefined, 'ownership')))
+  const parts = marks.flatMap((mark) => Object.keys(mark).filter((key) => key.startsWith('ownership=')))
+  expect(parts.length).toBeGreaterThan(0)
+  for (const by of ['owner', 'class', 'attributes', "'; --", ''])
+    expect(await answer(`${tileUrl('component', far)}?by=${encodeURIComponent(by)}`)).toEqual([400, 'UNKNOWN_FIELD'])
+  expect(await answer(`${tileUrl('component', far)}?by=state&by=ownership`)).toEqual([400, 'UNKNOWN_FIELD'])
+})
+
 test('filters that cannot be understood are refused with a code', async () => {
   const refused: [filter: string, code: RegExp][] = [
     ['state =', /BAD_FILTER/],

@@ -110,6 +110,13 @@ test('a number of the dashboard opens a list of that length, on a phone as well'
     await page.waitForSelector(`.table-total[data-total="${number}"]`)
     await page.getByRole('button', { name: '清除筛选与标记' }).click()
     await page.waitForSelector('.marks-note', { state: 'detached' })
+
+    const split = page.waitForResponse((response) => response.url().includes('.mvt?by=ownership'))
+    await page.goto(`${opened.server.url}${start.replace(',18&', ',13&')}&picture.component=split&panel=heat:component`)
+    expect((await split).ok()).toBe(true)
+    await page.waitForSelector(`.legend-split [data-value="unknown"][data-count="${number}"]`)
+    await mapIsStill(page)
+    expect(await seriousFaults(page)).toEqual([])
     expect(complaints).toEqual([])
   } finally {
     await close()

@@ -84,6 +84,18 @@ test.each(layers.map((manifest) => [manifest.id, manifest] as const))(
   },
 )
 
+test.each(
+  layers
+    .filter(({ splitBy, pictures }) => splitBy ?? pictures.includes('split'))
+    .map((manifest) => [manifest.id, manifest] as const),
+)('%s is split by a choice field of its tiles, whose values have colours', (_, manifest) => {
+  const field = manifest.fields.find(({ name }) => name === manifest.splitBy)
+  expect(field).toMatchObject({ kind: 'choice', tile: true })
+  expect(manifest.pictures).toContain('split')
+  const colours = field!.choices!.map((choice) => `${field!.name}.${choice}`)
+  expect(colours.filter((name) => !(name in palette.light) || !(name in palette.dark))).toEqual([])
+})
+
 test('light and dark name the same colours', () => {
   expect(Object.keys(palette.dark)).toEqual(Object.keys(palette.light))
   for (const colour of [...Object.values(palette.light), ...Object.values(palette.dark)]) {

@@ -23,6 +23,7 @@ import type { ChangeBatch, Feed } from '#api/live/feed.ts'
 import { buildTile, createTileSource } from '#api/tiles/build.ts'
 import type { TileSource } from '#api/tiles/build.ts'
 import { buffer, extent, Frame, latticeAt, owns, ownBounds } from '#api/tiles/frame.ts'
+import { aboutTile } from '#api/tiles/touch.ts'
 import { createTileService } from '#api/tiles/service.ts'
 import type { TileService } from '#api/tiles/service.ts'
 import {
@@ -262,6 +263,47 @@ test('the counts of all tiles of a zoom add up to the count of the rows, for eve
   }
 })
 
+test('counts that are split by a field are the same counts, their parts those of the rows', async () => {
+  for (const [id, by, filter] of [
+    ['component', 'ownership', ''],
+    ['component', 'state', "class LIKE 'C01%'"],
+    ['case', 'channel', 'S_INTERSECTS(geom, BBOX(-180, -85, 180, 85))'],
+  ] as const) {
+    const manifest = kernel.manifest(id)
+    const around = hull((await rowsOf(manifest, { op: 'true' })).map(({ box }) => box))
+    for (const viewer of [analyst, town]) {
+      const clause = clauseOf(manifest, viewer, filter)
+      const groups = await kernel.countBy(viewer, id, { filter: clause, by })
+      const expected = Object.fromEntries(groups.map(({ key, count }) => [`${by}=${key}`, count]))
+      for (const z of [11, 12, 13, 15]) {
+        const sums: Record<string, number> = {}
+        for (const tile of tilesAround(around, z)) {
+          const draw = async (selection: { by?: string }) =>
+            decode(await buildTile(source, { manifest, clause, ...selection }, tile), id)
+          const [whole, split] = [await draw({}), await draw({ by })]
+          const told = (marks: readonly Drawn[]) =>
+            marks.map((mark) => `${mark.kind} ${mark.id} ${mark.count}`).toSorted()
+          expect(told(split)).toEqual(told(whole))
+          for (const { count, properties } of split) {
+            const parts = Object.entries(properties).filter(([key]) => key.startsWith(`${by}=`))
+            expect(parts.reduce((sum, [, part]) => sum + Number(part), 0)).toBe(count)
+            for (const [key, part] of parts) sums[key] = (sums[key] ?? 0) + Number(part)
+          }
+        }
+        expect([id, z, sums]).toEqual([id, z, expected])
+      }
+    }
+  }
+})
+
+test('a tile that is split by a field depends on what the field is made of', () => {
+  const selection = { manifest: kernel.manifest('component'), clause: { op: 'true' } } as const
+  const tile = { z: 13, x: 0, y: 0 }
+  expect(aboutTile(selection, tile).chosenBy).not.toContain('is_disputed')
+  const split = aboutTile({ ...selection, by: 'ownership' }, tile)
+  expect(split.chosenBy).toEqual(expect.arrayContaining(['is_disputed', 'authority', 'owner', 'maintainer']))
+})
+
 test('the tiles of a town viewer hold rows of the town alone', async () => {
   const service = createTileService(database, kernel)
   for (const manifest of layers.filter(({ isPublic, read }) => !isPublic && read.includes('town'))) {
@@ -368,7 +410,7 @@ test('a change drops the tiles it touches and hardly another, and afterwards non
     const seen: { tag: string; isMade: boolean }[] = []
     for (const { manifest, tile, viewer, filter } of looks) {
       const { misses } = from.cache.counts
-      const { etag } = await from.tile(viewer, manifest, tile, filter ? parseFilter(filter) : undefined)
+      const { etag } = await from.tile(viewer, manifest, tile, filter ? { filter: parseFilter(filter) } : {})
       seen.push({ tag: etag, isMade: from.cache.counts.misses > misses })
     }
     return seen

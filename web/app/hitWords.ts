@@ -28,6 +28,17 @@ function cellWords(words: Words, { count, properties }: Hit): string {
   return [words.t(key, { count: signed }), ...statisticWords(words, properties), place].join(' · ')
 }
 
+/** The parts of a count that is split by a field, e.g. ` · 不明 96`. */
+function partWords(words: Words, { layer, properties }: Hit): string {
+  const parts = Object.entries(properties).flatMap(([name, count]) => {
+    const [field, value] = name.split('=')
+    return value === undefined
+      ? []
+      : [`${words.t(`layer.${layer}.choice.${field}.${value}`)} ${words.number(Number(count))}`]
+  })
+  return parts.map((part) => ` · ${part}`).join('')
+}
+
 /** What a region's count comes to per square kilometre or thousand components. */
 function rateWords(words: Words, { properties: { per, value } }: Hit): string {
   if (typeof per !== 'string' || per === 'count' || typeof value !== 'number') return ''
@@ -42,6 +53,6 @@ export function hitWords(words: Words, hit: Hit, label: string | null): string {
     return hit.count > 1 ? words.t('identify.thinned', { name, count: words.number(hit.count) }) : name
   const count = words.number(hit.count)
   return name
-    ? words.t('identify.mark', { name, count }) + rateWords(words, hit)
-    : words.t('identify.cluster', { count })
+    ? words.t('identify.mark', { name, count }) + rateWords(words, hit) + partWords(words, hit)
+    : words.t('identify.cluster', { count }) + partWords(words, hit)
 }

@@ -9,6 +9,7 @@ export const component: LayerManifest = {
   label: 'name',
   columns: ['class', 'state', 'grid', 'owner', 'accuracy', 'ownership'],
   classField: 'class',
+  splitBy: 'ownership',
   abilities: ['create', 'move', 'retire'],
   quality: [
     { id: 'missingOwner', filter: "ownership = 'unknown'" },
@@ -25,7 +26,7 @@ export const component: LayerManifest = {
   ],
   visible: false,
   scales: pointScales(17),
-  pictures: ['symbol', 'heat', 'bubbles', 'hexagons', 'choropleth', 'hotspots'],
+  pictures: ['symbol', 'split', 'heat', 'bubbles', 'hexagons', 'choropleth', 'hotspots'],
   read: ['analyst', 'manager', 'leader', 'town', 'wall'],
   edit: ['manager', 'town'],
   fields: [

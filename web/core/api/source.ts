@@ -61,6 +61,7 @@ export function manifestsOf({ layers, viewer }: StartQuery): LayerManifest[] {
     read: [viewer.role as LayerManifest['read'][number]],
     abilities: layer.abilities as Ability[],
     ...(layer.classField && { classField: layer.classField }),
+    ...(layer.splitBy && { splitBy: layer.splitBy }),
     quality: layer.quality.map((id) => ({ id, filter: '' })),
     load: layer.canLoad ? [viewer.role as LayerManifest['edit'][number]] : [],
     edit: layer.canEdit ? [viewer.role as LayerManifest['edit'][number]] : [],

@@ -11,6 +11,7 @@ import { ComparePart } from './ComparePart.tsx'
 import { CountLegend } from './CountLegend.tsx'
 import { FilterForm } from './FilterForm.tsx'
 import { useLayerFilter } from './filters.ts'
+import { Legend } from './Legend.tsx'
 import { useMapStatus } from './mapStatus.ts'
 import { LookForm } from './LookForm.tsx'
 import { PictureChoice } from './PictureChoice.tsx'
@@ -52,7 +53,7 @@ function Heat({ manifest }: { manifest: LayerManifest }) {
     <>
       <PictureChoice manifest={manifest} />
       <HeatFigures manifest={manifest} filter={filter} />
-      <CountLegend manifest={manifest} />
+      {picture === 'split' ? <Legend manifest={manifest} /> : <CountLegend manifest={manifest} />}
       <LookForm manifest={manifest} />
       {manifest.timeField && compared.has(picture) && <ComparePart manifest={manifest} />}
       {manifest.timeField && <Months manifest={manifest} filter={filter} />}

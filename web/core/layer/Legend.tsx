@@ -5,6 +5,7 @@ import { legendOf, swatch } from '#web/core/map/picture/legend.ts'
 import type { LegendMeaning } from '#web/core/map/picture/legend.ts'
 import { CountLegend } from './CountLegend.tsx'
 import { MarkDot } from './MarkDot.tsx'
+import { SplitLegend } from './SplitLegend.tsx'
 import { useViewPart } from './shell.ts'
 import { layerWords } from './values.ts'
 
@@ -30,6 +31,7 @@ function StyleLegend({ manifest }: { manifest: LayerManifest }) {
   const zoom = useViewPart('zoom')
   const theme = useViewPart('theme')
   const picture = useViewPart('picture')[manifest.id] ?? 'symbol'
+  if (picture === 'split' && manifest.splitBy) return <SplitLegend manifest={manifest} by={manifest.splitBy} />
   if (picture === 'bubbles') return <p className="legend-none">{words.t('legend.bubbles')}</p>
   if (picture !== 'symbol') return <CountLegend manifest={manifest} />
   const entries = legendOf(manifest, zoom, theme)

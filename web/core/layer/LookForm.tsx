@@ -12,6 +12,7 @@ import { useLook } from './subject.ts'
 /** What can be chosen for each picture. */
 const offers: Readonly<Record<Picture, readonly (keyof Look)[]>> = {
   symbol: [],
+  split: [],
   heat: ['radius', 'ramp', 'scale'],
   bubbles: [],
   hexagons: ['ramp', 'scale'],

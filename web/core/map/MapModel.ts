@@ -131,7 +131,8 @@ export class MapModel implements MapControl {
   }
 
   setPicture(layer: LayerId, picture: PictureKind): void {
-    if (this.pictures.setKind(layer, picture)) this.setLayers(this.shown)
+    this.tiles.get(layer)?.setSplit(picture === 'split')
+    if (this.pictures.setKind(layer, picture === 'split' ? 'symbol' : picture)) this.setLayers(this.shown)
   }
 
   setLook(layer: LayerId, look: Look): void {

@@ -1,5 +1,4 @@
 import { buffer as widen } from 'ol/extent.js'
-import type { PictureKind } from '#api/contract/layer.ts'
 import type { LayerId } from '#api/contract/ref.ts'
 import { mostRadius, plainLook } from '#web/core/url/look.ts'
 import type { Look } from '#web/core/url/look.ts'
@@ -20,7 +19,7 @@ export async function preparePictures(): Promise<void> {
 
 /** What is known of a layer's picture, whether it is on the map or not. */
 interface Entry {
-  kind: PictureKind
+  kind: CountedKind | 'symbol'
   subject: Subject
   look: Look
   regions: Regions | null
@@ -40,12 +39,12 @@ export class PictureBoard {
   }
 
   /** The chosen picture of a layer. */
-  kindOf(layer: LayerId): PictureKind {
+  kindOf(layer: LayerId): CountedKind | 'symbol' {
     return this.entries.get(layer)?.kind ?? 'symbol'
   }
 
   /** Chooses a picture; it is drawn once the layer has a place. Tells whether that changed anything. */
-  setKind(layer: LayerId, kind: PictureKind): boolean {
+  setKind(layer: LayerId, kind: CountedKind | 'symbol'): boolean {
     const entry = this.entry(layer)
     if (entry.kind === kind) return false
     entry.kind = kind

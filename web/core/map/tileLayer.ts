@@ -9,6 +9,7 @@ import { tileUrl } from '#api/contract/urls.ts'
 import type { LayerManifest } from '#api/contract/layer.ts'
 import type { Language } from './picture/choose.ts'
 import { olRules, propertyAdder } from './picture/olStyle.ts'
+import { splitStyle } from './picture/splitStyle.ts'
 import { styleOf } from './picture/style.ts'
 import type { Theme } from './picture/style.ts'
 
@@ -24,6 +25,8 @@ export class TileLayer {
   private add: (properties: Record<string, unknown>) => void = () => {}
   private filter = ''
   private revision = 0
+  private isSplit = false
+  private look: { theme: Theme; language: Language } | null = null
 
   /** `tell` hears the HTTP status of a failed tile, and 200 when tiles come again. */
   constructor(manifest: LayerManifest, tell: (status: number) => void) {
@@ -42,9 +45,23 @@ export class TileLayer {
 
   /** The style in a theme and language; after a change of language call `rewrite`. */
   restyle(theme: Theme, language: Language): void {
+    this.look = { theme, language }
     const style = styleOf(this.manifest.id, theme)
     this.add = propertyAdder(style, language)
-    this.layer.setStyle(olRules(style, language))
+    const by = this.splitBy
+    this.layer.setStyle(by ? splitStyle({ manifest: this.manifest, by, theme, language }) : olRules(style, language))
+  }
+
+  /** Draws the layer by the values of the field that its manifest names for that, or by its style again. */
+  setSplit(isSplit: boolean): void {
+    if (isSplit === this.isSplit) return
+    this.isSplit = isSplit
+    if (this.look) this.restyle(this.look.theme, this.look.language)
+    this.address()
+  }
+
+  private get splitBy(): string | undefined {
+    return this.isSplit ? this.manifest.splitBy : undefined
   }
 
   /** Reads all tiles anew, from the browser's cache if it has them: words in them depend on the language. */
@@ -71,8 +88,8 @@ export class TileLayer {
     const filter = this.filter || undefined
     const revision = this.revision > 0 ? `#${this.revision}` : ''
     this.source.setTileUrlFunction(
-      ([z, x, y]) => tileUrl(id, { z: z!, x: x!, y: y! }, filter) + revision,
-      `${id} ${this.revision} ${this.filter}`,
+      ([z, x, y]) => tileUrl(id, { z: z!, x: x!, y: y! }, filter, this.splitBy) + revision,
+      `${id} ${this.revision} ${this.splitBy ?? ''} ${this.filter}`,
     )
   }
 

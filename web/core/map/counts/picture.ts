@@ -22,7 +22,7 @@ export interface CountedHost {
 }
 
 /** The kinds of pictures that draw counts. */
-export type CountedKind = Exclude<PictureKind, 'symbol'>
+export type CountedKind = Exclude<PictureKind, 'symbol' | 'split'>
 
 /** A span of time cut into equal frames. */
 export interface Lapse {
