@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import type { Page, Request } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { builtPages } from '#api/serve.ts'
+import { seriousFaults } from '#tests/harness/axe.ts'
+import { smallCity } from '#tests/harness/city.ts'
 import { openTestWall, sceneStands } from '#tests/harness/wall.ts'
 import type { TestWall } from '#tests/harness/wall.ts'
 
@@ -52,14 +54,26 @@ function clipped(page: Page): Promise<string[]> {
   )
 }
 
+/** Words whose letters are smaller than twelve thousandths of the height of the screen. */
+function tooSmall(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('.wall *')]
+      .filter((element) => element.children.length === 0 && element.textContent.trim() !== '')
+      .filter((element) => Number.parseFloat(getComputedStyle(element).fontSize) < window.innerHeight * 0.012)
+      .map((element) => element.textContent),
+  )
+}
+
 test.each(scenes)(
-  'the scene %s is drawn whole, without a cursor, scroll bars or clipped words',
+  'the scene %s is drawn whole, without a cursor, scroll bars, clipped, small or faint words',
   async (scene) => {
     await steer(scene)
     for (const lang of ['zh-CN', 'en']) {
       const { page, context, complaints } = await wall.visit({ path: `/wall?lang=${lang}` })
       await sceneStands(page, scene)
       expect(await clipped(page)).toEqual([])
+      expect(await tooSmall(page)).toEqual([])
+      expect(await seriousFaults(page)).toEqual([])
       const seen = await page.evaluate(() => ({
         cursors: [
           ...new Set(
@@ -217,6 +231,13 @@ test('the presenter moves a display from a phone', async () => {
     await remote.page.click(`[data-scene="${scene}"]`)
     await display.page.waitForSelector(`.stage[data-scene="${scene}"]`)
   }
+  const town = smallCity.towns[1]!
+  const option = remote.page.locator(`.remote option[value="${town}"]`)
+  await remote.page.selectOption('.remote select >> nth=1', town)
+  await display.page.waitForFunction(
+    (name) => document.querySelector('.head-area')?.textContent === name,
+    await option.textContent(),
+  )
   await remote.page.click('[data-period="7d"]')
   await display.page.waitForFunction(() => /近7天/.test(document.querySelector('.head-notes')?.textContent ?? ''))
   await remote.page.click('.release')
