@@ -221,6 +221,33 @@ test('a tile that fails is told so and takes nothing else down', async () => {
   await context.close()
 }, 60_000)
 
+test('the camera of a map goes from stop to stop and begins again', async () => {
+  const center = [smallCity.west + 0.005, smallCity.south + 0.005]
+  const stops = [12, 18].map((zoom) => ({ center, zoom, seconds: 20 }))
+  const map = { id: 'map', kind: 'map', x: 0, y: 0, w: 24, h: 12, period: 'all', stops }
+  const document = {
+    title: { zh: '镜头', en: 'Camera' },
+    area: '',
+    refresh: 600,
+    tiles: [{ ...map, layers: [{ layer: 'area', picture: 'symbol' }] }],
+  }
+  await wall.ask(
+    'manager',
+    'mutation ($document: JSON!) { saveScene(id: "camera", version: 0, document: $document) { version } }',
+    { document },
+  )
+  await steer('camera')
+  const { page, context } = await wall.visit({ width: 960, height: 540, isClockHeld: true })
+  const scale = () => page.evaluate(() => window.document.querySelector('.yzt-scale-inner')?.textContent ?? '')
+  const reads = async (length: RegExp) => {
+    await page.clock.runFor(1_000)
+    return length.test(await scale())
+  }
+  for (const length of [/km$/, /^50 m$/, /km$/])
+    await expect.poll(() => reads(length), { timeout: 60_000, interval: 20 }).toBe(true)
+  await context.close()
+}, 120_000)
+
 test('the presenter moves a display from a phone', async () => {
   await steer(null)
   const display = await wall.visit({ width: 960, height: 540 })
