@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { frameSpan, periodOf, spanBefore, spanOf, startOf, stepKey } from '#web/core/layer/localTime.ts'
 import { moveEnd, moveRange, rangeOf, rangePeriod } from '#web/core/layer/timeRange.ts'
+import { frameAfter } from '#web/core/layer/usePlaying.ts'
 import { timeUnits } from '#web/core/url/viewState.ts'
 
 const seed = 20261124
@@ -87,4 +88,19 @@ test('the span before ends where the span begins and is as long; a period with a
   expect(spanBefore(span)).toEqual({ from: '2025-12-01T00:00:00.000Z', to: span.from })
   expect(spanOf({ from: '2026-01-01', to: null })).toBeNull()
   expect(spanOf({ from: '2026-02-01', to: '2026-01-01' })).toBeNull()
+})
+
+test('frames are played in turn, and after the last one from the first or not at all', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 60 }), fc.boolean(), (frames, isLooped) => {
+      const shown = [0]
+      for (let next = frameAfter(0, frames, isLooped); next !== null && shown.length < 2 * frames;) {
+        shown.push(next)
+        next = frameAfter(next, frames, isLooped)
+      }
+      const once = Array.from({ length: frames }, (_, frame) => frame)
+      expect(shown).toEqual(isLooped ? [...once, ...once] : once)
+    }),
+    { seed: 3 },
+  )
 })

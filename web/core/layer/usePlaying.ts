@@ -3,6 +3,11 @@ import { useEffect, useRef, useState } from 'react'
 /** The speeds in frames a second. */
 export const speeds = [1, 2, 4, 8] as const
 
+/** The frame after one; null when the last one was shown and it does not begin again. */
+export function frameAfter(frame: number, frames: number, isLooped: boolean): number | null {
+  return frame + 1 < frames || isLooped ? (frame + 1) % frames : null
+}
+
 /** What plays: whether, at which frame, how fast, and whether it begins again at the end. */
 export interface Playing {
   isOn: boolean
@@ -32,12 +37,11 @@ export function usePlaying(frames: number, show: (frame: number) => void): Playi
   useEffect(() => {
     if (!isOn || frames === 0) return
     const timer = setInterval(() => {
-      const next = present.current.frame + 1
-      if (next >= frames && !isLooped) {
+      const shown = frameAfter(present.current.frame, frames, isLooped)
+      if (shown === null) {
         turn(false)
         return
       }
-      const shown = next % frames
       setFrame(shown)
       present.current.show(shown)
     }, 1000 / speed)
