@@ -206,6 +206,18 @@ test('keys push and delete the chosen vertex, and Escape gives up step by step',
   expect(giveUp(nine())).toBeNull()
 })
 
+test('a click that meets no edge or vertex says so and changes nothing', () => {
+  const middle = [side / 2, side / 2] as const
+  for (const [tool, code] of [
+    ['insert', 'no-edge'],
+    ['delete', 'no-vertex'],
+  ] as const) {
+    const missed = pick(choose(nine(), tool), [...middle], reach, false)
+    expect(missed.faults.map((fault) => fault.code)).toEqual([code])
+    expect(changesOf(missed)).toEqual([])
+  }
+})
+
 test('a draft is begun again from its operations; those that no longer apply are told', () => {
   const start = nine()
   const moved = drag(start, gripAt(start, corner(1, 1), reach)!, [side + 3_000, side])

@@ -68,11 +68,13 @@ const clicks: Partial<Record<Tool, (editing: Editing, pick: Click) => Editing>> 
   },
   insert: (editing, { at, reach }) => {
     const edge = edgeNear(editing.history.coverage, at, { reach, isOwn: (cell) => isInside(editing, cell) })
-    return edge ? act(editing, [{ kind: 'insert', from: edge.from, to: edge.to, at: edge.at }]) : editing
+    return edge
+      ? act(editing, [{ kind: 'insert', from: edge.from, to: edge.to, at: edge.at }])
+      : refused(editing, 'no-edge', at)
   },
   delete: (editing, pick) => {
     const vertex = ownVertex(editing, pick)
-    return vertex ? act(editing, [{ kind: 'delete', at: vertex }]) : editing
+    return vertex ? act(editing, [{ kind: 'delete', at: vertex }]) : refused(editing, 'no-vertex', pick.at)
   },
   merge: (editing, pick) => select(editing, pick, 200),
 }
