@@ -16,7 +16,7 @@ export function GridConflicts({ conflicts }: { conflicts: OutcomePartsFragment['
       title={t('editor.conflicts', { count: lines.size })}
       description={
         <>
-          <ul>
+          <ul className="grids-overtaken" tabIndex={0} aria-label={t('editor.conflicts', { count: lines.size })}>
             {[...lines].map(([cell, who]) => (
               <li key={cell}>{t('editor.conflict', { cell, who })}</li>
             ))}

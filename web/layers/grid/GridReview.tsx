@@ -29,6 +29,8 @@ interface GridReviewProps {
 }
 
 const primary: readonly Step[] = ['submit', 'approve', 'publish']
+/** What is meant to be done first while there are conflicts. */
+const settling: readonly Step[] = ['rebase']
 
 /** The way to publication: conflicts, what is said, and the steps that may be taken now. */
 export function GridReview({ draft, state, pins, onReload }: GridReviewProps) {
@@ -81,6 +83,7 @@ export function GridReview({ draft, state, pins, onReload }: GridReviewProps) {
             key={step}
             step={step}
             words={t(step === 'rebase' && conflicts.length === 0 ? 'editor.step.reopen' : `editor.step.${step}`)}
+            isPrimary={(conflicts.length > 0 ? settling : primary).includes(step)}
             isBusy={busy === step}
             isDisabled={lacks(step)}
             onTake={() => take(step, said)}
@@ -94,16 +97,17 @@ export function GridReview({ draft, state, pins, onReload }: GridReviewProps) {
 interface StepButtonProps {
   step: Step
   words: string
+  isPrimary: boolean
   isBusy: boolean
   isDisabled: boolean
   onTake: () => void
 }
 
-function StepButton({ step, words, isBusy, isDisabled, onTake }: StepButtonProps) {
+function StepButton({ step, words, isPrimary, isBusy, isDisabled, onTake }: StepButtonProps) {
   const { t } = useGridWords()
   const button = (
     <Button
-      type={primary.includes(step) ? 'primary' : 'default'}
+      type={isPrimary ? 'primary' : 'default'}
       loading={isBusy}
       disabled={isDisabled}
       danger={step === 'withdraw'}

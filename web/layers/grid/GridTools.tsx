@@ -8,11 +8,10 @@ import {
   NodeIndexOutlined,
   PlusCircleOutlined,
   PlusSquareOutlined,
-  RedoOutlined,
   RetweetOutlined,
+  RollbackOutlined,
   SplitCellsOutlined,
   SwapOutlined,
-  UndoOutlined,
 } from '@ant-design/icons'
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
@@ -73,14 +72,14 @@ export function GridTools({ editing, onChange, isTracing, onTracing }: GridTools
           {refusal ? t('editor.refused', { why: fault(refusal.code) }) : t(`editor.hint.${editing.tool}`)}
         </p>
         <Button
-          icon={<UndoOutlined />}
+          icon={<RollbackOutlined />}
           aria-label={t('editor.undo')}
           title={`${t('editor.undo')} (Ctrl+Z)`}
           disabled={editing.sizes.length === 0}
           onClick={() => onChange(undoGesture(editing))}
         />
         <Button
-          icon={<RedoOutlined />}
+          icon={<RollbackOutlined className="grids-mirrored" />}
           aria-label={t('editor.redo')}
           title={`${t('editor.redo')} (Ctrl+Shift+Z)`}
           disabled={editing.undone.length === 0}
