@@ -299,3 +299,36 @@ test.each(['hexagons', 'choropleth', 'hotspots'])(
   },
   120_000,
 )
+
+test.each([
+  ['town', 'km2'],
+  ['grid', 'components'],
+])(
+  'a choropleth by %s per %s tells a place the rate that the server ranks',
+  async (by, per) => {
+    const query = `{ analysis(layer: "case") { ranking(by: "${by === 'town' ? 'area:town' : by}", per: "${per}", first: 1000) { key label count rate } } }`
+    const cookie = await opened.server.signIn('analyst')
+    const { data, errors } = await opened.server.graph(query, { cookie })
+    expect(errors).toEqual([])
+    type Entry = { key: string; label: string | null; count: number; rate: number | null }
+    const { ranking } = data['analysis'] as { ranking: Entry[] }
+    await look(`picture.case=choropleth&look.case=by:${by},per:${per}&panel=heat:case`, async (page) => {
+      await page.waitForSelector('.panel-heat .legend-classes li')
+      await mapIsStill(page)
+      const box = (await page.locator('.map').boundingBox())!
+      const tip = async () => {
+        await page.mouse.move(box.x + box.width / 2 + 7, box.y + box.height / 2 - 8)
+        await page.mouse.move(box.x + box.width / 2 + 8, box.y + box.height / 2 - 8)
+        return page.locator('.tip').count()
+      }
+      await expect.poll(tip, patience).toBe(1)
+      const told = await page.locator('.tip').innerText()
+      const entry = ranking.find(({ key, label }) => told.includes(label ?? key) || told.includes(key))!
+      const [, rate = ''] = /每\S+ ([\d,.]+)/.exec(told)!
+      expect(told).toContain(String(entry.count))
+      expect(Number(rate.replaceAll(',', ''))).toBeCloseTo(entry.rate!, 1)
+      expect(entry.rate).not.toBe(entry.count)
+    })
+  },
+  120_000,
+)
