@@ -243,20 +243,22 @@ test('what is done without a network is kept and sent when it is back, also by a
 }, 120_000)
 
 test('a day is chosen: its grids are drawn, and cases are counted by them', async () => {
-  const { page, close, complaints } = await opened.visit({ as: 'manager', path: path('grids:449902') })
+  const opening = `${path('table:grid')}&open=area:449902001`
+  const { page, close, complaints } = await opened.visit({ as: 'manager', path: opening })
   try {
+    await page.locator('.panel-detail').getByRole('button', { name: '编辑网格' }).click()
     await mapIsStill(page)
     const before = await page.locator('.map canvas').first().screenshot()
     await page.click('.panel-grids .ant-picker input')
     await page.keyboard.type('2026-03-15')
     await page.keyboard.press('Enter')
-    await page.waitForSelector('[data-day="100"]')
+    await page.waitForSelector('[data-day="50"]')
     const counted = page.locator('.grids-most li strong')
     await counted.first().waitFor()
     // the page has the clock of this process
     const end = new Date(2026, 2, 15, 23, 59, 59, 999).toISOString()
     const [most] = await opened.server.database.query<{ n: number }>(sql`select max(n)::int as n from (
-      select count(*) as n from city.case_file where area like '449902%' and grid is not null
+      select count(*) as n from city.case_file where area like '449902001%' and grid is not null
         and reported_at between ${end}::timestamptz - interval '30 days' and ${end}::timestamptz group by grid) g`)
     expect(Number(await counted.first().innerText())).toBe(most!.n)
     await mapIsStill(page)

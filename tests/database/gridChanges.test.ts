@@ -162,6 +162,14 @@ describe('from draft to publication', () => {
     const late = { ...saving, operations: operationsJson([move(1, 3, -900, 900)]) }
     expect(await codeOf(saveDraft(grids, people.manager, late))).toBe('CONFLICT')
     expect((await withdraw(grids, people.manager, { id })).changeSet.state).toBe('withdrawn')
+    const told = await opened.database
+      .query(sql`select actor, (after ->> 'revision')::int as revision, after ->> 'state' as state
+      from core.change where layer = 'changeSet' and id = ${id} order by xid, seq`)
+    expect(told.map(({ actor, revision, state }) => [actor, revision, state])).toEqual([
+      ['manager', 0, 'draft'],
+      ['manager', 1, 'draft'],
+      ['manager', 1, 'withdrawn'],
+    ])
   })
 
   test('a result that differs from the client’s is refused with its place', async () => {
