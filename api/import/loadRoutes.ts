@@ -8,6 +8,8 @@ import type { Viewer } from '#api/contract/layer.ts'
 import { demandLoad, mayLoad } from '#api/core/access/access.ts'
 import type { AppContext } from '#api/core/http/context.ts'
 import { readJson } from '#api/core/http/body.ts'
+import { createPlaces, withPlace } from '#api/core/http/places.ts'
+import type { Places } from '#api/core/http/places.ts'
 import { outlinesOf, pageOf } from './checked.ts'
 import type { Checked } from './checked.ts'
 import { checkUpload, loadUpload } from './load.ts'
@@ -27,10 +29,13 @@ export interface LoadContext {
 /** A request for an upload, by whoever may load files. */
 interface Asked extends LoadContext {
   viewer: Viewer
+  arriving: Places
   upload: Upload
 }
 
 const greatestJson = 32 * 1024 * 1024
+/** How many such bodies arrive at once: each is held in memory until it is there. */
+const mostArriving = { account: 2, all: 4 } as const
 const ids = z.array(z.string().min(1).max(200)).max(500_000).default([])
 const checkForm = z.strictObject({
   source: z.record(z.string(), z.unknown()).optional(),
@@ -111,8 +116,12 @@ function answerLines(ctx: Context, { app }: Asked, work: (watch: LoadWatch) => P
     .finally(() => lines.end())
 }
 
+function bodyOf(ctx: Context, { arriving, viewer }: Asked): Promise<unknown> {
+  return withPlace(arriving, viewer.account, () => readJson(ctx, greatestJson))
+}
+
 async function check(ctx: Context, asked: Asked): Promise<void> {
-  const body = parsed(checkForm, await readJson(ctx, greatestJson))
+  const body = parsed(checkForm, await bodyOf(ctx, asked))
   const { loading, uploads, upload, viewer } = asked
   const source = await sourceIn(asked, body)
   const { accepted, acceptPartial } = body
@@ -122,7 +131,7 @@ async function check(ctx: Context, asked: Asked): Promise<void> {
 }
 
 async function apply(ctx: Context, asked: Asked): Promise<void> {
-  const body = parsed(applyForm, await readJson(ctx, greatestJson))
+  const body = parsed(applyForm, await bodyOf(ctx, asked))
   const { app, loading, uploads, upload, viewer } = asked
   answerLines(ctx, asked, async (watch) => {
     const report = await uploads.alone(upload, () => loadUpload(loading, upload, { viewer, ...body }, watch))
@@ -167,6 +176,7 @@ const answers: Readonly<Record<string, (ctx: Context, asked: Asked) => Promise<v
  * Errors: `SIGN_IN_REQUIRED`, `FORBIDDEN`, `BAD_INPUT`, `BAD_SOURCE`, `BODY_TOO_LARGE`, `UPLOAD_GONE`, `IMPORT_BUSY`, `UNKNOWN_MEND`, `IMPORT_REJECTED`.
  */
 export function loadRoutes(context: LoadContext): Middleware {
+  const arriving = createPlaces(mostArriving)
   return async (ctx, next) => {
     const match = address.exec(ctx.path)
     if (!match) return next()
@@ -177,6 +187,6 @@ export function loadRoutes(context: LoadContext): Middleware {
     const viewer = await context.app.viewerOf(ctx)
     demandAny(context, viewer)
     if (id === undefined || !answer) return takeUpload(ctx, context, viewer)
-    return answer(ctx, { ...context, viewer, upload: context.uploads.of(viewer.account, id) })
+    return answer(ctx, { ...context, arriving, viewer, upload: context.uploads.of(viewer.account, id) })
   }
 }

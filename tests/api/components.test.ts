@@ -1,3 +1,4 @@
+import { connect } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestServer } from '#tests/harness/server.ts'
 import type { TestServer } from '#tests/harness/server.ts'
@@ -277,3 +278,21 @@ test('too many findings and too costly progress are refused before they cost any
   const asked = await census(`query { censuses { ${fields.join(' ')} } }`, manager)
   expect(asked.errors[0]!.extensions.code).toBe('QUERY_TOO_COSTLY')
 })
+
+test('an account sends four photos at once and no more; who breaks off gives his place back', async () => {
+  const { id } = await made(8.2, 8.2)
+  const head = `POST /photos/component/${id}?version=1 HTTP/1.1\r\nHost: localhost\r\nCookie: ${manager}\r\nContent-Length: 1000\r\n\r\n`
+  const sockets = Array.from({ length: 4 }, () => {
+    const socket = connect(Number(new URL(server.url).port), '127.0.0.1')
+    socket.on('error', () => undefined)
+    socket.write(`${head}x`)
+    return socket
+  })
+  const status = async () => (await send(manager, id, Buffer.from('no photo'))).status
+  try {
+    await expect.poll(status, { timeout: 20_000 }).toBe(503)
+  } finally {
+    for (const socket of sockets) socket.destroy()
+  }
+  await expect.poll(status, { timeout: 20_000 }).toBe(415)
+}, 60_000)

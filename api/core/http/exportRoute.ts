@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import type { Context, Middleware } from 'koa'
 import { AppError } from '#api/contract/errors.ts'
-import type { FeatureRow, Viewer } from '#api/contract/layer.ts'
+import type { FeatureRow } from '#api/contract/layer.ts'
 import { mostExported } from '#api/contract/urls.ts'
 import { createGate } from '#api/core/threads/gate.ts'
 import type { Asker, Gate } from '#api/core/threads/gate.ts'
@@ -13,6 +13,7 @@ import { exportFormats } from './exportText.ts'
 import type { ExportFormat } from './exportText.ts'
 import { readableLayer, readFilter } from './layerRequest.ts'
 import { leavingOf } from './leaving.ts'
+import { createPlaces } from './places.ts'
 
 const address = /^\/export\/([^/.]*)\.(csv|geojson)$/
 
@@ -21,26 +22,6 @@ const mostOpen = { account: 2, all: 32 } as const
 
 /** How many pages are read from the database at once; who waits comes in turn by account, so that nobody's readers keep others out. */
 const reading = { atOnce: 4, waiting: 64, waitingOfOne: mostOpen.account }
-
-/** Counts what runs. */
-class Running {
-  readonly #byAccount = new Map<string, number>()
-  #all = 0
-
-  /** Takes a turn; returns what gives it back. Throws `OVERLOADED`. */
-  enter({ account }: Viewer): () => void {
-    const own = this.#byAccount.get(account) ?? 0
-    if (own >= mostOpen.account || this.#all >= mostOpen.all) throw new AppError('OVERLOADED')
-    this.#byAccount.set(account, own + 1)
-    this.#all += 1
-    return () => {
-      this.#all -= 1
-      const left = this.#byAccount.get(account)! - 1
-      if (left > 0) this.#byAccount.set(account, left)
-      else this.#byAccount.delete(account)
-    }
-  }
-}
 
 /** The text of a file in chunks of a page. Nothing is read before the first chunk is asked for, and no page ahead of the client. */
 async function* chunksOf(format: ExportFormat, pages: AsyncIterable<readonly FeatureRow[]>): AsyncGenerator<string> {
@@ -105,7 +86,7 @@ async function* bounded(
  * Throws `BAD_INPUT` for more than `mostExported` rows, `OVERLOADED` when too many exports are open. A fault in the middle breaks the connection, so that no cut file looks whole.
  */
 export function exportRoutes(context: AppContext, patience = usual): Middleware {
-  const running = new Running()
+  const open = createPlaces(mostOpen)
   const gate = createGate(reading)
 
   const serve = async (ctx: Context, layer: string, ending: string) => {
@@ -114,7 +95,7 @@ export function exportRoutes(context: AppContext, patience = usual): Middleware 
     const manifest = readableLayer(context.kernel, viewer, layer)
     const filter = readFilter(ctx.query['filter'], manifest)
     const format = exportFormats[ending]!(manifest)
-    const leave = running.enter(viewer)
+    const leave = open.enter(viewer.account)
     try {
       const asker: Asker = { account: viewer.account, signal }
       const total = await gate.run(asker, () => context.kernel.count(viewer, layer, filter))
