@@ -299,6 +299,7 @@ test('every bad operation is told by its code and changes nothing, without the c
   expect(await raw(moveTo('NaN'))).toEqual(['BAD_INPUT'])
   expect(await raw(moveTo('1e999'))).toEqual(['BAD_OPERATION'])
   expect(await raw('['.repeat(100_000))).toEqual(['BAD_INPUT'])
+  expect(await raw(`${'['.repeat(20_000)}${']'.repeat(20_000)}`)).toEqual(['BAD_QUERY'])
   const save = (revision: number, operations: unknown[], fingerprint: string | null = null) =>
     server.graph(saving, {
       cookie: cookies.manager,

@@ -29,6 +29,7 @@ import { buildTile, createTileSource } from '#api/tiles/build.ts'
 import { loadSmallCity, smallCity } from '#tests/harness/city.ts'
 import { openTestDatabase } from '#tests/harness/database.ts'
 import {
+  approved,
   cellCode,
   communityAt,
   corner,
@@ -298,6 +299,16 @@ describe('taking back', () => {
     expect(refused.isDone).toBe(false)
     expect(refused.faults.length).toBeGreaterThan(0)
     expect(await count()).toBe(before)
+  })
+
+  test('a town takes nothing back across its border, nor publishes what others have approved there', async () => {
+    const outside = { code: 'FORBIDDEN', details: { reason: 'outside' } }
+    const course = { area: communityAt(0, 5), operations: [move(5, 7, 0, 500)] }
+    const set = await approved(grids, course)
+    await expect(publish(grids, people.town, asked(set))).rejects.toMatchObject(outside)
+    await publish(grids, people.manager, asked(set))
+    const back = (await revert(grids, people.town, { id: set.id, title: 'back' })).changeSet
+    await expect(submit(grids, people.town, asked(back))).rejects.toMatchObject(outside)
   })
 
   test('a cell that was retired and comes back is in its duty grid again, which is drawn anew', async () => {
