@@ -346,7 +346,7 @@ test('a history tells nobody what a component was like while it lay outside of h
   expect(await kernel.history(town, ref, 1)).toHaveLength(1)
 })
 
-test('a sweep takes away old photos to which no row refers, and no other; one that was interrupted is set right', async () => {
+test('a sweep takes away photos to which no row has referred for 30 days, and no other; one that was interrupted is set right', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'yizhangtu-photos-'))
   const store = openPhotoStore(folder)
   const fileOf = (name: string) => join(folder, name.slice(0, 2), name)
@@ -357,11 +357,11 @@ test('a sweep takes away old photos to which no row refers, and no other; one th
     return name
   }
   const [used, evidence, loose, fresh, aside] = [
-    await put('used', 9),
-    await put('evidence', 9),
-    await put('loose', 2),
-    await put('fresh', 0.5),
-    await put('aside', 9),
+    await put('used', 99),
+    await put('evidence', 99),
+    await put('loose', 31),
+    await put('fresh', 29),
+    await put('aside', 99),
   ]
   const { id } = await first('')
   const row = JSON.stringify([{ id: used }, { id: aside }])
@@ -374,8 +374,12 @@ test('a sweep takes away old photos to which no row refers, and no other; one th
   expect(await sweepPhotos(opened.database, folder)).toBe(1)
   expect(await store.get(loose)).toBeNull()
   for (const name of [used, evidence, fresh, aside]) expect(await store.get(name), name).not.toBeNull()
+  // what was referred to until now stays for the backup of yesterday, however old the picture is
+  await opened.database.query(sql`update city.component set photos = '[]' where id = ${id}`)
+  expect(await sweepPhotos(opened.database, folder)).toBe(0)
+  for (const name of [used, aside]) expect(await store.get(name), name).not.toBeNull()
   writeFileSync(join(folder, 'database'), 'another database')
-  await put('loose', 2)
+  await put('loose', 31)
   expect(await sweepPhotos(opened.database, folder)).toBe(0)
   rmSync(folder, { recursive: true })
 })
