@@ -11,9 +11,10 @@ import { scaleOf } from '#web/core/map/heat/colourScale.ts'
 import { framesOf } from '#web/core/map/heat/frames.ts'
 import { cellsOfHexagon, hexagonAt, hexagonsOf } from '#web/core/map/heat/hexagons.ts'
 import { scaleKinds } from '#web/core/url/look.ts'
+import { evenly } from '#tests/harness/evenly.ts'
 
 const seed = 20261124
-const number = (min: number, max: number) => fc.double({ min, max, noNaN: true, noDefaultInfinity: true })
+const number = (min: number, max: number) => evenly(min, max)
 
 describe('a window of cells', () => {
   const view = fc.record({

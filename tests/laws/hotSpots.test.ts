@@ -8,6 +8,7 @@ import { hotSpots } from '#api/analytics/statistics/getisOrd.ts'
 import type { StudyArea } from '#api/analytics/statistics/getisOrd.ts'
 import { mannKendall } from '#api/analytics/statistics/mannKendall.ts'
 import { erfc, twoSidedP } from '#api/analytics/statistics/normal.ts'
+import { evenly } from '#tests/harness/evenly.ts'
 
 const seed = 20261126
 
@@ -96,7 +97,7 @@ describe('the normal distribution', () => {
 
   test('is the integral of the bell curve and falls without a step', () => {
     fc.assert(
-      fc.property(fc.double({ min: 0, max: 5, noNaN: true }), (z) => {
+      fc.property(evenly(0, 5), (z) => {
         const parts = 4000
         const width = (10 - z) / parts
         const bell = (at: number) => Math.exp((-at * at) / 2) / Math.sqrt(2 * Math.PI)
@@ -120,7 +121,7 @@ describe('the false-discovery correction', () => {
   })
 
   test('rejects what the textbook rejects, whether or not great p-values are left out', () => {
-    const values = fc.oneof(fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: 0, max: 0.02, noNaN: true }))
+    const values = fc.oneof(evenly(0, 1), evenly(0, 0.02))
     fc.assert(
       fc.property(fc.array(values, { maxLength: 40 }), (p) => {
         const limits = levelLimits(Float64Array.from(p), p.length)

@@ -8,6 +8,7 @@ import { createTimeReader } from '#api/import/time.ts'
 import { createTopology } from '#api/import/topology.ts'
 import type { Candidate } from '#api/import/assign.ts'
 import type { Shape } from '#api/import/shapes.ts'
+import { evenly } from '#tests/harness/evenly.ts'
 
 const seeded = { seed: 20_171_231 }
 type Box = readonly [west: number, south: number, width: number, height: number]
@@ -82,25 +83,20 @@ test('overlaps, gaps and union of random rectangles are those that counting unit
 
 test('the locator finds what trying every area finds: the smallest, then the first code', () => {
   fc.assert(
-    fc.property(
-      boxes,
-      fc.double({ min: -1, max: 15, noNaN: true }),
-      fc.double({ min: -1, max: 15, noNaN: true }),
-      (all, x, y) => {
-        const areas: Candidate[] = all.map((box, index) => ({
-          id: `a${index}`,
-          region: 'r',
-          areaM2: box[2] * box[3],
-          depth: 3,
-          polygons: shapeOf(box).coordinates as Candidate['polygons'],
-        }))
-        const inside = areas.filter(({ polygons }) => holds(polygons, x, y))
-        const best = inside.toSorted((a, b) => a.areaM2 - b.areaM2 || (a.id < b.id ? -1 : 1))[0]
-        const found = createLocator(areas)(x, y)
-        expect(found?.area.id).toBe(best?.id)
-        expect(found?.count ?? 0).toBe(inside.length)
-      },
-    ),
+    fc.property(boxes, evenly(-1, 15), evenly(-1, 15), (all, x, y) => {
+      const areas: Candidate[] = all.map((box, index) => ({
+        id: `a${index}`,
+        region: 'r',
+        areaM2: box[2] * box[3],
+        depth: 3,
+        polygons: shapeOf(box).coordinates as Candidate['polygons'],
+      }))
+      const inside = areas.filter(({ polygons }) => holds(polygons, x, y))
+      const best = inside.toSorted((a, b) => a.areaM2 - b.areaM2 || (a.id < b.id ? -1 : 1))[0]
+      const found = createLocator(areas)(x, y)
+      expect(found?.area.id).toBe(best?.id)
+      expect(found?.count ?? 0).toBe(inside.length)
+    }),
     seeded,
   )
 })
@@ -144,14 +140,10 @@ test('a point in no area belongs to the nearest one within the limit', () => {
 
 test('GCJ-02 and back is the same place to a centimetre over Guangdong', () => {
   fc.assert(
-    fc.property(
-      fc.double({ min: 109, max: 118, noNaN: true }),
-      fc.double({ min: 20, max: 26, noNaN: true }),
-      (lon, lat) => {
-        const [x, y] = fromGcj02(...toGcj02(lon, lat))
-        expect(Math.hypot(x - lon, y - lat)).toBeLessThan(1e-7)
-      },
-    ),
+    fc.property(evenly(109, 118), evenly(20, 26), (lon, lat) => {
+      const [x, y] = fromGcj02(...toGcj02(lon, lat))
+      expect(Math.hypot(x - lon, y - lat)).toBeLessThan(1e-7)
+    }),
     seeded,
   )
   expect(toGcj02(-118, 34)).toEqual([-118, 34])

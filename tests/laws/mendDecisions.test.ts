@@ -4,9 +4,10 @@ import { mendKinds } from '#api/contract/importing.ts'
 import type { Mend } from '#api/contract/importing.ts'
 import { acceptedOf, decide, nextOpen, shownOf, stepFrom, undecided, undo } from '#web/core/load/decisions.ts'
 import type { Decision } from '#web/core/load/decisions.ts'
+import { evenly } from '#tests/harness/evenly.ts'
 
 const mendList = fc
-  .array(fc.record({ kind: fc.constantFrom(...mendKinds), areaM2: fc.double({ min: 0, max: 1e6, noNaN: true }) }), {
+  .array(fc.record({ kind: fc.constantFrom(...mendKinds), areaM2: evenly(0, 1e6) }), {
     minLength: 1,
     maxLength: 30,
   })
@@ -64,7 +65,7 @@ test('the accepted mends are those of which it was said last, in the order of th
 
 test('the states part a list, and a bound of size cuts it', () => {
   fc.assert(
-    fc.property(mendList, saying, fc.double({ min: 0, max: 1e6, noNaN: true }), (mends, { picks, decision }, below) => {
+    fc.property(mendList, saying, evenly(0, 1e6), (mends, { picks, decision }, below) => {
       const decisions = decide(undecided, idsOf(mends, picks), decision)
       const shown = (state: 'open' | 'accepted' | 'refused' | 'all', bound: number | null = null) =>
         shownOf(mends, decisions, { kind: 'all', state, below: bound })

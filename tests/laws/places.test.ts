@@ -15,6 +15,7 @@ import { clustersOf, summariseClusters } from '#api/analytics/statistics/cluster
 import { localPlane } from '#api/analytics/statistics/localPlane.ts'
 import { recurrenceShare, recurrentPlaces } from '#api/analytics/statistics/recurrence.ts'
 import type { RecurrenceRows, RecurrenceRule } from '#api/analytics/statistics/recurrence.ts'
+import { evenly } from '#tests/harness/evenly.ts'
 import { randomFrom } from '#tests/harness/random.ts'
 
 const seed = 20261126
@@ -95,10 +96,10 @@ describe('clusters by density', () => {
     })
   }
 
-  const coordinate = fc.oneof(fc.integer({ min: 0, max: 30 }), fc.double({ min: 0, max: 30, noNaN: true }))
+  const coordinate = fc.oneof(fc.integer({ min: 0, max: 30 }), evenly(0, 30))
   const points = fc.array(fc.tuple(coordinate, coordinate), { maxLength: 120 })
   const density = fc.record({
-    distance: fc.oneof(fc.integer({ min: 1, max: 8 }), fc.double({ min: 0.1, max: 8, noNaN: true })),
+    distance: fc.oneof(fc.integer({ min: 1, max: 8 }), evenly(0.1, 8)),
     least: fc.integer({ min: 1, max: 8 }),
   })
 
@@ -199,8 +200,8 @@ describe('recurrence', () => {
   }
 
   const row = fc.record({
-    lon: fc.double({ min: 113, max: 113.0012, noNaN: true }),
-    lat: fc.double({ min: 22.5, max: 22.5012, noNaN: true }),
+    lon: evenly(113, 113.0012),
+    lat: evenly(22.5, 22.5012),
     time: fc.oneof(
       fc.constant(NaN),
       fc.integer({ min: 0, max: 120 * 86_400 }),
@@ -286,11 +287,8 @@ describe('accessibility', () => {
     return 2 * 6_371_008.8 * Math.asin(Math.sqrt(Math.min(1, square)))
   }
 
-  const world = fc.tuple(fc.double({ min: -180, max: 180, noNaN: true }), fc.double({ min: -90, max: 90, noNaN: true }))
-  const city = fc.tuple(
-    fc.double({ min: 112.5, max: 113.2, noNaN: true }),
-    fc.double({ min: 22, max: 22.8, noNaN: true }),
-  )
+  const world = fc.tuple(evenly(-180, 180), evenly(-90, 90))
+  const city = fc.tuple(evenly(112.5, 113.2), evenly(22, 22.8))
   const columns = (places: readonly (readonly [number, number])[]) => ({
     lon: places.map(([lon]) => lon),
     lat: places.map(([, lat]) => lat),
@@ -345,15 +343,12 @@ describe('accessibility', () => {
 describe('the local plane', () => {
   test('keeps lengths to what it promises, and finds its way back', () => {
     const around = fc.record({
-      lat: fc.double({ min: -45, max: 45, noNaN: true }),
-      lon: fc.double({ min: -170, max: 170, noNaN: true }),
-      steps: fc.array(
-        fc.tuple(fc.double({ min: -0.25, max: 0.25, noNaN: true }), fc.double({ min: -0.25, max: 0.25, noNaN: true })),
-        {
-          minLength: 2,
-          maxLength: 6,
-        },
-      ),
+      lat: evenly(-45, 45),
+      lon: evenly(-170, 170),
+      steps: fc.array(fc.tuple(evenly(-0.25, 0.25), evenly(-0.25, 0.25)), {
+        minLength: 2,
+        maxLength: 6,
+      }),
     })
     fc.assert(
       fc.property(around, ({ lat, lon, steps }) => {

@@ -8,6 +8,7 @@ import { buffer, extent, Frame, latticeAt, owns, ownBounds } from '#api/tiles/fr
 import { doubleArea, fitPoint, fitShape } from '#api/tiles/geometry.ts'
 import { encodeWithin, sizeOf, thinTo } from '#api/tiles/thin.ts'
 import type { Candidate } from '#api/tiles/thin.ts'
+import { evenly } from '#tests/harness/evenly.ts'
 
 const tiles = fc.integer({ min: 0, max: 20 }).chain((z) =>
   fc.record({
@@ -16,7 +17,7 @@ const tiles = fc.integer({ min: 0, max: 20 }).chain((z) =>
     y: fc.integer({ min: 0, max: 2 ** z - 1 }),
   }),
 )
-const units = fc.double({ min: -3000, max: 7000, noNaN: true })
+const units = evenly(-3000, 7000)
 const place = fc.tuple(units, units)
 
 /** Units of a tile as degrees. */
@@ -27,7 +28,7 @@ function degrees({ tile: { z, x, y } }: Frame, [ux, uy]: readonly [number, numbe
 /** A star around a middle: never crosses itself. */
 const stars = fc.record({
   middle: place,
-  rays: fc.array(fc.double({ min: 20, max: 2500, noNaN: true }), { minLength: 3, maxLength: 40 }),
+  rays: fc.array(evenly(20, 2500), { minLength: 3, maxLength: 40 }),
 })
 
 function starRing({ middle: [mx, my], rays }: { middle: [number, number]; rays: number[] }): [number, number][] {
@@ -98,11 +99,11 @@ test('a border between two neighbours is drawn at the same place in both, at eve
 
 test('every place belongs to exactly one tile of a zoom', () => {
   const lon = fc.oneof(
-    fc.double({ min: -180, max: 180, noNaN: true }),
+    evenly(-180, 180),
     fc.integer({ min: -8, max: 8 }).map((n) => n * 22.5),
   )
   const lat = fc.oneof(
-    fc.double({ min: -90, max: 90, noNaN: true }),
+    evenly(-90, 90),
     fc.integer({ min: 0, max: 16 }).map((n) => fromUnit(0, n / 16)[1]),
   )
   fc.assert(

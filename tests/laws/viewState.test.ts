@@ -7,6 +7,7 @@ import { classKinds, perKinds, rampNames, regionKinds, scaleKinds } from '#web/c
 import type { Look } from '#web/core/url/look.ts'
 import { parseView, printView, tidyView, timeUnits } from '#web/core/url/viewState.ts'
 import type { ViewState } from '#web/core/url/viewState.ts'
+import { evenly } from '#tests/harness/evenly.ts'
 
 const seed = 20261124
 const defaults: ViewState = {
@@ -29,7 +30,7 @@ const defaults: ViewState = {
   theme: 'light',
 }
 
-const number = (min: number, max: number) => fc.double({ min, max, noNaN: true, noDefaultInfinity: true })
+const number = (min: number, max: number) => evenly(min, max)
 const layer = fc.constantFrom('case', 'lamp', 'component', 'area', 'road')
 const instant = fc
   .integer({ min: 0, max: 4_000_000_000 })

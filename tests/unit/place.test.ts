@@ -7,6 +7,7 @@ import { textOf } from '#web/core/analysis/crossFilter.ts'
 import { liftOf } from '#web/core/analysis/explain.ts'
 import { cellsIn } from '#web/core/analysis/spots.ts'
 import { behindRing, boxRing, placeOf, surroundingsOf } from '#web/core/analysis/place.ts'
+import { evenly } from '#tests/harness/evenly.ts'
 
 const shapes = randomAreas([111.9, 21.8], 0.01, 4).map((geometry): Clause => ({ op: 'intersects', geometry }))
 const places = fc.oneof(
@@ -69,10 +70,10 @@ test('a class that is as frequent here as everywhere has a lift of one, twice as
 
 test('the cells of a view cover it with at most 97 across', () => {
   const degrees = fc.record({
-    west: fc.double({ min: -179, max: 178, noNaN: true }),
-    south: fc.double({ min: -80, max: 79, noNaN: true }),
-    width: fc.double({ min: 1e-4, max: 1, noNaN: true }),
-    height: fc.double({ min: 1e-4, max: 1, noNaN: true }),
+    west: evenly(-179, 178),
+    south: evenly(-80, 79),
+    width: evenly(1e-4, 1),
+    height: evenly(1e-4, 1),
   })
   fc.assert(
     fc.property(degrees, ({ west, south, width, height }) => {
