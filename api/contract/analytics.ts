@@ -59,6 +59,9 @@ export interface AnalyticsQuery {
   against?: TimeSpan | undefined
 }
 
+/** The most rows that are compared with one another: recurrence and clusters are not told of more. */
+export const mostCompared = 400_000
+
 /** The greatest number of frames of one answer. */
 export const mostFrames = 240
 

@@ -54,7 +54,7 @@ async function drawBox(page: Page): Promise<void> {
   await page.mouse.move(600, 300, { steps: 3 })
   await page.mouse.move(760, 400, { steps: 3 })
   await page.mouse.up()
-  await page.waitForSelector('.statements li')
+  await page.waitForSelector('.statements[aria-busy="false"] li')
 }
 
 test('a drawn box is explained in sentences, and every number of them opens as many rows', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { frameSpan, periodOf, spanBefore, spanOf, startOf, stepKey } from '#web/core/layer/localTime.ts'
+import { daysOf, frameSpan, periodOf, spanBefore, spanOf, startOf, stepKey } from '#web/core/layer/localTime.ts'
 import { moveEnd, moveRange, rangeOf, rangePeriod } from '#web/core/layer/timeRange.ts'
 import { frameAfter } from '#web/core/layer/usePlaying.ts'
 import { timeUnits } from '#web/core/url/viewState.ts'
@@ -24,6 +24,17 @@ test('a local day begins at midnight on the clocks of its zone', () => {
     }),
     { seed, numRuns: 300 },
   )
+})
+
+test('the days of a period are those that it was made of, whatever clock reads them', () => {
+  fc.assert(
+    fc.property(day, fc.nat(400), zone, (first, days, name) => {
+      const last = stepKey(first, 'day', days)
+      expect(daysOf(periodOf(first, last, 'day', name), name)).toEqual([first, last])
+    }),
+    { seed, numRuns: 300 },
+  )
+  expect(daysOf({ from: null, to: null }, 'UTC')).toEqual([null, null])
 })
 
 test('the bucket after the one before is the bucket', () => {

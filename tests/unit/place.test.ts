@@ -4,7 +4,11 @@ import { fromUnit } from '#api/contract/geo.ts'
 import type { Clause } from '#api/contract/filter.ts'
 import { randomAreas } from '#tests/harness/clauses.ts'
 import { textOf } from '#web/core/analysis/crossFilter.ts'
-import { liftOf } from '#web/core/analysis/explain.ts'
+import { mostCompared } from '#api/contract/analytics.ts'
+import { layers } from '#api/layers/index.ts'
+import { explain, liftOf } from '#web/core/analysis/explain.ts'
+import { makeWords } from '#web/core/i18n/words.ts'
+import en from '#web/app/en.json' with { type: 'json' }
 import { cellsIn } from '#web/core/analysis/spots.ts'
 import { behindRing, boxRing, placeOf, surroundingsOf } from '#web/core/analysis/place.ts'
 import { evenly } from '#tests/harness/evenly.ts'
@@ -90,4 +94,24 @@ test('the cells of a view cover it with at most 97 across', () => {
     }),
     { seed: 22, numRuns: 300 },
   )
+})
+
+test('a place with more rows than are compared says so, and tells all else', () => {
+  const here = { hours: [], series: [], classes: [], states: [], departments: [], recurrence: 'tooMany' as const }
+  const answer = {
+    source: 'columns',
+    reason: null,
+    here: { total: mostCompared + 1, ...here },
+    whole: { total: mostCompared + 2, classes: [] },
+    around: null,
+    components: null,
+  }
+  const manifest = layers.find(({ id }) => id === 'case')!
+  const place: Clause = { op: 'startsWith', field: 'area', value: '4499' }
+  const told = explain(makeWords('en', en), { manifest, place, surroundings: null, answer, zone: 'UTC' })
+  expect(told.map(({ id, opens }) => [id, opens?.count ?? null])).toEqual([
+    ['total', mostCompared + 1],
+    ['recurrence', null],
+  ])
+  expect(told[1]!.text).toContain('400,000')
 })

@@ -1,3 +1,4 @@
+import { mostCompared } from '#api/contract/analytics.ts'
 import { AppError } from '#api/contract/errors.ts'
 import { filterLimits } from '#api/contract/filter.ts'
 import { fromUnit } from '#api/contract/geo.ts'
@@ -8,19 +9,16 @@ import { groupCounts } from './groups.ts'
 import { about, checkNumber, checkWhole, sourceOf, timeFieldOf } from './question.ts'
 import type { Question } from './question.ts'
 
-/** The most rows that are compared with one another. */
-export const mostRows = 400_000
-
 /** The most service places of one question. */
 export const mostServices = 50
 
 const firstRange = [1, 200] as const
-const partRange = [1, Math.ceil(mostRows / filterLimits.values)] as const
+const partRange = [1, Math.ceil(mostCompared / filterLimits.values)] as const
 
 /** The rows of a question with a place. Throws `BAD_INPUT` when there are too many to compare. */
 async function placedRows(question: Question): Promise<RowColumns> {
-  const rows = await sourceOf(question).rows(question.selection, mostRows, question.asker)
-  if (!rows) throw new AppError('BAD_INPUT', { field: 'filter', reason: 'too-many-rows', greatest: mostRows })
+  const rows = await sourceOf(question).rows(question.selection, mostCompared, question.asker)
+  if (!rows) throw new AppError('BAD_INPUT', { field: 'filter', reason: 'too-many-rows', greatest: mostCompared })
   return rows
 }
 

@@ -108,7 +108,7 @@ function Charts({ manifest }: { manifest: LayerManifest }) {
           isBehind={round.isBehind}
         />
       ))}
-      <SpotLists manifest={manifest} filter={filterFor(manifest, null, control.sought)} />
+      <SpotLists manifest={manifest} filter={filterFor(manifest, null, control.sought)} total={round.data.total} />
       <ExportPart
         manifest={manifest}
         round={round.data}

@@ -154,6 +154,7 @@ function Explanation({ manifest, place }: ExplanationProps) {
         ))}
       </ul>
       <ExplainCharts facts={facts} isBehind={loaded.isLoading} />
+      <p className="chart-hint">{words.t('explain.counted', { count: words.number(loaded.data.here.total) })}</p>
       <SourceNote source={loaded.data.source} reason={loaded.data.reason} />
     </>
   )

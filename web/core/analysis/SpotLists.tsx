@@ -1,5 +1,6 @@
 import { Button, Collapse } from 'antd'
 import type { ReactNode } from 'react'
+import { mostCompared } from '#api/contract/analytics.ts'
 import type { Bounds } from '#api/contract/geo.ts'
 import type { LayerManifest } from '#api/contract/layer.ts'
 import { useSettled } from '#web/core/api/charts.ts'
@@ -21,16 +22,26 @@ interface SpotListProps {
   filter: string
 }
 
+interface SpotListsProps extends SpotListProps {
+  /** How many rows pass the filter. */
+  total: number
+}
+
 /** Hot spots, places where troubles come again, and clusters: each is asked for when its list is opened. */
-export function SpotLists({ manifest, filter }: SpotListProps) {
-  const { t } = useWords()
+export function SpotLists({ manifest, filter, total }: SpotListsProps) {
+  const { t, number } = useWords()
   const recurs = manifest.timeField !== undefined && manifest.fields.some(({ name }) => name === 'class')
+  const tooMany = <p className="chart-hint">{t('spots.tooMany', { most: number(mostCompared) })}</p>
+  const compared = (list: ReactNode) => (total > mostCompared ? tooMany : list)
   const lists: [name: string, content: ReactNode][] = [
     ['hot', <HotSpotList key="hot" manifest={manifest} filter={filter} />],
     ...(recurs
-      ? ([['again', <RecurrenceList key="again" manifest={manifest} filter={filter} />]] as [string, ReactNode][])
+      ? ([['again', compared(<RecurrenceList key="again" manifest={manifest} filter={filter} />)]] as [
+          string,
+          ReactNode,
+        ][])
       : []),
-    ['clusters', <ClusterList key="clusters" manifest={manifest} filter={filter} />],
+    ['clusters', compared(<ClusterList key="clusters" manifest={manifest} filter={filter} />)],
   ]
   return (
     <Collapse
@@ -139,7 +150,7 @@ function RecurrenceList({ manifest, filter }: SpotListProps) {
   const words = useWords()
   const zone = useZone()
   const { store } = useShell()
-  const loaded = useRecurrence(manifest.id, filter)
+  const loaded = useRecurrence(manifest.id, filter, recurrenceAnywhere)
   const parts = useRowParts(manifest.id, filter)
   const open = async (of: 'all' | number, known: readonly string[], part: number) => {
     const refs = part === 1 ? known : await parts.recurrent(of, part, recurrenceAnywhere)

@@ -1,3 +1,4 @@
+import { mostCompared } from '#api/contract/analytics.ts'
 import type { Clause } from '#api/contract/filter.ts'
 import type { Field, LayerManifest } from '#api/contract/layer.ts'
 import type { Rank } from '#web/core/api/charts.ts'
@@ -145,6 +146,10 @@ const times: Maker = (words, facts) => {
 const recurrence: Maker = (words, facts) => {
   const { recurrence: found } = facts.answer.here
   if (!found) return []
+  if (typeof found === 'string') {
+    const text = words.t(`explain.recurrence.${found}`, { most: words.number(mostCompared) })
+    return [{ id: 'recurrence', text, opens: null }]
+  }
   if (found.rows === 0) return [{ id: 'recurrence', text: words.t('explain.recurrence.none'), opens: null }]
   const told = {
     rows: words.number(found.rows),

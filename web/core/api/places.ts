@@ -1,5 +1,6 @@
 import type { OperationVariables, TypedDocumentNode } from '@apollo/client/core'
 import { useApolloClient } from '@apollo/client/react'
+import { mostCompared } from '#api/contract/analytics.ts'
 import type { CellWindow } from '#api/contract/analytics.ts'
 import {
   ClusterListDocument,
@@ -29,6 +30,9 @@ export type HotSpots = HotSpotListQuery['analysis']['hotSpots']
 /** Clusters by density, the largest first. */
 export type Clusters = ClusterListQuery['analysis']['clusters']
 
+/** Why it is not told what comes again: it is being asked, or there are too many rows to compare. */
+export type Untold = 'asked' | 'tooMany'
+
 /** What is known of a place: the rows here, all rows of the filter, those around, and the components here. */
 export interface PlaceAnswer {
   source: string
@@ -40,7 +44,7 @@ export interface PlaceAnswer {
     classes: readonly Rank[]
     states: readonly Rank[]
     departments: readonly Rank[]
-    recurrence: Recurrence | null
+    recurrence: Recurrence | Untold | null
   }
   whole: { total: number; classes: readonly { key: string | null; count: number }[] }
   around: number | null
@@ -60,7 +64,7 @@ export interface PlaceRequest {
   fields: ReadonlySet<string>
 }
 
-function hereOf({ total, hours, series, classes, states, departments, recurrence }: ExplainPlaceQuery['here']) {
+function hereOf({ total, hours, series, classes, states, departments }: ExplainPlaceQuery['here']) {
   return {
     total,
     hours: hours ?? [],
@@ -68,44 +72,61 @@ function hereOf({ total, hours, series, classes, states, departments, recurrence
     classes: ranksOf(classes),
     states: ranksOf(states),
     departments: ranksOf(departments),
-    recurrence: recurrence ?? null,
   }
 }
 
-function answerOf({ here, whole, around, components }: ExplainPlaceQuery): PlaceAnswer {
+function answerOf(
+  { here, whole, around, components }: ExplainPlaceQuery,
+  recurrence: PlaceAnswer['here']['recurrence'],
+): PlaceAnswer {
   const classes = (whole.classes ?? []).map(({ key, count }) => ({ key: key ?? null, count }))
   return {
     source: here.source,
     reason: here.reason ?? null,
-    here: hereOf(here),
+    here: { ...hereOf(here), recurrence },
     whole: { total: whole.total, classes },
     around: around?.total ?? null,
     components: components ? { total: components.total, classes: ranksOf(components.ranking) } : null,
   }
 }
 
-/** Asks what is behind a place; null asks nothing. */
-export function usePlace(request: PlaceRequest | null): Loaded<PlaceAnswer> {
-  const has = (field: string) => request?.fields.has(field) ?? false
-  const loaded = useLoaded(
-    ExplainPlaceDocument,
-    request && {
-      layer: request.layer,
-      here: request.here || null,
-      whole: request.whole || null,
-      hasAround: request.around !== null,
-      around: request.around,
-      hasTime: request.hasTime,
-      zone: request.zone,
-      hasClass: has('class'),
-      hasState: has('state'),
-      hasDepartment: has('department'),
-      recurs: request.hasTime && has('class'),
-      hasComponents: request.components !== null,
-      components: request.components,
-    },
-  )
-  return { ...loaded, data: loaded.data && answerOf(loaded.data) }
+/** Whether what comes again can be told of a place of so many rows. */
+function canRecur({ hasTime, fields }: PlaceRequest, total: number): boolean {
+  return hasTime && fields.has('class') && total > 0
+}
+
+/** What comes again in a place of so many rows; null where nothing can. */
+function useAgain(request: PlaceRequest, total: number): Loaded<Recurrence | Untold> {
+  const isAsked = canRecur(request, total) && total <= mostCompared
+  const loaded = useRecurrence(request.layer, request.here, isAsked ? recurrenceHere : null)
+  const told = total > mostCompared ? ('tooMany' as const) : (loaded.data ?? ('asked' as const))
+  return { ...loaded, data: canRecur(request, total) ? (loaded.isLoading ? 'asked' : told) : null }
+}
+
+/** Asks what is behind a place, and then what comes again in it. */
+export function usePlace(request: PlaceRequest): Loaded<PlaceAnswer> {
+  const { layer, here, whole, around, components, hasTime, zone, fields } = request
+  const loaded = useLoaded(ExplainPlaceDocument, {
+    layer,
+    here: here || null,
+    whole: whole || null,
+    hasAround: around !== null,
+    around,
+    hasTime,
+    zone,
+    hasClass: fields.has('class'),
+    hasState: fields.has('state'),
+    hasDepartment: fields.has('department'),
+    hasComponents: components !== null,
+    components,
+  })
+  const again = useAgain(request, loaded.isLoading ? 0 : (loaded.data?.here.total ?? 0))
+  return {
+    data: loaded.data && answerOf(loaded.data, again.data),
+    isLoading: loaded.isLoading || again.isLoading,
+    failure: loaded.failure ?? again.failure,
+    retry: loaded.failure ? loaded.retry : again.retry,
+  }
 }
 
 /** What counts as coming again, as the questions of `charts.operations.graphql` have it: within how many metres, and how many places are told. */
@@ -148,9 +169,9 @@ export function useHotSpots(layer: string, filter: string, window: CellWindow | 
   return { ...loaded, data: loaded.data?.analysis.hotSpots ?? null }
 }
 
-/** The places where the same class comes again. */
-export function useRecurrence(layer: string, filter: string): Loaded<Recurrence> {
-  const loaded = useLoaded(RecurrenceListDocument, { layer, filter: filter || null })
+/** The places where the same class comes again; null asks nothing. */
+export function useRecurrence(layer: string, filter: string, kind: RecurrenceKind | null): Loaded<Recurrence> {
+  const loaded = useLoaded(RecurrenceListDocument, kind && { layer, filter: filter || null, ...kind })
   return { ...loaded, data: loaded.data?.analysis.recurrence ?? null }
 }
 

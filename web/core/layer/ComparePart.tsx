@@ -3,8 +3,9 @@ import dayjs from 'dayjs'
 import { useId } from 'react'
 import type { TimeSpan } from '#api/contract/analytics.ts'
 import type { LayerManifest } from '#api/contract/layer.ts'
+import { useZone } from '#web/core/api/analysis.ts'
 import { useWords } from '#web/core/i18n/words.ts'
-import { asPeriod, spanBefore, spanOf, yearEarlier } from './localTime.ts'
+import { asPeriod, daysOf, spanBefore, spanOf, startOf, yearEarlier } from './localTime.ts'
 import { useShell, useViewPart } from './shell.ts'
 
 /** The second period: beside the first on the map, or taken from it. */
@@ -16,6 +17,8 @@ export function ComparePart({ manifest }: { manifest: LayerManifest }) {
   const period = useViewPart('period')
   const against = useViewPart('against')
   const swipe = useViewPart('swipe')
+  const zone = useZone()
+  const [first, last] = against ? daysOf(against, zone) : [null, null]
   const span = spanOf(period)
   const set = (next: TimeSpan | null) =>
     store.push({ against: next && asPeriod(next), swipe: next && picture === 'heat' ? (swipe ?? 0.5) : null })
@@ -27,14 +30,11 @@ export function ComparePart({ manifest }: { manifest: LayerManifest }) {
         <label htmlFor={id}>{t('compare.title')}</label>
         <DatePicker.RangePicker
           id={{ start: id, end: `${id}-end` }}
-          value={against ? [dayjs(against.from), dayjs(against.to).subtract(1, 'millisecond')] : null}
+          value={first && last ? [dayjs(first), dayjs(last)] : null}
           onChange={(range) => {
             const [from, to] = range ?? [null, null]
-            set(
-              from && to
-                ? { from: from.startOf('day').toISOString(), to: to.add(1, 'day').startOf('day').toISOString() }
-                : null,
-            )
+            const [start, end] = [from, to?.add(1, 'day')].map((day) => day && startOf(day.format('YYYY-MM-DD'), zone))
+            set(start && end ? { from: start, to: end } : null)
           }}
         />
         <div className="compare-presets">

@@ -2,6 +2,7 @@ import type { LayerManifest } from '#api/contract/layer.ts'
 import { useWords } from '#web/core/i18n/words.ts'
 import type { Words } from '#web/core/i18n/words.ts'
 import type { HeatReading, LegendClass } from '#web/core/map/types.ts'
+import { plainLook } from '#web/core/url/look.ts'
 import { failedWords, useMapStatus } from './mapStatus.ts'
 import { useViewPart } from './shell.ts'
 
@@ -30,12 +31,30 @@ function Reading({ manifest }: { manifest: LayerManifest }) {
   if (reading.classes.length > 0) {
     return (
       <>
-        <Classes classes={reading.classes} />
+        <div>
+          <Head manifest={manifest} />
+          <Classes classes={reading.classes} />
+        </div>
         {reading.isCut && <p className="legend-none">{t('legend.cut')}</p>}
       </>
     )
   }
   return picture === 'bubbles' ? null : <p className="legend-none">{t('legend.nothing')}</p>
+}
+
+/** What the colours of classes stand for, and what is counted beside them. */
+function Head({ manifest }: { manifest: LayerManifest }) {
+  const { t } = useWords()
+  const picture = useViewPart('picture')[manifest.id] ?? 'symbol'
+  const { per } = useViewPart('looks')[manifest.id] ?? plainLook
+  const isByRegion = picture === 'choropleth'
+  const isNumber = isByRegion || picture === 'hexagons'
+  return (
+    <p className="legend-head">
+      <span>{t(isNumber ? `look.per.${isByRegion ? per : 'count'}` : 'legend.kind')}</span>
+      <small>{t(isByRegion ? 'legend.regions' : 'legend.cells')}</small>
+    </p>
+  )
 }
 
 function digitsFor(value: number): number {

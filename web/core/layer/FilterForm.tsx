@@ -3,6 +3,7 @@ import dayjs from 'dayjs'
 import { useId, useMemo } from 'react'
 import { areaLevels } from '#api/contract/layer.ts'
 import type { Field, LayerManifest } from '#api/contract/layer.ts'
+import { useZone } from '#web/core/api/analysis.ts'
 import { useAreas } from '#web/core/api/areas.ts'
 import { useGroups } from '#web/core/api/data.ts'
 import type { AreaEntry } from '#web/core/api/types.ts'
@@ -10,6 +11,7 @@ import { useWords } from '#web/core/i18n/words.ts'
 import type { Period } from '#web/core/url/viewState.ts'
 import { printFacets, readFacets } from './filters.ts'
 import type { Facets } from './filters.ts'
+import { daysOf, startOf } from './localTime.ts'
 import { useShell, useViewPart } from './shell.ts'
 import { layerWords } from './values.ts'
 
@@ -119,6 +121,8 @@ function PeriodRow() {
   const { store } = useShell()
   const period = useViewPart('period')
   const id = useId()
+  const zone = useZone()
+  const [first, last] = period ? daysOf(period, zone) : [null, null]
   const set = (next: Period | null) => store.push({ period: next })
   const presets = [7, 30, 90, 365].map((days) => ({
     label: t('period.days', { days }),
@@ -136,21 +140,15 @@ function PeriodRow() {
         id={{ start: id, end: `${id}-end` }}
         allowEmpty
         presets={presets}
-        value={[
-          period?.from ? dayjs(period.from) : null,
-          period?.to ? dayjs(period.to).subtract(1, 'millisecond') : null,
-        ]}
+        value={[first ? dayjs(first) : null, last ? dayjs(last) : null]}
         onChange={(range) => {
           const [from, to] = range ?? [null, null]
-          set(from || to ? { from: instantOf(from), to: instantOf(to?.add(1, 'day') ?? null) } : null)
+          const start = (day: dayjs.Dayjs | null | undefined) => day && startOf(day.format('YYYY-MM-DD'), zone)
+          set(from || to ? { from: start(from) ?? null, to: start(to?.add(1, 'day')) ?? null } : null)
         }}
       />
     </div>
   )
-}
-
-function instantOf(day: dayjs.Dayjs | null): string | null {
-  return day ? `${day.startOf('day').toISOString().slice(0, 19)}Z` : null
 }
 
 interface AreaNode {

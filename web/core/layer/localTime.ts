@@ -33,6 +33,18 @@ export function startOf(key: string, zone: string): string {
   return `${new Date(instant).toISOString().slice(0, 19)}Z`
 }
 
+/** The local day of an instant in a zone, `2026-01-31`. */
+export function dayOf(instant: string, zone: string): string {
+  const at = Date.parse(instant)
+  return new Date(at + offsetAt(at, zone)).toISOString().slice(0, 10)
+}
+
+/** The local days of a period in a zone, the last one included; an open end is null. */
+export function daysOf({ from, to }: Period, zone: string): [first: string | null, last: string | null] {
+  const last = to && new Date(Date.parse(to) - 1).toISOString()
+  return [from && dayOf(from, zone), last && dayOf(last, zone)]
+}
+
 /** The bucket that follows a bucket by `steps` (before it, when negative). */
 export function stepKey(key: string, unit: TimeUnit, steps: number): string {
   const at = new Date(`${key.length === 7 ? `${key}-01` : key}T00:00:00Z`)

@@ -67,6 +67,8 @@ export interface HeatReading {
   total: number
   withoutPlace: number
   inView: number
+  /** The filter text of the rows in view; null when the map knows no window of them. */
+  behind: string | null
   /** Whether the columns in memory counted, or PostGIS in their place. */
   source: AnswerSource
   /** Colour stops from low to high; `value` in features per hectare, `perCell` in features per cell. */

@@ -22,6 +22,13 @@ function boxClause([west, south, east, north]: Bounds): Clause {
   return { op: 'intersects', geometry: { type: 'Polygon', coordinates: [ring] } }
 }
 
+/** The rectangle of all cells of a window. */
+export function boundsOfWindow(window: CellWindow): Bounds {
+  const [west, , , north] = boundsOfCells(window, [0, 0])
+  const [, south, east] = boundsOfCells(window, [window.width - 1, window.height - 1])
+  return [west, south, east, north]
+}
+
 /** The filter text of the rows in rectangles of cells. */
 export function behindCells(boxes: readonly Bounds[]): string {
   const args = boxes.map(boxClause)
