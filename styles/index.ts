@@ -10,6 +10,7 @@ import grid from './grid.json' with { type: 'json' }
 import lamp from './lamp.json' with { type: 'json' }
 import paletteTable from './palette.json' with { type: 'json' }
 import road from './road.json' with { type: 'json' }
+import uncovered from './uncovered.json' with { type: 'json' }
 import water from './water.json' with { type: 'json' }
 
 /** The style of each layer as its file holds it: GeoStyler JSON with colours as names of the palette. */
@@ -20,6 +21,7 @@ export const styleFiles: Readonly<Record<string, unknown>> = {
   road,
   area,
   grid,
+  uncovered,
   dutyGrid,
   former,
   component,

@@ -10,6 +10,7 @@ import { green } from './green/green.layer.ts'
 import { grid } from './grid/grid.layer.ts'
 import { lamp } from './lamp/lamp.layer.ts'
 import { road } from './road/road.layer.ts'
+import { uncovered } from './uncovered/uncovered.layer.ts'
 import { water } from './water/water.layer.ts'
 
 /** Every layer, from the bottom of the map to its top. */
@@ -20,6 +21,7 @@ export const layers: readonly LayerManifest[] = [
   road,
   area,
   grid,
+  uncovered,
   dutyGrid,
   former,
   component,

@@ -411,6 +411,19 @@ test('duty grids are written and read', async () => {
   expect(await ask('manager', gone)).toBe(true)
 })
 
+test('a unit grid without a duty grid is in the layer of those, and a search for its code finds the grid itself', async () => {
+  const area = communityAt(15, 5)
+  const [held, free] = [cellCode(18, 5), cellCode(19, 5)]
+  const save = `mutation ($area: ID!, $cells: [ID!]!) { saveDutyRoster(version: 0, area: $area, name: "西片", cells: $cells, posts: []) { id } }`
+  await ask('manager', save, { area, cells: [held] })
+  const filter = `id IN ('${held}', '${free}')`
+  const query = 'query ($filter: Filter!) { features(layer: "uncovered", filter: $filter) { nodes { ref } } }'
+  expect(await ask('leader', query, { filter })).toEqual({ nodes: [{ ref: `uncovered:${free}` }] })
+  expect(await ask('leader', 'query ($text: String!) { search(text: $text) { ref } }', { text: free })).toEqual([
+    { ref: `grid:${free}` },
+  ])
+})
+
 test('a text that the database cannot keep is told at every entry', async () => {
   const broken = 'a\0b'
   const entries = [

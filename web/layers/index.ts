@@ -24,6 +24,8 @@ import lampEn from './lamp/en.json' with { type: 'json' }
 import lampZh from './lamp/zh-CN.json' with { type: 'json' }
 import roadEn from './road/en.json' with { type: 'json' }
 import roadZh from './road/zh-CN.json' with { type: 'json' }
+import uncoveredEn from './uncovered/en.json' with { type: 'json' }
+import uncoveredZh from './uncovered/zh-CN.json' with { type: 'json' }
 import waterEn from './water/en.json' with { type: 'json' }
 import waterZh from './water/zh-CN.json' with { type: 'json' }
 
@@ -49,6 +51,7 @@ export const layerWordsZh: Readonly<Record<string, Dictionary>> = {
   grid: gridZh,
   lamp: lampZh,
   road: roadZh,
+  uncovered: uncoveredZh,
   water: waterZh,
 }
 
@@ -65,6 +68,7 @@ export const layerWordsEn: Readonly<Record<string, Dictionary>> = {
   grid: gridEn,
   lamp: lampEn,
   road: roadEn,
+  uncovered: uncoveredEn,
   water: waterEn,
 }
 

@@ -42,7 +42,7 @@ export default function DutyPanel({ area, duty }: DutyPanelProps) {
 function DutyWork({ area, duty }: DutyPanelProps) {
   const { store } = useShell()
   const failureWords = useFailureWords()
-  const uncovered = `dutyGrid IS NULL AND area LIKE '${area}%'`
+  const uncovered = `area LIKE '${area}%'`
   const { data, failure, retry } = useLoaded(DutyRostersDocument, { area, uncovered }, true)
   const [isNew, setNew] = useState(false)
   const open = (id: string | null) => openPanels(store, { side: { kind: 'duty', area, duty: id } })
@@ -95,8 +95,8 @@ function Uncovered({ count, filter }: { count: number; filter: string }) {
   const { store, manifests } = useShell()
   const show = () => {
     const { filters, layers } = store.get()
-    store.push({ filters: { ...filters, grid: filter }, layers: showLayer(manifests, layers, 'grid') })
-    openPanels(store, { table: 'grid' })
+    store.push({ filters: { ...filters, uncovered: filter }, layers: showLayer(manifests, layers, 'uncovered') })
+    openPanels(store, { table: 'uncovered' })
   }
   return (
     <div className="grids-line">
