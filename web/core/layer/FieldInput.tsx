@@ -105,7 +105,8 @@ function AttributeInputs({ manifest, id, value, code, onChange }: FieldInputProp
     nullable: true,
     ...(unit && { unit }),
   })
-  if (attributes.length === 0) return <small id={id}>{t('make.noAttributes')}</small>
+  if (attributes.length === 0)
+    return <small id={id}>{t(code === null ? 'make.attributesLater' : 'make.noAttributes')}</small>
   return (
     <div className="attributes" id={id}>
       {attributes.map((attribute) => {

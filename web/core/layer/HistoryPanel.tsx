@@ -2,6 +2,7 @@ import type { FeatureRef } from '#api/contract/ref.ts'
 import { useFeature, useHistory } from '#web/core/api/data.ts'
 import { useFailureWords } from '#web/core/api/failure.ts'
 import type { Feature, HistoryEntry } from '#web/core/api/types.ts'
+import { lengthOf } from '#web/core/geo/measure.ts'
 import { useWords } from '#web/core/i18n/words.ts'
 import type { Words } from '#web/core/i18n/words.ts'
 import { Empty, Failure, Loading } from '#web/core/ui/Notice.tsx'
@@ -36,6 +37,16 @@ export default function HistoryPanel({ selection }: { selection: FeatureRef }) {
   )
 }
 
+/** The time of a change stands above it already. */
+const isTold = ({ field }: HistoryEntry['changes'][number]) => field !== 'changedAt'
+
+/** How far a point went, in words; null for other shapes. */
+function moveWords({ t, number }: Words, { before, after }: HistoryEntry['changes'][number]): string | null {
+  const [from, to] = [before, after].map((value) => value as GeoJSON.Geometry | null)
+  if (from?.type !== 'Point' || to?.type !== 'Point') return null
+  return t('history.moved', { metres: number(lengthOf([from.coordinates, to.coordinates]), 1) })
+}
+
 function Entry({ entry, feature }: { entry: HistoryEntry; feature: Feature | null }) {
   const words = useWords()
   return (
@@ -47,9 +58,10 @@ function Entry({ entry, feature }: { entry: HistoryEntry; feature: Feature | nul
       </div>
       {entry.op === 'update' && (
         <ul>
-          {entry.changes.map((change) => (
+          {entry.changes.filter(isTold).map((change) => (
             <Change key={change.field} change={change} feature={feature} words={words} />
           ))}
+          {!entry.changes.some(isTold) && <li className="history-other">{words.t('history.other')}</li>}
         </ul>
       )}
     </li>
@@ -76,10 +88,12 @@ function Change({ change, feature, words }: ChangeProps) {
   return (
     <li>
       <span className="history-field">{name}</span>
-      {field && (
+      {field ? (
         <span>
           <del>{show(change.before)}</del> <ins>{show(change.after)}</ins>
         </span>
+      ) : (
+        <ins>{moveWords(words, change) ?? words.t('history.redrawn')}</ins>
       )}
     </li>
   )

@@ -2,6 +2,7 @@ import { Alert, Button, Input, Select, Tag } from 'antd'
 import { useId, useState } from 'react'
 import type { FeatureRef } from '#api/contract/ref.ts'
 import { parseRef } from '#api/contract/ref.ts'
+import type { LayerManifest } from '#api/contract/layer.ts'
 import { useFeature } from '#web/core/api/data.ts'
 import { failureOf, useFailureWords } from '#web/core/api/failure.ts'
 import type { ApiFailure } from '#web/core/api/failure.ts'
@@ -10,6 +11,7 @@ import type { Feature } from '#web/core/api/types.ts'
 import { useWords } from '#web/core/i18n/words.ts'
 import { Failure, Loading } from '#web/core/ui/Notice.tsx'
 import { Panel } from '#web/core/ui/Panel.tsx'
+import { FieldValue } from './FieldValue.tsx'
 import { PhotoChoice } from './PhotoChoice.tsx'
 import { openPanels, useManifest, useShell } from './shell.ts'
 import { layerWords, photosOf } from './values.ts'
@@ -35,9 +37,31 @@ export default function OwnersPanel({ selection }: { selection: FeatureRef }) {
       takesFocus
       onClose={() => openPanels(store, { side: null })}
     >
+      {manifest && feature && <Recorded manifest={manifest} feature={feature} />}
       <ClaimList claims={claims} photos={photosOf(feature?.values['photos'])} />
       {manifest && manifest.edit.length > 0 && feature && <ClaimForm feature={feature} claim={claims.claim} />}
     </Panel>
+  )
+}
+
+/** Who is recorded in each role, and what that comes to. */
+function Recorded({ manifest, feature }: { manifest: LayerManifest; feature: Feature }) {
+  const words = useWords()
+  const fields = manifest.fields.filter(({ name }) => ['ownership', ...roles].includes(name))
+  return (
+    <section className="owners-recorded">
+      <h3>{words.t('owners.recorded')}</h3>
+      <dl className="fields">
+        {fields.map((field) => (
+          <div key={field.name}>
+            <dt>{layerWords(words, manifest.id, `field.${field.name}`)}</dt>
+            <dd>
+              <FieldValue manifest={manifest} field={field} feature={feature} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
   )
 }
 
@@ -101,6 +125,7 @@ function Claim({ claim, photo, decide }: ClaimProps) {
         <div className="form-row">
           <label htmlFor={id}>{words.t('owners.decision')}</label>
           <Input id={id} maxLength={400} value={decision} onChange={(event) => setDecision(event.target.value)} />
+          <small>{words.t('owners.decision.hint')}</small>
           <div className="form-foot">
             <Button disabled={decision.trim() === ''} onClick={() => settle(false)}>
               {words.t('owners.reject')}
@@ -123,6 +148,8 @@ function ClaimForm({ feature, claim }: { feature: Feature; claim: Claims['claim'
   const id = useId()
   const [draft, setDraft] = useState({ role: 'owner', ...blank })
   const [failure, setFailure] = useState<ApiFailure | null>(null)
+  const isRecorded = typeof feature.values[draft.role] === 'string' && feature.values[draft.role] !== ''
+  const isComplete = draft.evidence.trim() !== '' && (isRecorded || draft.party.trim() !== '')
   const send = () => {
     setFailure(null)
     claim({ ...draft, party: draft.party.trim() === '' ? null : draft.party }).then(
@@ -149,7 +176,7 @@ function ClaimForm({ feature, claim }: { feature: Feature; claim: Claims['claim'
           value={draft.party}
           onChange={(event) => setDraft({ ...draft, party: event.target.value })}
         />
-        <small>{words.t('owners.party.hint')}</small>
+        {isRecorded && <small>{words.t('owners.party.hint')}</small>}
       </div>
       <div className="form-row">
         <label htmlFor={`${id}-evidence`}>{words.t('owners.evidence')}</label>
@@ -159,10 +186,11 @@ function ClaimForm({ feature, claim }: { feature: Feature; claim: Claims['claim'
           value={draft.evidence}
           onChange={(event) => setDraft({ ...draft, evidence: event.target.value })}
         />
+        <small>{words.t('owners.evidence.hint')}</small>
       </div>
       <PhotoChoice feature={feature} value={draft.photo} onChange={(photo) => setDraft({ ...draft, photo })} />
       <div className="form-foot">
-        <Button type="primary" htmlType="submit" disabled={draft.evidence.trim() === ''}>
+        <Button type="primary" htmlType="submit" disabled={!isComplete}>
           {words.t('owners.send')}
         </Button>
       </div>

@@ -1,8 +1,10 @@
 import { AimOutlined } from '@ant-design/icons'
 import { Button, InputNumber } from 'antd'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import type { Shape, ShapeKind } from '#api/contract/shape.ts'
+import { encloses } from '#web/core/geo/bounds.ts'
 import { useWords } from '#web/core/i18n/words.ts'
+import type { MapControl } from '#web/core/map/types.ts'
 import { OwnPlace } from './OwnPlace.tsx'
 import { useShell } from './shell.ts'
 
@@ -15,11 +17,23 @@ interface PlaceFieldProps {
   onChange: (shape: Shape, exactness: number | null) => void
 }
 
+/** Shows what has been taken on the map, which goes there when it looks elsewhere. */
+function useSketch(map: MapControl | null, shape: Shape | null): void {
+  useEffect(() => {
+    map?.sketch.show(shape)
+    if (!map || shape?.type !== 'Point') return
+    const [lon = 0, lat = 0] = shape.coordinates
+    if (!encloses(map.bounds(), [lon, lat, lon, lat])) map.setView({ center: [lon, lat] }, 300)
+  }, [map, shape])
+  useEffect(() => () => map?.sketch.show(null), [map])
+}
+
 /** Where a feature is: clicked on the map, or for a point the device's own position or typed degrees, so that no pointer is needed. */
 export function PlaceField({ kind, shape, onChange }: PlaceFieldProps) {
   const { t } = useWords()
   const { map, store } = useShell()
   const [isPicking, setPicking] = useState(false)
+  useSketch(map, shape)
   const [lon, lat] = shape?.type === 'Point' ? shape.coordinates : [null, null]
   const type = (next: [number | null, number | null]) => {
     const [centreLon, centreLat] = store.get().center

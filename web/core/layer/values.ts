@@ -20,7 +20,7 @@ export const layerWords = (words: Words, layer: string, key: string): string => 
 export function valueText(words: Words, manifest: LayerManifest, field: Field, feature: Feature): string | null {
   const value = feature.values[field.name]
   if (isEmpty(value)) return null
-  return readers[field.kind](value, { words, manifest, field, feature })
+  return readers[field.kind](value, { words, manifest, field, feature }) || null
 }
 
 interface Reading {

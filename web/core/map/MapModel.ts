@@ -45,6 +45,7 @@ export class MapModel implements MapControl {
   readonly shades = new ShadeBoard(this)
   private shown: readonly ShownLayer[] = []
   private readonly highlight = new Highlight()
+  readonly sketch = new Highlight('edit.selected')
   readonly marks = new Marks()
   private readonly pointing: Pointing
   private readonly viewListeners = new Set<(view: MapView, isMoving: boolean) => void>()
@@ -58,7 +59,7 @@ export class MapModel implements MapControl {
     this.theme = theme
     this.language = language
     this.map = createMap(view, basemapUrl, pixelRatio)
-    for (const { layer } of [this.highlight, this.marks]) this.map.addLayer(layer)
+    for (const { layer } of [this.highlight, this.sketch, this.marks]) this.map.addLayer(layer)
     this.pictures = new PictureBoard(this)
     this.restyle()
     this.setManifests(manifests)
@@ -170,7 +171,7 @@ export class MapModel implements MapControl {
   }
 
   private restyle(): void {
-    for (const overlay of [this.highlight, this.marks]) overlay.setTheme(this.theme)
+    for (const overlay of [this.highlight, this.sketch, this.marks]) overlay.setTheme(this.theme)
     for (const tiles of this.tiles.values()) tiles.restyle(this.theme, this.language)
     this.pictures.restyle()
     this.shades.restyle()

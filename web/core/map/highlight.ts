@@ -11,9 +11,9 @@ import type { Theme } from './picture/style.ts'
 
 const format = new GeoJSON({ dataProjection: 'EPSG:4326', featureProjection: 'EPSG:3857' })
 
-function styles(theme: Theme): Style[] {
+function styles(theme: Theme, name: string): Style[] {
   const halo = colourOf('select.halo', theme)
-  const colour = colourOf('select', theme)
+  const colour = colourOf(name, theme)
   const ring = (radius: number, stroke: Stroke) => new Circle({ radius, stroke })
   return [
     new Style({
@@ -28,7 +28,7 @@ function styles(theme: Theme): Style[] {
   ]
 }
 
-/** The mark around the selected feature, on top of all layers. */
+/** A mark around the selected feature, or around the place that a form has taken, on top of all layers. */
 export class Highlight {
   private readonly source = new VectorSource<Feature<Geometry>>()
   readonly layer = new VectorLayer({
@@ -38,9 +38,16 @@ export class Highlight {
     updateWhileInteracting: true,
   })
 
+  private readonly colour: string
+
+  /** `colour` is its name in the palette. */
+  constructor(colour = 'select') {
+    this.colour = colour
+  }
+
   /** Colours for a theme. */
   setTheme(theme: Theme): void {
-    this.layer.setStyle(styles(theme))
+    this.layer.setStyle(styles(theme, this.colour))
   }
 
   /** Marks a geometry: GeoJSON in degrees, a feature of a tile, or nothing. */

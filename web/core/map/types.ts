@@ -105,6 +105,8 @@ export interface Measurement {
 
 /** The interface of the map to the shell. Listeners are taken off by calling what `on…` returns. */
 export interface MapControl {
+  /** Shows the place that a form has taken, in degrees, and takes it away again (null). */
+  readonly sketch: { show(geometry: GeoJSON.Geometry | null): void }
   /** Colours regions for a panel, and takes that off again (null). */
   readonly shades: { show(shades: Shades | null): void }
   /** Puts the map into an element, or takes it out (null). The element must have a size. */

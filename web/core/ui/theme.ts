@@ -18,6 +18,12 @@ const light = {
   colorError: '#c3262e',
   colorSuccess: '#147a46',
   colorWarning: '#9a5b00',
+  colorErrorBg: '#fdecec',
+  colorErrorBorder: '#efb0b3',
+  colorSuccessBg: '#e7f5ec',
+  colorSuccessBorder: '#9fd3b5',
+  colorWarningBg: '#fdf3e1',
+  colorWarningBorder: '#e6c38a',
 }
 const dark = {
   colorPrimary: '#5b9bff',
@@ -33,6 +39,12 @@ const dark = {
   colorError: '#ff7b7b',
   colorSuccess: '#5fce94',
   colorWarning: '#f0b35a',
+  colorErrorBg: '#331c1f',
+  colorErrorBorder: '#7a3a3e',
+  colorSuccessBg: '#15291f',
+  colorSuccessBorder: '#2f6247',
+  colorWarningBg: '#2d2415',
+  colorWarningBorder: '#6b5327',
 }
 
 /** How much larger everything is drawn on a screen of this width in CSS pixels: a 4K wall shows what a desk shows. */

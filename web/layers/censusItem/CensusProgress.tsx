@@ -41,7 +41,7 @@ const mostRegions = 1000
 type Division = 'area' | 'grid'
 
 interface ProgressProps {
-  census: Pick<CensusQuery['census'], 'id' | 'area' | 'steps' | 'progress'>
+  census: Pick<CensusQuery['census'], 'id' | 'area' | 'isOpen' | 'steps' | 'progress'>
   /** The code of an area, or `all`. */
   area: string
 }
@@ -50,8 +50,21 @@ interface ProgressProps {
 export function CensusProgress({ census, area }: ProgressProps) {
   const { data: ground, isLoading } = useFeature(area === 'all' ? null : `area:${area}`)
   const isCommunity = ground?.values['level'] === 'community'
+  useGround(ground?.geometry ?? null)
   if (isLoading && !ground) return <Loading />
   return <Divided key={area} census={census} area={area} isCommunity={isCommunity} />
+}
+
+/** Shows all of an area when its progress is opened. */
+function useGround(geometry: GeoJSON.Geometry | null): void {
+  const { map } = useShell()
+  const isShown = useRef(false)
+  useEffect(() => {
+    const whole = geometry && boundsOf(geometry)
+    if (!map || !whole || isShown.current) return
+    isShown.current = true
+    map.fit(whole, 300)
+  }, [map, geometry])
 }
 
 function Divided({ census, area, isCommunity }: ProgressProps & { isCommunity: boolean }) {
@@ -69,8 +82,8 @@ function Divided({ census, area, isCommunity }: ProgressProps & { isCommunity: b
           onChange={setBy}
         />
       )}
-      <Answer key={by} by={by} census={census} area={area} />
       {census.steps.includes('close') && <Closing id={census.id} />}
+      <Answer key={by} by={by} census={census} area={area} />
     </>
   )
 }
@@ -117,7 +130,7 @@ function Regions({ census, area, by, regions }: RegionsProps) {
       <section className="census-legend" aria-label={t(`census.legend.${by}`)}>
         <h3>{t(`census.legend.${by}`)}</h3>
         <Classes classes={shareLegend(regions, theme)} />
-        <p className="hint">{t(`census.legend.${by}.hint`)}</p>
+        {(census.isOpen || by === 'area') && <p className="hint">{t(`census.legend.${by}.hint`)}</p>}
       </section>
       {regions.length >= mostRegions && <p className="hint">{t(`census.cut.${by}`, { count: mostRegions })}</p>}
       <ol className="census-items census-regions">

@@ -1,29 +1,24 @@
 import { ArrowLeftOutlined } from '@ant-design/icons'
 import { Button, Segmented, Tag } from 'antd'
 import { useState } from 'react'
-import { allOf, printFilter } from '#api/contract/filter.ts'
-import type { Clause } from '#api/contract/filter.ts'
 import type { LayerManifest } from '#api/contract/layer.ts'
-import type { FeatureRef } from '#api/contract/ref.ts'
-import { useFeature, useGroups, useList, useLoaded } from '#web/core/api/data.ts'
+import { useGroups, useLoaded } from '#web/core/api/data.ts'
 import { useFailureWords } from '#web/core/api/failure.ts'
 import type { Feature } from '#web/core/api/types.ts'
 import { boundsOf } from '#web/core/geo/bounds.ts'
 import { useWords } from '#web/core/i18n/words.ts'
-import { parsePanels, printPanels } from '#web/core/layer/panels.ts'
 import { openFeature, openPanels, useShell, useViewPart } from '#web/core/layer/shell.ts'
 import { layerWords, valueText } from '#web/core/layer/values.ts'
 import { Empty, Failure, Loading } from '#web/core/ui/Notice.tsx'
 import { CensusDocument } from '#web/generated/operations.ts'
-import type { CensusQuery } from '#web/generated/operations.ts'
-import type { FindingQueue, QueueState } from './census.queue.ts'
+import { componentOf, itemFilter, outside, partOf, queuedOf, statuses, useItems } from './census.items.ts'
+import type { Census, ListProps, Status } from './census.items.ts'
+import type { QueueState } from './census.queue.ts'
 import { useFindingQueue, useQueueState } from './census.ts'
 import { CensusProgress } from './CensusProgress.tsx'
-import { FindingForm, NewFinding } from './FindingForm.tsx'
+import { Selected } from './CensusSelected.tsx'
+import { NewFinding } from './FindingForm.tsx'
 import { QueueNotice } from './QueueNotice.tsx'
-
-const statuses = ['open', 'found', 'missing', 'new', 'gone'] as const
-type Status = (typeof statuses)[number]
 
 interface WorkProps {
   manifest: LayerManifest
@@ -57,15 +52,14 @@ function useParts({ area, census }: Pick<ListProps, 'area' | 'census'>) {
   return (at: string | null) => openPanels(store, { side: { kind: 'census', area, census: census.id, at } })
 }
 
-const partOf = (at: string | null) => (at === 'progress' || at === 'new' ? at : 'list')
-
 function Parts(props: ListProps) {
   const words = useWords()
   const { t } = words
   const { store } = useShell()
   const { census, area, at, queue } = props
   const show = useParts(props)
-  const part = partOf(at)
+  // of a closed census only the progress is left
+  const part = census.isOpen ? partOf(at) : 'progress'
   return (
     <>
       <header className="census-head">
@@ -77,14 +71,9 @@ function Parts(props: ListProps) {
         />
         <strong>{census.title}</strong>
       </header>
-      <Segmented
-        block
-        value={part}
-        options={partsOf(census).map((value) => ({ value, label: t(`census.part.${value}`) }))}
-        onChange={(value) => show(value === 'list' ? null : value)}
-      />
+      <PartChoice census={census} part={part} onChange={show} />
       {part === 'list' && at && (
-        <Tag closable onClose={() => show(null)}>
+        <Tag className="census-place" closable onClose={() => show(null)}>
           {at === outside ? t('census.noGrid') : `${layerWords(words, 'grid', 'one')} ${at}`}
         </Tag>
       )}
@@ -95,53 +84,33 @@ function Parts(props: ListProps) {
   )
 }
 
-const partsOf = ({ steps }: Census) =>
-  steps.includes('record') ? (['list', 'progress', 'new'] as const) : (['list', 'progress'] as const)
-
-type Census = CensusQuery['census']
-
-interface ListProps {
-  manifest: LayerManifest
-  area: string
+interface PartChoiceProps {
   census: Census
-  at: string | null
-  queue: FindingQueue
-  waiting: QueueState
+  part: ReturnType<typeof partOf>
+  onChange: (at: string | null) => void
 }
 
-/** The code in place of a unit grid's for what lies in none. */
-const outside = 'outside'
-
-function gridClause(at: string | null): Clause {
-  if (!at || partOf(at) !== 'list') return { op: 'true' }
-  return at === outside ? { op: 'isNull', field: 'grid' } : { op: 'eq', field: 'grid', value: at }
-}
-
-type Place = Pick<ListProps, 'census' | 'area' | 'at'>
-
-/** The filter of what a census checks in an area or a unit grid, by status. */
-function itemFilter({ census, area, at }: Place, status: Status | null): string {
-  return printFilter(
-    allOf(
-      { op: 'eq', field: 'census', value: census.id },
-      area === 'all' ? { op: 'true' } : { op: 'startsWith', field: 'area', value: area },
-      gridClause(at),
-      status ? { op: 'eq', field: 'status', value: status } : { op: 'true' },
-    ),
+/** The parts of an open census; of a closed one, when it was closed. */
+function PartChoice({ census, part, onChange }: PartChoiceProps) {
+  const words = useWords()
+  if (!census.isOpen) {
+    const closed = { at: words.instant(census.closedAt ?? ''), by: census.closedBy ?? '' }
+    return <p className="census-status">{words.t('census.closed.by', closed)}</p>
+  }
+  return (
+    <Segmented
+      block
+      value={part}
+      options={partsOf(census).map((value) => ({ value, label: words.t(`census.part.${value}`) }))}
+      onChange={(value) => onChange(value === 'list' ? null : value)}
+    />
   )
 }
 
-const pageSize = 100
-const byRoute = { field: 'route', descending: false }
+const partsOf = ({ steps }: Census) =>
+  steps.includes('record') ? (['list', 'progress', 'new'] as const) : (['list', 'progress'] as const)
 
-function useItems({ manifest, ...place }: Place & Pick<ListProps, 'manifest'>, status: Status) {
-  return useList(manifest, {
-    filter: itemFilter(place, status),
-    order: byRoute,
-    first: pageSize,
-    after: null,
-  })
-}
+const emptyWords = (status: Status) => (status === 'open' ? 'census.allChecked' : 'census.empty')
 
 function Items(props: ListProps) {
   const { manifest, census, waiting } = props
@@ -168,7 +137,7 @@ function Items(props: ListProps) {
       </div>
       {failure && !data && <Failure words={failureWords(failure)} onRetry={retry} />}
       {!data && !failure && <Loading />}
-      {data?.total === 0 && <Empty title={words.t('census.empty')} />}
+      {data?.total === 0 && <Empty title={words.t(emptyWords(status))} />}
       <ol className="census-items">
         {data?.rows.map((row) => (
           <Item key={row.ref} manifest={manifest} row={row} waiting={waiting} census={census.id} />
@@ -180,12 +149,6 @@ function Items(props: ListProps) {
     </>
   )
 }
-
-/** The id of the component that an item is of. */
-const componentOf = (census: string, { id }: Feature) => id.slice(census.length + 1)
-
-const queuedOf = ({ entries }: QueueState, census: string, component: string) =>
-  entries.find(({ finding, census: of }) => of === census && finding.component === component) ?? null
 
 interface ItemProps {
   manifest: LayerManifest
@@ -214,59 +177,5 @@ function Item({ manifest, row, waiting, census }: ItemProps) {
         {queued && <Tag color={queued.refusal ? 'error' : 'warning'}>{words.t('census.queued')}</Tag>}
       </button>
     </li>
-  )
-}
-
-/** The item that is selected, as a list or else the server has it, and the next that is to be checked. */
-function useSelected(props: ListProps, selection: FeatureRef) {
-  const { census, waiting } = props
-  const { data: open } = useItems(props, 'open')
-  const { data: missing } = useItems(props, 'missing')
-  const rows = open?.rows ?? []
-  const listed = [...rows, ...(missing?.rows ?? [])].find(({ ref }) => ref === selection)
-  const { data: asked, isLoading } = useFeature(listed ? null : selection)
-  const at = rows.findIndex(({ ref }) => ref === selection)
-  const isFree = (row: Feature) => row.ref !== selection && !queuedOf(waiting, census.id, componentOf(census.id, row))
-  const next = [...rows.slice(at + 1), ...rows.slice(0, Math.max(at, 0))].find(isFree)
-  return { item: listed ?? asked, isLoading, next }
-}
-
-/** The finding of the item that is selected; after it, the next that is to be checked. */
-function Selected(props: ListProps & { selection: FeatureRef }) {
-  const { area, census, at, queue, selection } = props
-  const { t } = useWords()
-  const { store, map } = useShell()
-  const { item, isLoading, next } = useSelected(props, selection)
-  const go = (row: Feature | undefined) => {
-    const bounds = row?.geometry && boundsOf(row.geometry)
-    if (bounds) map?.fit(bounds, 300)
-    const { table } = parsePanels(store.get().panel)
-    const panel = printPanels({ table, side: { kind: 'census', area, census: census.id, at } })
-    store.push({ selection: row?.ref ?? null, panel })
-  }
-  return (
-    <>
-      <header className="census-head">
-        <Button
-          type="text"
-          icon={<ArrowLeftOutlined />}
-          aria-label={t('census.toList')}
-          onClick={() => go(undefined)}
-        />
-        <strong>{item?.label ?? selection}</strong>
-      </header>
-      {!item && (isLoading ? <Loading /> : <Empty title={t('feature.missing')} />)}
-      {item && (
-        <FindingForm
-          key={item.ref}
-          census={census.id}
-          steps={census.steps}
-          item={item}
-          component={componentOf(census.id, item)}
-          queue={queue}
-          onNext={() => go(next)}
-        />
-      )}
-    </>
   )
 }

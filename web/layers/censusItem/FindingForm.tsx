@@ -25,7 +25,8 @@ interface FormProps {
   /** The id of the component. */
   component: string
   queue: FindingQueue
-  onNext: () => void
+  /** Goes on; what was said of the item in words, null after a decision. */
+  onNext: (said: string | null) => void
 }
 
 interface Draft {
@@ -50,7 +51,7 @@ export function FindingForm({ census, steps, item, component, queue, onNext }: F
     const given = { component, note: note.trim() || null, ...found, foundAt: new Date().toISOString() }
     const id = findingId()
     void queue.add({ id, census, label: item.label, photo, finding: { id, kind, ...given } })
-    onNext()
+    onNext(words.t(accuracy ? `census.found.${accuracy}` : 'census.missing'))
   }
   useKeys(steps.includes('record') ? say : null)
   return (
@@ -58,7 +59,7 @@ export function FindingForm({ census, steps, item, component, queue, onNext }: F
       <p className="census-status" data-status={status}>
         {layerWords(words, 'censusItem', `choice.status.${status}`)}
       </p>
-      {status === 'missing' && steps.includes('decide') && <Decision item={item} onDone={onNext} />}
+      {status === 'missing' && steps.includes('decide') && <Decision item={item} onDone={() => onNext(null)} />}
       {steps.includes('record') && status !== 'gone' && (
         <>
           <AccuracyButtons exactness={draft.exactness} onSay={(accuracy) => say('found', accuracy)}>
