@@ -129,6 +129,14 @@ describe('what is proposed', () => {
     expect(told(mending)).toEqual([['overlap', '1+2', '2', true]])
     expect(cellsAfter(mending.apply(allOf(mending))).map(({ holes }) => holes.length)).toEqual([1, 0])
   })
+  test('of cells that lie within one another each keeps the ground that the smaller ones leave it', () => {
+    const mending = mendingOf([box(0, 0, side)], [box(20_000, 20_000, 50_000)], [box(30_000, 30_000, 20_000)])
+    expect(told(mending)).toEqual([
+      ['overlap', '1+2', '2', true],
+      ['overlap', '1+2+3', '3', true],
+    ])
+    expect(cellsAfter(mending.apply(allOf(mending))).map(({ holes }) => holes.length)).toEqual([1, 1, 0])
+  })
   test('of two cells that are one the first stays', () => {
     const mending = mendingOf([box(0, 0, side)], [box(0, 0, side)])
     expect(told(mending)).toEqual([['duplicate', '1+2', '1', true]])

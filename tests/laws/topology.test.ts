@@ -189,8 +189,8 @@ describe('the rules of a city', () => {
 
   test('find what lies outside of its community, but not what rounding makes of a common border', () => {
     const outline = unionOf(grid)[0]!.shell
-    const rules = (ring: readonly Vertex[]) => ({
-      communities: { grounds: new Map([[community, groundAround([ring])]]), tolerance: 0.5 },
+    const rules = (ring: readonly Vertex[], tolerance = 0.5) => ({
+      communities: { grounds: new Map([[community, groundAround([ring])]]), tolerance },
     })
     expect(violations(grid, rules(outline))).toEqual([])
     const [x, y] = cells[0]!.shell[0]!
@@ -203,6 +203,8 @@ describe('the rules of a city', () => {
     const found = violations(grid, rules(cut))
     expect(codes(found)).toEqual(['outside-community', 'outside-community', 'outside-community'])
     expect(found[0]!.size! / squareMetresOf(cells[0]!)).toBeCloseTo(0.5, 4)
+    const outside = (share: number) => violations(grid, rules(cut, found[0]!.size! * share), [cells[0]!.id])
+    expect([outside(0.99).length, outside(1.01).length]).toEqual([1, 0])
     const nudged = outline.map(([a, b], index): Vertex => [a + (index % 2), b])
     expect(violations(grid, rules(nudged))).toEqual([])
     expect(codes(violations(grid, { communities: { grounds: new Map(), tolerance: 1 } }))[0]).toBe('unknown-community')
