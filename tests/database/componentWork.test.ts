@@ -230,6 +230,13 @@ test('another system reads each change once, with what was and is, within its ar
     [true, false],
   ])
   expect((await read(manager, all.endCursor)).entries).toEqual([])
+  // in bulk: how many and where, and nothing to whoever sees a part
+  const bulk = sql`update city.component set data_source = 'x' where class = 'C0101'`
+  await opened.database.transaction((tx) => tx.query(bulk), { batch: 'test' })
+  const inBulk = async (viewer: Viewer) => (await read(viewer, all.endCursor)).entries
+  await expect.poll(async () => (await inBulk(manager)).length, { timeout: 30_000 }).toBe(1)
+  expect(await inBulk(manager)).toMatchObject([{ id: null, op: 'update', before: null, after: null }])
+  expect(await inBulk(town)).toEqual([])
   await expect(read(manager, "0-0'; --")).rejects.toMatchObject({ code: 'BAD_CURSOR' })
 })
 
