@@ -93,3 +93,16 @@ describe.each(layers.map((manifest) => [manifest.id, manifest] as const))('%s', 
     )
   })
 })
+
+test.each(layers.map(({ id }) => id))(
+  'names of %s are written larger on large screens, signs and their numbers are not',
+  (id) => {
+    const sizes = (enlargement: number) =>
+      styleOf(id, 'light', enlargement).rules.map(({ symbolizers }) => ({
+        isSign: symbolizers.some(({ kind }) => kind === 'Mark'),
+        sizes: symbolizers.map((one) => (one.kind === 'Text' ? one.size : one.kind === 'Mark' ? one.radius : 0)),
+      }))
+    for (const [index, { isSign, sizes: desk }] of sizes(1).entries())
+      expect(sizes(1.5)[index]!.sizes).toEqual(isSign ? desk : desk.map((size) => size * 1.5))
+  },
+)

@@ -102,6 +102,7 @@ function useMap(store: ViewStore, start: StartQuery): MapControl | null {
         language,
         view: { center, zoom, rotation },
         basemapUrl: first.dataNote.basemapUrl ?? null,
+        enlargement: Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16,
       })
       setMap(made)
       return made

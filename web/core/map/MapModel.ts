@@ -40,6 +40,7 @@ export class MapModel implements MapControl {
   readonly status = new StatusBoard()
   manifests: readonly LayerManifest[] = []
   deckLayer: DeckLayer | null = null
+  private readonly enlargement: number
   private readonly tiles = new Map<LayerId, TileLayer>()
   readonly pictures: PictureBoard
   readonly shades = new ShadeBoard(this)
@@ -55,8 +56,9 @@ export class MapModel implements MapControl {
   private isEdited = false
   private isClosed = false
 
-  constructor({ manifests, theme, language, view, basemapUrl, pixelRatio }: MapOptions) {
+  constructor({ manifests, theme, language, view, basemapUrl, pixelRatio, enlargement = 1 }: MapOptions) {
     this.theme = theme
+    this.enlargement = enlargement
     this.language = language
     this.map = createMap(view, basemapUrl, pixelRatio)
     for (const { layer } of [this.highlight, this.sketch, this.marks]) this.map.addLayer(layer)
@@ -102,7 +104,7 @@ export class MapModel implements MapControl {
     }
     for (const manifest of manifests) {
       if (this.tiles.has(manifest.id)) continue
-      const tiles = new TileLayer(manifest, (status) => this.status.setAnswer(manifest.id, status))
+      const tiles = new TileLayer(manifest, this.enlargement, (status) => this.status.setAnswer(manifest.id, status))
       tiles.restyle(this.theme, this.language)
       this.tiles.set(manifest.id, tiles)
       this.map.addLayer(tiles.layer)

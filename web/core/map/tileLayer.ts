@@ -20,6 +20,7 @@ const failed = 3
 export class TileLayer {
   readonly manifest: LayerManifest
   readonly layer: VectorTileLayer
+  private readonly enlargement: number
   private readonly source: VectorTileSource
   private readonly format = new MVT({ layerName: 'mvtLayer' })
   private add: (properties: Record<string, unknown>) => void = () => {}
@@ -28,9 +29,10 @@ export class TileLayer {
   private isSplit = false
   private look: { theme: Theme; language: Language } | null = null
 
-  /** `tell` hears the HTTP status of a failed tile, and 200 when tiles come again. */
-  constructor(manifest: LayerManifest, tell: (status: number) => void) {
+  /** Names are written `enlargement` times as large as on a desk; `tell` hears the HTTP status of a failed tile, and 200 when tiles come again. */
+  constructor(manifest: LayerManifest, enlargement: number, tell: (status: number) => void) {
     this.manifest = manifest
+    this.enlargement = enlargement
     this.source = new VectorTileSource({ tileGrid, format: this.format, wrapX: false, transition: 0 })
     this.source.setTileLoadFunction((tile, address) => this.load(tile as VectorTile<RenderFeature>, address, tell))
     this.layer = new VectorTileLayer({
@@ -46,7 +48,7 @@ export class TileLayer {
   /** The style in a theme and language; after a change of language call `rewrite`. */
   restyle(theme: Theme, language: Language): void {
     this.look = { theme, language }
-    const style = styleOf(this.manifest.id, theme)
+    const style = styleOf(this.manifest.id, theme, this.enlargement)
     this.add = propertyAdder(style, language)
     const by = this.splitBy
     this.layer.setStyle(by ? splitStyle({ manifest: this.manifest, by, theme, language }) : olRules(style, language))

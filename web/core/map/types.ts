@@ -49,6 +49,8 @@ export interface MapOptions {
   basemapUrl?: string | null
   /** Device pixels to a CSS pixel; the screen's own without one. */
   pixelRatio?: number
+  /** How many times as large as on a desk names are written; once without it. */
+  enlargement?: number
 }
 
 /** A class of the legend: `key` names it in words, or `from` and `to` bound its values (either may be open); `count` cells or regions have it. */

@@ -28,17 +28,30 @@ function resolve(symbolizer: Symbolizer, theme: Theme): Symbolizer {
   return resolved as unknown as Symbolizer
 }
 
+/** Names without a sign are written larger; signs and the numbers in them stay, as they would cover one another. */
+function enlarged(symbolizers: readonly Symbolizer[], by: number): readonly Symbolizer[] {
+  if (by === 1 || symbolizers.some(({ kind }) => kind === 'Mark')) return symbolizers
+  return symbolizers.map((one) =>
+    one.kind === 'Text'
+      ? { ...one, size: one.size * by, haloWidth: (one.haloWidth ?? 0) * by, repeat: (one.repeat ?? 0) * by }
+      : one,
+  )
+}
+
 const kept = new Map<string, LayerStyle>()
 
-/** The style of a layer with the colours of a theme; a layer without a style draws nothing. */
-export function styleOf(layer: LayerId, theme: Theme): LayerStyle {
-  const key = `${theme} ${layer}`
+/** The style of a layer with the colours of a theme, its names so many times as large; a layer without a style draws nothing. */
+export function styleOf(layer: LayerId, theme: Theme, enlargement = 1): LayerStyle {
+  const key = `${theme} ${layer} ${enlargement}`
   let style = kept.get(key)
   if (!style) {
     const file = (styleFiles[layer] ?? { name: layer, rules: [] }) as LayerStyle
     style = {
       ...file,
-      rules: file.rules.map((rule) => ({ ...rule, symbolizers: rule.symbolizers.map((one) => resolve(one, theme)) })),
+      rules: file.rules.map((rule) => ({
+        ...rule,
+        symbolizers: enlarged(rule.symbolizers, enlargement).map((one) => resolve(one, theme)),
+      })),
     }
     kept.set(key, style)
   }
