@@ -71,6 +71,12 @@ test('a manager adds a component by a click, corrects its place, retires it, and
       return (await page.locator('.tip').allInnerTexts()).join()
     }
     await expect.poll(pointedAt, { timeout: 30_000 }).toContain(code)
+    await page.locator('.ant-message').getByRole('button').click()
+    const versionNow = async () =>
+      (await opened.server.kernel.one({ account: '', role: 'manager', areaPrefix: '' }, `component:${code}`))?.[
+        'version'
+      ]
+    await expect.poll(versionNow, { timeout: 30_000 }).toBe(3)
 
     await page.getByRole('button', { name: '二维码' }).click()
     expect(await scanned(page)).toBe(`${opened.server.url}/?open=component%3A${code}`)

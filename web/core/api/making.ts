@@ -83,7 +83,8 @@ export function useMaking() {
     create: async (layer: LayerId, geometry: Shape, values: Readonly<Record<string, unknown>>) =>
       (await change(CreateDocument, { layer, geometry, values })).createFeature.ref as FeatureRef,
     move: async (ref: FeatureRef, version: number, geometry: Shape) => {
-      await change(MoveDocument, { ref, version, geometry }).finally(() => ask(ref))
+      const { moveFeature } = await change(MoveDocument, { ref, version, geometry }).finally(() => ask(ref))
+      return moveFeature.version
     },
     retire: async (ref: FeatureRef, version: number, reason: string) => {
       await change(RetireDocument, { ref, version, reason }).finally(() => ask(ref))

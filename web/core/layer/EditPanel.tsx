@@ -11,6 +11,7 @@ import { Empty, Loading } from '#web/core/ui/Notice.tsx'
 import { Panel } from '#web/core/ui/Panel.tsx'
 import { FieldInput } from './FieldInput.tsx'
 import { openPanels, useManifest, useShell } from './shell.ts'
+import { useToast } from './useToast.tsx'
 import { layerWords, valueText } from './values.ts'
 
 type Draft = Readonly<Record<string, unknown>>
@@ -110,14 +111,14 @@ function SaveFailure({ failure }: { failure: ApiFailure }) {
 function useSave(started: Feature, onDone: () => void) {
   const { t } = useWords()
   const { message } = App.useApp()
+  const tell = useToast()
   const failureWords = useFailureWords()
   const edit = useEdit()
   const [isSaving, setSaving] = useState(false)
   const [failure, setFailure] = useState<ApiFailure | null>(null)
   const undo = (old: Draft, version: number) => {
-    message.destroy('undo')
     edit(started.ref, old, version).then(
-      () => message.success(t('edit.undone')),
+      () => tell(t('edit.undone')),
       (error: unknown) => message.error(failureWords(failureOf(error))),
     )
   }
@@ -128,21 +129,7 @@ function useSave(started: Feature, onDone: () => void) {
     edit(started.ref, draft, started.version)
       .then(
         (saved) => {
-          const button = (
-            <Button type="link" size="small" onClick={() => undo(old, saved.version)}>
-              {t('edit.undo')}
-            </Button>
-          )
-          void message.open({
-            key: 'undo',
-            type: 'success',
-            duration: 10,
-            content: (
-              <>
-                {t('edit.saved')} {button}
-              </>
-            ),
-          })
+          tell(t('edit.saved'), { words: t('edit.undo'), run: () => undo(old, saved.version) })
           onDone()
         },
         (error: unknown) => setFailure(failureOf(error)),

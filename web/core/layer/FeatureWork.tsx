@@ -1,4 +1,4 @@
-import { Alert, Button, Input } from 'antd'
+import { Alert, App, Button, Input } from 'antd'
 import { useId, useState } from 'react'
 import type { FeatureRef } from '#api/contract/ref.ts'
 import { parseRef } from '#api/contract/ref.ts'
@@ -13,6 +13,7 @@ import { Empty } from '#web/core/ui/Notice.tsx'
 import { Panel } from '#web/core/ui/Panel.tsx'
 import { PlaceField } from './PlaceField.tsx'
 import { openFeature, openPanels, useManifest, useShell } from './shell.ts'
+import { useToast } from './useToast.tsx'
 
 interface FeatureWorkProps {
   selection: FeatureRef
@@ -42,7 +43,7 @@ export default function FeatureWork({ selection, kind }: FeatureWorkProps) {
 const titles = { move: 'move.title', retire: 'retire.title' }
 
 /** Runs a change and tells what went wrong. */
-function useWork(work: () => Promise<void>, onDone: () => void) {
+function useWork<T>(work: () => Promise<T>, onDone: (result: T) => void) {
   const [isRunning, setRunning] = useState(false)
   const [failure, setFailure] = useState<ApiFailure | null>(null)
   const run = () => {
@@ -67,15 +68,34 @@ const kinds: Record<string, ShapeKind> = {
   MultiPolygon: 'polygon',
 }
 
+/** Where a feature is, as it can be moved to again; null for what is made of several parts. */
+function shapeOf({ geometry }: Feature): Shape | null {
+  const type = geometry?.type
+  return type === 'Point' || type === 'LineString' || type === 'Polygon' ? geometry : null
+}
+
 function MoveForm({ feature }: { feature: Feature }) {
   const { t } = useWords()
   const { store } = useShell()
   const { move } = useMaking()
+  const tell = useToast()
+  const { message } = App.useApp()
+  const failureWords = useFailureWords()
   const [shape, setShape] = useState<Shape | null>(null)
+  const before = shapeOf(feature)
+  const takeBack = (old: Shape, version: number) => {
+    move(feature.ref, version, old).then(
+      () => tell(t('move.undone')),
+      (error: unknown) => message.error(failureWords(failureOf(error))),
+    )
+  }
   const kind = kinds[feature.geometry?.type ?? 'Point'] ?? 'point'
   const { run, isRunning, failure } = useWork(
     () => move(feature.ref, feature.version, shape!),
-    () => openPanels(store, { side: null }),
+    (version) => {
+      if (before) tell(t('move.done'), { words: t('edit.undo'), run: () => takeBack(before, version) })
+      openPanels(store, { side: null })
+    },
   )
   return (
     <div className="form">
@@ -95,11 +115,18 @@ function RetireForm({ feature }: { feature: Feature }) {
   const { t } = useWords()
   const { store } = useShell()
   const { retire } = useMaking()
+  const tell = useToast()
   const [reason, setReason] = useState('')
   const id = useId()
+  const hasFormer = useManifest('former') !== null && feature.layer === 'component'
+  const show = () => openFeature(store, `former:${feature.id}`)
+  const former = hasFormer ? { words: t('retire.show'), run: show } : undefined
   const { run, isRunning, failure } = useWork(
     () => retire(feature.ref, feature.version, reason),
-    () => openFeature(store, null),
+    () => {
+      tell(t('retire.done'), former)
+      openFeature(store, null)
+    },
   )
   return (
     <div className="form">

@@ -48,7 +48,7 @@ interface ProgressProps {
 
 /** How far a census is in each community or unit grid, in a list and as colours on the map, and its closing. */
 export function CensusProgress({ census, area }: ProgressProps) {
-  const { data: ground, isLoading } = useFeature(area === 'all' ? null : `area:${area}`)
+  const { data: ground, isLoading } = useFeature(`area:${area === 'all' ? census.area : area}`)
   const isCommunity = ground?.values['level'] === 'community'
   useGround(ground?.geometry ?? null)
   if (isLoading && !ground) return <Loading />

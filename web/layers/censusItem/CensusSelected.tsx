@@ -1,5 +1,5 @@
 import { ArrowLeftOutlined } from '@ant-design/icons'
-import { App, Button } from 'antd'
+import { Button } from 'antd'
 import type { FeatureRef } from '#api/contract/ref.ts'
 import { useFeature } from '#web/core/api/data.ts'
 import type { Feature } from '#web/core/api/types.ts'
@@ -7,6 +7,7 @@ import { boundsOf } from '#web/core/geo/bounds.ts'
 import { useWords } from '#web/core/i18n/words.ts'
 import { parsePanels, printPanels } from '#web/core/layer/panels.ts'
 import { useShell } from '#web/core/layer/shell.ts'
+import { useToast } from '#web/core/layer/useToast.tsx'
 import { Empty, Loading } from '#web/core/ui/Notice.tsx'
 import { componentOf, queuedOf, useItems } from './census.items.ts'
 import type { ListProps } from './census.items.ts'
@@ -26,25 +27,12 @@ function useSelected(props: ListProps, selection: FeatureRef) {
   return { item: listed ?? asked, isLoading, next }
 }
 
-/** What was said last, and the way back to say something else. */
-function Said({ label, said, onCorrect }: { label: string; said: string; onCorrect: () => void }) {
-  const { t } = useWords()
-  return (
-    <>
-      {t('census.said', { label, said })}{' '}
-      <Button type="link" size="small" onClick={onCorrect}>
-        {t('census.said.correct')}
-      </Button>
-    </>
-  )
-}
-
 /** The finding of the item that is selected; after it, the next that is to be checked. */
 export function Selected(props: ListProps & { selection: FeatureRef }) {
   const { area, census, at, queue, selection } = props
   const { t } = useWords()
   const { store, map } = useShell()
-  const { message } = App.useApp()
+  const tell = useToast()
   const { item, isLoading, next } = useSelected(props, selection)
   const go = (row: Feature | undefined) => {
     const bounds = row?.geometry && boundsOf(row.geometry)
@@ -52,17 +40,6 @@ export function Selected(props: ListProps & { selection: FeatureRef }) {
     const { table } = parsePanels(store.get().panel)
     const panel = printPanels({ table, side: { kind: 'census', area, census: census.id, at } })
     store.push({ selection: row?.ref ?? null, panel })
-  }
-  const tellSaid = (row: Feature, said: string) => {
-    const correct = () => {
-      message.destroy('census')
-      go(row)
-    }
-    void message.success({
-      key: 'census',
-      duration: 8,
-      content: <Said label={row.label} said={said} onCorrect={correct} />,
-    })
   }
   return (
     <>
@@ -85,7 +62,8 @@ export function Selected(props: ListProps & { selection: FeatureRef }) {
           component={componentOf(census.id, item)}
           queue={queue}
           onNext={(said) => {
-            if (said) tellSaid(item, said)
+            const correct = { words: t('census.said.correct'), run: () => go(item) }
+            if (said) tell(t('census.said', { label: item.label, said }), correct)
             go(next)
           }}
         />
