@@ -6,8 +6,9 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readConfig } from '#api/config.ts'
 import { CostBudget, costPerMinute, queryLimits } from '#api/core/graphql/limits.ts'
+import { sql } from '#api/core/db/statement.ts'
 import { serveOver } from '#api/serve.ts'
-import { openTestDatabase } from '#tests/harness/database.ts'
+import { administer, databaseKind, openTestDatabase } from '#tests/harness/database.ts'
 import { openTestServer } from '#tests/harness/server.ts'
 import type { GraphAnswer, TestServer } from '#tests/harness/server.ts'
 
@@ -124,6 +125,34 @@ test('an operation that costs more than the limit is refused before any statemen
   expect(codesOf(answer)).toEqual(['QUERY_TOO_COSTLY'])
   expect(answer.errors[0]!.extensions.details).toMatchObject({ limit: queryLimits.cost })
   expect(server.statements()).toBe(before)
+})
+
+test.runIf(databaseKind === 'server')('changes that wait for one another keep no reader waiting', async () => {
+  const asManager = (query: string) => server.graph(query, { cookie: cookies.manager })
+  const made = await asManager('mutation { createChangeSet(area: "449902001001", title: "x") { id } }')
+  const { id } = made.data['createChangeSet'] as { id: string }
+  const [isHeld, release] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  const holding = server.database.transaction(async (tx) => {
+    await tx.query(sql`select from city.change_set where id = ${id}::bigint for update`)
+    isHeld.resolve()
+    await release.promise
+  })
+  await isHeld.promise
+  const [{ name } = { name: '' }] = await server.database.query<{ name: string }>(
+    sql`select current_database() as name`,
+  )
+  const locked = `select from pg_stat_activity where datname = '${name}' and wait_event_type = 'Lock'`
+  const withdrawing = `mutation { withdrawChangeSet(id: "${id}") { isDone } }`
+  const waiting = Array.from({ length: 12 }, () => asManager(withdrawing))
+  try {
+    await expect.poll(async () => (await administer(locked)).length, { timeout: 20_000 }).toBeGreaterThan(2)
+    expect((await asManager('{ areas { id } }')).errors).toEqual([])
+  } finally {
+    release.resolve()
+    await holding
+  }
+  const codes = (await Promise.all(waiting)).flatMap(codesOf)
+  expect(codes).toEqual(Array.from({ length: 11 }, () => 'CONFLICT'))
 })
 
 test('a port that another server has is a wrong value of PORT', async () => {

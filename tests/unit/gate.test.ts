@@ -51,6 +51,22 @@ describe('a gate', () => {
     expect(order.indexOf('b')).toBe(1)
   })
 
+  test('runs only so many of one account although there is room, which others find free', async () => {
+    const gate = createGate({ atOnce: 3, atOnceOfOne: 2, ...wide })
+    const held = work()
+    const begun: string[] = []
+    const ask = (account: string) =>
+      gate.run({ account }, () => {
+        begun.push(account)
+        return held.promise
+      })
+    const all = ['a', 'a', 'a', 'a', 'b', 'b', 'c'].map(ask)
+    expect([begun, gate.load]).toEqual([['a', 'a', 'b'], { running: 3, waiting: 4 }])
+    held.resolve()
+    await Promise.all(all)
+    expect([begun.toSorted().join(''), gate.load]).toEqual(['aaaabbc', { running: 0, waiting: 0 }])
+  })
+
   test('refuses what is too much, of one account before all', async () => {
     const gate = createGate({ atOnce: 1, waiting: 3, waitingOfOne: 2 })
     const held = work()

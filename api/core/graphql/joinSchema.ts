@@ -2,6 +2,7 @@ import { buildASTSchema, getNamedType, isInterfaceType, isObjectType, isScalarTy
 import type { GraphQLFieldResolver, GraphQLSchema } from 'graphql'
 import { AppError } from '#api/contract/errors.ts'
 import { checkText } from '#api/contract/filterCheck.ts'
+import { createGate } from '#api/core/threads/gate.ts'
 import type { FeatureRow, LayerManifest } from '#api/contract/layer.ts'
 import { changeSubscription } from './changes.ts'
 import { featureResolvers, typeName } from './featureFields.ts'
@@ -18,6 +19,12 @@ export interface SchemaPart {
   types: Readonly<Record<string, Resolvers>>
   subscriptions?: Readonly<Record<string, GraphQLFieldResolver<never, GraphContext, never>>>
 }
+
+/**
+ * How many changes are made at once, each on a connection of its own that may wait for another change: fewer than there are connections, so that
+ * readers always find one, and of one account fewer than of all.
+ */
+const changesAtOnce = { atOnce: 6, atOnceOfOne: 3, waiting: 256, waitingOfOne: 64 } as const
 
 /** What a reader of the wall may still do: sign in and out. */
 const sessionFields = new Set(['signIn', 'signOut'])
@@ -42,6 +49,7 @@ export function joinSchema(
   for (const { types } of parts) for (const [type, resolvers] of Object.entries(types)) attach(schema, type, resolvers)
   const streams = parts.map(({ subscriptions }) => subscriptions ?? {})
   listen(schema, Object.assign({ changes: changeSubscription }, ...streams) as Resolvers)
+  takeTurns(schema)
   refuseReadOnly(schema)
   refuseBrokenTexts(schema)
   return schema
@@ -54,6 +62,19 @@ function listen(schema: GraphQLSchema, streams: Resolvers): void {
     if (!field) throw new Error(`Subscription has no field ${name}`)
     field.subscribe = subscribe as GraphQLFieldResolver<unknown, GraphContext>
     field.resolve = (event) => event as unknown
+  }
+}
+
+/** Makes changes in turn by account, whoever wrote the resolver. */
+function takeTurns(schema: GraphQLSchema): void {
+  const gate = createGate(changesAtOnce)
+  for (const [name, field] of Object.entries(schema.getMutationType()!.getFields())) {
+    const { resolve } = field
+    if (!resolve || sessionFields.has(name)) continue
+    field.resolve = async (source, args, context: GraphContext, info) => {
+      const { account } = await context.viewer()
+      return gate.run({ account, signal: context.signal }, async () => resolve(source, args, context, info))
+    }
   }
 }
 

@@ -6,9 +6,10 @@ export interface Asker {
   signal?: AbortSignal | undefined
 }
 
-/** How much runs at once, and how much may wait: in all, and of one account. */
+/** How much runs at once, and how much may wait: in all, and of one account (without `atOnceOfOne` as much as in all). */
 export interface GateLimits {
   atOnce: number
+  atOnceOfOne?: number
   waiting: number
   waitingOfOne: number
 }
@@ -21,11 +22,31 @@ export interface Gate {
   readonly load: { running: number; waiting: number }
 }
 
+/** Counts what runs, in all in `load` and by account. */
+function createRunning({ atOnce, atOnceOfOne = atOnce }: GateLimits, load: Gate['load']) {
+  const ofOne = new Map<string, number>()
+  return {
+    mayBegin: (account: string) => load.running < atOnce && (ofOne.get(account) ?? 0) < atOnceOfOne,
+    begin(account: string) {
+      load.running += 1
+      ofOne.set(account, (ofOne.get(account) ?? 0) + 1)
+    },
+    end(account: string) {
+      load.running -= 1
+      const left = ofOne.get(account)! - 1
+      if (left > 0) ofOne.set(account, left)
+      else ofOne.delete(account)
+    },
+  }
+}
+
 /** Makes a gate. */
-export function createGate({ atOnce, waiting: mostWaiting, waitingOfOne }: GateLimits): Gate {
+export function createGate(limits: GateLimits): Gate {
+  const { waiting: mostWaiting, waitingOfOne } = limits
   /** Those who wait by account; the map's order is the order of the turns. */
   const queues = new Map<string, Set<() => void>>()
   const load = { running: 0, waiting: 0 }
+  const running = createRunning(limits, load)
 
   const leave = (account: string, start: () => void): void => {
     const queue = queues.get(account)
@@ -35,8 +56,8 @@ export function createGate({ atOnce, waiting: mostWaiting, waitingOfOne }: GateL
   }
 
   const next = (): void => {
-    const [first] = queues
-    if (!first || load.running >= atOnce) return
+    const first = queues.entries().find(([account]) => running.mayBegin(account))
+    if (!first) return
     const [account, queue] = first
     const [start] = queue
     leave(account, start!)
@@ -54,7 +75,7 @@ export function createGate({ atOnce, waiting: mostWaiting, waitingOfOne }: GateL
       }
       const start = () => {
         signal?.removeEventListener('abort', giveUp)
-        load.running += 1
+        running.begin(account)
         resolve()
       }
       signal?.addEventListener('abort', giveUp, { once: true })
@@ -66,12 +87,13 @@ export function createGate({ atOnce, waiting: mostWaiting, waitingOfOne }: GateL
     load,
     async run(asker, work) {
       asker.signal?.throwIfAborted()
-      if (load.running < atOnce && load.waiting === 0) load.running += 1
+      // Who waits while there is room has as many running as one may have: nobody else waits for him.
+      if (running.mayBegin(asker.account)) running.begin(asker.account)
       else await admitted(asker)
       try {
         return await work()
       } finally {
-        load.running -= 1
+        running.end(asker.account)
         next()
       }
     },
