@@ -139,24 +139,24 @@ function List({ setting, value, layers, onChange }: RowProps & { setting: Extrac
     <fieldset>
       <legend>{t(`wall.set.${setting.path}`)}</legend>
       {items.map((item, index) => (
-        <details key={index} open={items.length === 1}>
-          <summary>
-            {`${index + 1} ${itemName(words, item)}`}
-            <button
-              type="button"
-              aria-label={t('wall.edit.removeNamed', { name: itemName(words, item) || String(index + 1) })}
-              onClick={() => onChange(items.toSpliced(index, 1))}
-            >
-              {t('wall.edit.remove')}
-            </button>
-          </summary>
-          <Form
-            settings={setting.of}
-            value={item}
-            layers={layers}
-            onChange={(next) => onChange(items.with(index, next))}
-          />
-        </details>
+        <div key={index} className="item">
+          <details open={items.length === 1}>
+            <summary>{`${index + 1} ${itemName(words, item)}`}</summary>
+            <Form
+              settings={setting.of}
+              value={item}
+              layers={layers}
+              onChange={(next) => onChange(items.with(index, next))}
+            />
+          </details>
+          <button
+            type="button"
+            aria-label={t('wall.edit.removeNamed', { name: itemName(words, item) || String(index + 1) })}
+            onClick={() => onChange(items.toSpliced(index, 1))}
+          >
+            {t('wall.edit.remove')}
+          </button>
+        </div>
       ))}
       <button type="button" onClick={() => onChange([...items, setting.fresh])}>
         {t('wall.edit.add')}
