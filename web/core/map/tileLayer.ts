@@ -15,6 +15,9 @@ import type { Theme } from './picture/style.ts'
 
 const tileGrid = createXYZ({ tileSize: 512, maxZoom: 20 })
 const failed = 3
+const restMs = 1_000
+/** Tiles that are kept: with none, OpenLayers would show nothing until renewed tiles have come. */
+const mostTiles = 128
 
 /** The tiles of one layer on the map: where they come from, and how they look. */
 export class TileLayer {
@@ -26,6 +29,8 @@ export class TileLayer {
   private add: (properties: Record<string, unknown>) => void = () => {}
   private filter = ''
   private revision = 0
+  private renewedAt = -Infinity
+  private renewing: ReturnType<typeof setTimeout> | null = null
   private isSplit = false
   private look: { theme: Theme; language: Language } | null = null
 
@@ -40,6 +45,7 @@ export class TileLayer {
       visible: false,
       declutter: true,
       renderBuffer: 128,
+      cacheSize: mostTiles,
       properties: { id: manifest.id },
     })
     this.address()
@@ -78,10 +84,15 @@ export class TileLayer {
     this.address()
   }
 
-  /** Asks for all tiles anew; those on screen stay until the new ones are there. */
+  /** Asks for all tiles anew, at most about once a second; those on screen stay until the new ones are there. */
   renew(): void {
-    this.revision += 1
-    this.address()
+    const rest = Math.max(0, this.renewedAt + restMs - performance.now())
+    this.renewing ??= setTimeout(() => {
+      this.renewing = null
+      this.renewedAt = performance.now()
+      this.revision += 1
+      this.address()
+    }, rest)
   }
 
   /** OpenLayers keeps tiles by their address while they are on screen: the revision stands behind `#`, which is not sent. */
