@@ -1,3 +1,4 @@
+import type { LayerManifest } from '#api/contract/layer.ts'
 import type { WallTile } from '#api/contract/wall.ts'
 import { featureOf } from '#web/core/api/feature.ts'
 import { useWords } from '#web/core/i18n/words.ts'
@@ -64,13 +65,18 @@ export function LatestTile({ tile }: { tile: TileOf<'latest'> }) {
   )
 }
 
+/** A layer that is worked with; one that picks rows of another and is not counted by itself is as old as that. */
+function hasOwnFeed({ group, specialises, pictures }: LayerManifest): boolean {
+  return group !== 'base' && (specialises === undefined || pictures.includes('heat'))
+}
+
 /** How old the data of each layer that is worked with are, in as many columns as let them be written largest. */
 export function FeedsTile({ tile }: { tile: TileOf<'feeds'> }) {
   const { feeds, manifests, feedsAt } = useWall()
   const words = useWords()
   const now = useNow(5)
   const [ref, size] = useSize()
-  const isShown = (layer: string) => manifests.some(({ id, group }) => id === layer && group !== 'base')
+  const isShown = (layer: string) => manifests.some((manifest) => manifest.id === layer && hasOwnFeed(manifest))
   const shown = feeds.filter(({ layer }) => isShown(layer))
   const rows = shown.map(({ layer, changedAt, newestAt }) => {
     const at = Math.max(Date.parse(changedAt ?? '') || 0, Date.parse(newestAt ?? '') || 0)
