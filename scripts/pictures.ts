@@ -45,6 +45,14 @@ async function moveCorner(page: Page): Promise<void> {
   })
 }
 
+/** Opens what has no owner, as a list and on the map. */
+async function markMissing(page: Page): Promise<void> {
+  await page.click('[data-rule="missingOwner"] button')
+  await page.waitForSelector('.table-total[data-total]')
+  await page.waitForSelector('.panel-table td')
+  await page.waitForSelector('.marks-note[data-marked]')
+}
+
 const desk: [number, number] = [1440, 900]
 const base = 'area,road,building,green,water'
 
@@ -73,7 +81,7 @@ function picturesOf({ lamp, event, corner, grids, duty, census }: Subjects): Pic
     {
       name: 'duty',
       size: desk,
-      query: `lang=en&theme=light&layers=area,road&at=${corner},15.6&panel=${duty}`,
+      query: `lang=en&theme=light&layers=uncovered,area,road&at=${corner},15.2&panel=${duty}`,
       act: (page) => page.waitForSelector('.duty-legend').then(() => undefined),
     },
     {
@@ -84,7 +92,8 @@ function picturesOf({ lamp, event, corner, grids, duty, census }: Subjects): Pic
     {
       name: 'quality',
       size: desk,
-      query: `lang=en&theme=dark&layers=component,${base}&panel=table:component.quality:component`,
+      query: `lang=en&theme=dark&layers=component,${base}&panel=quality:component`,
+      act: markMissing,
     },
     {
       name: 'wall',
