@@ -44,7 +44,7 @@ export default function MergePanel({ selection }: { selection: FeatureRef }) {
 
 const mayMerge = ({ abilities, edit }: LayerManifest) => abilities?.includes('retire') && edit.length > 0
 
-/** The two features side by side, once both have arrived. */
+/** The two features side by side, once both have arrived; what is being typed stays while either is read anew. */
 function Twins({ manifest, selection }: { manifest: LayerManifest; selection: FeatureRef }) {
   const { t } = useWords()
   const loaded = useFeature(selection)
@@ -53,7 +53,7 @@ function Twins({ manifest, selection }: { manifest: LayerManifest; selection: Fe
   const { data: other, isLoading } = useFeature(twin)
   if (one && other && other.ref === twin)
     return <Choice key={`${one.ref} ${other.ref}`} manifest={manifest} pair={[one, other]} />
-  if (loaded.isLoading || isLoading) return <Loading />
+  if ((loaded.isLoading && !one) || (isLoading && twin)) return <Loading />
   return (
     <>
       <Empty title={t('merge.none')} hint={t('merge.none.hint')} />
